@@ -1,0 +1,13 @@
+/**
+ * A text for people, not yet in their language: English with `{0}` places, and what to put there.
+ * The engine makes messages, only the edges (features, lsp, cli) translate them.
+ */
+export interface Message {
+  readonly text: string;
+  readonly args: readonly string[];
+}
+
+/** Makes a message; `text` is the key of its translation, so it is written as a literal at the call. */
+export function message(text: string, ...args: string[]): Message {
+  return { text, args };
+}

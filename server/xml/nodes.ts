@@ -1,0 +1,248 @@
+import type { Span } from './span';
+
+/**
+ * The tolerant XML tree. Every place is a UTF-16 offset from 0 into `XmlDocument.text`; ends are exclusive.
+ * A tree exists for every text, however broken: what is wrong with it stands in `problems`.
+ */
+export interface XmlDocument {
+  readonly text: string;
+  /** Everything at the top: comments, instructions, the root element, and what should not be there. */
+  readonly children: readonly XmlNode[];
+  /** The first element at the top, if there is one. */
+  readonly root: XmlElement | undefined;
+  /** Faults of well-formedness in the order of their places. Empty exactly when the text is well-formed. */
+  readonly problems: readonly XmlProblem[];
+}
+
+export type XmlNode = XmlElement | XmlText | XmlCData | XmlComment | XmlInstruction | XmlDocType;
+
+/** Character data between tags, entities not yet decoded. */
+export interface XmlText extends Span {
+  readonly kind: 'text';
+}
+/** `<![CDATA[ ... ]]>`, markers included. */
+export interface XmlCData extends Span {
+  readonly kind: 'cdata';
+}
+/** `<!-- ... -->`, markers included. */
+export interface XmlComment extends Span {
+  readonly kind: 'comment';
+}
+/** `<? ... ?>`, markers included; the XML declaration is one too. */
+export interface XmlInstruction extends Span {
+  readonly kind: 'instruction';
+  readonly target: string;
+}
+/** `<!DOCTYPE ... >`, never expanded. */
+export interface XmlDocType extends Span {
+  readonly kind: 'doctype';
+}
+
+/** What is wrong with a text as XML: `code` is the last part of the diagnostic code `xml/<code>`. */
+export interface XmlProblem {
+  readonly code: XmlProblemCode;
+  readonly span: Span;
+  /** Words for the message, in the order of its placeholders. */
+  readonly args: readonly string[];
+  /** The element the fault belongs to, where a fix needs it. */
+  readonly element?: XmlElement;
+  /** A second place that explains the fault (the tag left open, the first of two attributes). */
+  readonly related?: Span;
+}
+
+/** Codes of the faults of well-formedness; each is described where its rule stands. */
+export type XmlProblemCode =
+  | 'unclosed-element'
+  | 'mismatched-end-tag'
+  | 'extra-end-tag'
+  | 'unfinished-tag'
+  | 'unclosed-value'
+  | 'missing-value'
+  | 'unquoted-value'
+  | 'missing-space'
+  | 'duplicate-attribute'
+  | 'bare-ampersand'
+  | 'bare-less-than'
+  | 'unknown-entity'
+  | 'invalid-character'
+  | 'invalid-name'
+  | 'unclosed-comment'
+  | 'double-hyphen-in-comment'
+  | 'unclosed-cdata'
+  | 'cdata-end-in-text'
+  | 'unclosed-instruction'
+  | 'misplaced-declaration'
+  | 'invalid-declaration'
+  | 'doctype'
+  | 'no-root'
+  | 'second-root'
+  | 'text-outside-root'
+  | 'syntax';
+
+/** An attribute as written. The value's place is inside the quotes. */
+export class XmlAttribute {
+  constructor(
+    readonly owner: XmlElement,
+    /** The name as written, prefix included. */
+    readonly name: string,
+    /** Offset of the first character of the name. */
+    readonly start: number,
+    /** Offset after the name. */
+    readonly nameEnd: number,
+    /** Offset of the first character of the value, after the quote; -1 where there is no value. */
+    readonly valueStart: number,
+    /** Offset after the last character of the value, before the quote; -1 where there is no value. */
+    readonly valueEnd: number,
+    /** Offset after the closing quote, or after what there is of the attribute. */
+    readonly end: number,
+    private readonly text: string,
+  ) {}
+
+  get nameSpan(): Span {
+    return { start: this.start, end: this.nameEnd };
+  }
+
+  /** The value's place inside the quotes; the place after the name where there is no value. */
+  get valueSpan(): Span {
+    return this.valueStart < 0 ? { start: this.nameEnd, end: this.nameEnd } : { start: this.valueStart, end: this.valueEnd };
+  }
+
+  /** The value with entities decoded; empty where there is none. */
+  get value(): string {
+    return this.valueStart < 0 ? '' : decodeEntities(this.text.slice(this.valueStart, this.valueEnd));
+  }
+}
+
+const noAttributes: readonly XmlAttribute[] = [];
+const noChildren: readonly XmlNode[] = [];
+
+/** An element as written, from its `<` to the end of its end tag (or to where its damage ends). */
+export class XmlElement implements Span {
+  readonly kind = 'element';
+  attributes: readonly XmlAttribute[] = noAttributes;
+  children: readonly XmlNode[] = noChildren;
+  /** Offset after the `>` of the start tag, or after what there is of it. */
+  startTagEnd = 0;
+  /** Offset of the `<` of the end tag; -1 where there is none (`<a/>`, or never closed). */
+  endTagStart = -1;
+  /** Offset after the whole element. */
+  end = 0;
+  /** Written as `<a/>`. */
+  selfClosed = false;
+
+  constructor(
+    /** The name as written, prefix included; empty for a lone `<`. */
+    readonly name: string,
+    /** Offset of the `<`. */
+    readonly start: number,
+    readonly parent: XmlElement | undefined,
+    readonly document: XmlDocument,
+  ) {}
+
+  /** The name without its prefix: what the vocabulary knows the element by. */
+  get localName(): string {
+    const colon = this.name.indexOf(':');
+    return colon < 0 ? this.name : this.name.slice(colon + 1);
+  }
+
+  /** The prefix with its colon (`tfp:`), or an empty text. */
+  get prefix(): string {
+    return this.name.slice(0, this.name.indexOf(':') + 1);
+  }
+
+  /** The name in the start tag. */
+  get nameSpan(): Span {
+    return { start: this.start + 1, end: this.start + 1 + this.name.length };
+  }
+
+  get startTagSpan(): Span {
+    return { start: this.start, end: this.startTagEnd };
+  }
+
+  /** The end tag, or undefined where there is none. */
+  get endTagSpan(): Span | undefined {
+    return this.endTagStart < 0 ? undefined : { start: this.endTagStart, end: this.end };
+  }
+
+  /** What stands between the tags; an empty span after the start tag where there is no room. */
+  get contentSpan(): Span {
+    if (this.selfClosed) return { start: this.startTagEnd, end: this.startTagEnd };
+    return { start: this.startTagEnd, end: this.endTagStart < 0 ? Math.max(this.startTagEnd, this.end) : this.endTagStart };
+  }
+
+  /** The attribute of that name (as written; XML names are case-sensitive), the first of several. */
+  attribute(name: string): XmlAttribute | undefined {
+    for (const attribute of this.attributes) if (attribute.name === name) return attribute;
+    return undefined;
+  }
+
+  /** The decoded value of that attribute, or undefined where it does not stand. */
+  valueOf(name: string): string | undefined {
+    return this.attribute(name)?.value;
+  }
+
+  /** The child elements, in order; only those of a local name where one is given. */
+  elements(localName?: string): XmlElement[] {
+    const found: XmlElement[] = [];
+    for (const child of this.children)
+      if (child.kind === 'element' && (localName === undefined || child.localName === localName)) found.push(child);
+    return found;
+  }
+
+  /** The first child element of that local name. */
+  element(localName: string): XmlElement | undefined {
+    for (const child of this.children)
+      if (child.kind === 'element' && child.localName === localName) return child;
+    return undefined;
+  }
+
+  /** The first element reached by that path of local names. */
+  descend(...path: string[]): XmlElement | undefined {
+    return path.reduce<XmlElement | undefined>((at, name) => at?.element(name), this);
+  }
+
+  /** The element's own character data: text and CDATA, entities decoded, white space at both ends cut. */
+  get textContent(): string {
+    const source = this.document.text;
+    let found = '';
+    for (const child of this.children) {
+      if (child.kind === 'text') found += decodeEntities(source.slice(child.start, child.end));
+      else if (child.kind === 'cdata') found += source.slice(child.start + 9, Math.max(child.start + 9, child.end - 3));
+    }
+    return found.trim();
+  }
+
+  /** Where the character data stands, without the white space around it; the empty content place where there is none. */
+  get textSpan(): Span {
+    const source = this.document.text;
+    let start = -1;
+    let end = -1;
+    for (const child of this.children) {
+      if (child.kind !== 'text' && child.kind !== 'cdata') continue;
+      const piece = source.slice(child.start, child.end);
+      const lead = piece.length - piece.trimStart().length;
+      if (lead === piece.length) continue;
+      if (start < 0) start = child.start + lead;
+      end = child.start + piece.trimEnd().length;
+    }
+    return start < 0 ? { start: this.startTagEnd, end: this.startTagEnd } : { start, end };
+  }
+}
+
+const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** Decodes the five named entities and character references; leaves everything else as it stands. */
+export function decodeEntities(raw: string): string {
+  if (!raw.includes('&')) return raw;
+  return raw.replace(/&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot|apos));/g, (whole, hex, decimal, name) => {
+    if (name) return named[name as string] ?? whole;
+    const code = hex ? parseInt(hex as string, 16) : parseInt(decimal as string, 10);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+/** All elements of a tree or subtree in document order, the given one included. */
+export function* elementsIn(top: XmlDocument | XmlElement): Generator<XmlElement> {
+  if (top instanceof XmlElement) yield top;
+  for (const child of top.children) if (child.kind === 'element') yield* elementsIn(child);
+}
