@@ -1,0 +1,18 @@
+import { loadPolicyKeys, type PolicyKeyCatalogue } from './policyKeys';
+import { loadTechnicalProfiles, type TechnicalProfileCatalogue } from './technicalProfiles';
+
+/** All that is known of the policy language, from `schemas/`, indexed. Immutable: one for the whole process. */
+export interface Catalogue {
+  readonly technicalProfiles: TechnicalProfileCatalogue;
+  readonly policyKeys: PolicyKeyCatalogue;
+}
+
+let loaded: Catalogue | undefined;
+
+/** The catalogue, built at the first call. */
+export function loadCatalogue(): Catalogue {
+  return (loaded ??= {
+    technicalProfiles: loadTechnicalProfiles(),
+    policyKeys: loadPolicyKeys(),
+  });
+}
