@@ -1,10 +1,12 @@
 import { loadPolicyKeys, type PolicyKeyCatalogue } from './policyKeys';
+import { loadReferences, type ReferenceCatalogue } from './references';
 import { loadTechnicalProfiles, type TechnicalProfileCatalogue } from './technicalProfiles';
 
 /** All that is known of the policy language, from `schemas/`, indexed. Immutable: one for the whole process. */
 export interface Catalogue {
   readonly technicalProfiles: TechnicalProfileCatalogue;
   readonly policyKeys: PolicyKeyCatalogue;
+  readonly references: ReferenceCatalogue;
 }
 
 let loaded: Catalogue | undefined;
@@ -14,5 +16,6 @@ export function loadCatalogue(): Catalogue {
   return (loaded ??= {
     technicalProfiles: loadTechnicalProfiles(),
     policyKeys: loadPolicyKeys(),
+    references: loadReferences(),
   });
 }

@@ -1,0 +1,83 @@
+import data from '../../schemas/references.json';
+import type { XmlElement } from '../xml/nodes';
+
+/** A kind of id, as named in `schemas/references.json`. */
+export type IdKind = keyof typeof data.kinds;
+
+export interface IdKindFacts {
+  /** What people call it, in English: "technical profile". */
+  readonly label: string;
+  /** Where its definitions are looked for. */
+  readonly scope: 'chain' | 'workspace' | 'tenant';
+  /** The elements whose merged content bounds it: a claims exchange belongs to a journey. */
+  readonly within?: readonly string[];
+}
+
+/** One row: at this place of this element stands an id of this kind. */
+export interface IdPlace {
+  readonly kind: IdKind;
+  readonly role: 'definition' | 'reference';
+  /** The attribute that holds the id; undefined where the element's text does. */
+  readonly attribute: string | undefined;
+  /** Local names of the parents that must be there, the nearest first. */
+  readonly parents: readonly string[];
+  /** Only the n-th element of its name among its siblings, from 1. */
+  readonly position: number | undefined;
+  /** Only elements with this attribute value (compared without case). */
+  readonly having: { readonly attribute: string; readonly value: string } | undefined;
+}
+
+export interface ReferenceCatalogue {
+  readonly kinds: Readonly<Record<IdKind, IdKindFacts>>;
+  /** The rows that may apply to an element of that local name. */
+  placesOf(localName: string): readonly IdPlace[];
+  /** Rows of that element that do apply: parents, position and condition hold. */
+  applying(element: XmlElement, localName: string): readonly IdPlace[];
+}
+
+const none: readonly IdPlace[] = [];
+const lastStep = /^(.*?)(?:\[(?:(\d)|@(\w+)=([^\]]+))\])?$/;
+
+/** The view of `schemas/references.json`. */
+export function loadReferences(): ReferenceCatalogue {
+  const byElement = new Map<string, IdPlace[]>();
+  const add = (row: { kind: string; at: string }, role: IdPlace['role']): void => {
+    const steps = row.at.split('/');
+    const target = steps.pop() ?? '';
+    const [, element = '', position, attribute, value] = lastStep.exec(steps.pop() ?? '') ?? [];
+    const place: IdPlace = {
+      kind: row.kind as IdKind,
+      role,
+      attribute: target.startsWith('@') ? target.slice(1) : undefined,
+      parents: steps.reverse(),
+      position: position ? Number(position) : undefined,
+      having: attribute && value ? { attribute, value: value.toLowerCase() } : undefined,
+    };
+    const places = byElement.get(element);
+    if (places) places.push(place);
+    else byElement.set(element, [place]);
+  };
+  for (const row of data.definitions) add(row, 'definition');
+  for (const row of data.references) add(row, 'reference');
+
+  const placesOf = (localName: string): readonly IdPlace[] => byElement.get(localName) ?? none;
+  return {
+    kinds: data.kinds as Readonly<Record<IdKind, IdKindFacts>>,
+    placesOf,
+    applying(element, localName) {
+      const places = placesOf(localName);
+      return places.length === 0 ? none : places.filter((place) => applies(place, element, localName));
+    },
+  };
+}
+
+function applies(place: IdPlace, element: XmlElement, localName: string): boolean {
+  let at = element.parent;
+  for (const parent of place.parents) {
+    if (at?.localName !== parent) return false;
+    at = at.parent;
+  }
+  if (place.having && element.valueOf(place.having.attribute)?.toLowerCase() !== place.having.value) return false;
+  if (place.position !== undefined) return element.parent?.elements(localName)[place.position - 1] === element;
+  return true;
+}

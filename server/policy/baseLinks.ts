@@ -1,0 +1,101 @@
+import { idKey, isOpen, type Policy } from './policy';
+
+/** Where the `BasePolicy` of a file leads. */
+export type BaseLink =
+  /** It inherits from nobody. */
+  | { readonly kind: 'root' }
+  | { readonly kind: 'found'; readonly uri: string }
+  /** No file here has that PolicyId (or a build fills the id in later). */
+  | { readonly kind: 'missing' }
+  /** Several files have it and none is nearer than the others. */
+  | { readonly kind: 'ambiguous'; readonly uris: readonly string[] }
+  /** Following the bases leads back to this file. */
+  | { readonly kind: 'cycle' };
+
+const root: BaseLink = { kind: 'root' };
+const missing: BaseLink = { kind: 'missing' };
+const cycle: BaseLink = { kind: 'cycle' };
+
+/** What the links depend on: as long as it is the same, an edit cannot change them. */
+export function linkKey(policy: Policy): string {
+  const { policyId, tenantId, base } = policy;
+  return [policyId?.value, tenantId?.value, base?.policyId.value, base?.tenantId?.value, policy.root ? 1 : 0].join('\n');
+}
+
+/** Finds the base of every policy by PolicyId: same folder first, then the nearest common ancestor. */
+export function linkBases(policies: ReadonlyMap<string, Policy>): ReadonlyMap<string, BaseLink> {
+  const byId = new Map<string, Policy[]>();
+  for (const policy of policies.values()) {
+    if (!policy.policyId) continue;
+    const key = idKey(policy.policyId.value);
+    const same = byId.get(key);
+    if (same) same.push(policy);
+    else byId.set(key, [policy]);
+  }
+  const links = new Map<string, BaseLink>();
+  for (const policy of policies.values()) links.set(policy.uri, linkOf(policy, byId));
+  markCycles(links);
+  return links;
+}
+
+function linkOf(policy: Policy, byId: ReadonlyMap<string, readonly Policy[]>): BaseLink {
+  const base = policy.base;
+  if (!base) return policy.root?.element('BasePolicy') ? missing : root;
+  // `{Settings:Prefix}Base` is found where another file is called exactly so: one build fills in both.
+  const key = idKey(base.policyId.value);
+  if (policy.policyId && idKey(policy.policyId.value) === key) return cycle;
+  const candidates = (byId.get(key) ?? []).filter((candidate) => tenantsAgree(policy, candidate));
+  return nearestOf(policy.uri, candidates);
+}
+
+/** A file of another tenant is another customer's policy that happens to have the same name. */
+function tenantsAgree(policy: Policy, candidate: Policy): boolean {
+  const wanted = policy.base?.tenantId?.value;
+  const has = candidate.tenantId?.value;
+  if (!wanted || !has || isOpen(wanted) || isOpen(has)) return true;
+  return folderOf(policy.uri) === folderOf(candidate.uri) || idKey(wanted) === idKey(has);
+}
+
+function nearestOf(uri: string, candidates: readonly Policy[]): BaseLink {
+  let best: Policy[] = [];
+  let bestRank = -Infinity;
+  for (const candidate of candidates) {
+    const rank = nearness(uri, candidate.uri);
+    if (rank > bestRank) [best, bestRank] = [[candidate], rank];
+    else if (rank === bestRank) best.push(candidate);
+  }
+  const only = best[0];
+  if (!only) return missing;
+  return best.length === 1 ? { kind: 'found', uri: only.uri } : { kind: 'ambiguous', uris: best.map((policy) => policy.uri) };
+}
+
+/** Higher is nearer: first a deep common folder, then few folders down from it to the candidate. */
+function nearness(from: string, to: string): number {
+  const a = from.split('/').slice(0, -1);
+  const b = to.split('/').slice(0, -1);
+  let common = 0;
+  while (common < a.length && common < b.length && a[common] === b[common]) common++;
+  return common * 1000 - (b.length - common);
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/** Turns every link that closes a circle into a `cycle`; files that merely lead into one keep theirs. */
+function markCycles(links: Map<string, BaseLink>): void {
+  const done = new Set<string>();
+  for (const start of links.keys()) {
+    const path: string[] = [];
+    const onPath = new Set<string>();
+    let at: string | undefined = start;
+    while (at !== undefined && !done.has(at) && !onPath.has(at)) {
+      path.push(at);
+      onPath.add(at);
+      const link: BaseLink | undefined = links.get(at);
+      at = link?.kind === 'found' ? link.uri : undefined;
+    }
+    if (at !== undefined && onPath.has(at)) for (const uri of path.slice(path.indexOf(at))) links.set(uri, cycle);
+    for (const uri of path) done.add(uri);
+  }
+}
