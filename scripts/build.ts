@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build, context, type BuildOptions, type Plugin } from 'esbuild';
+import { dist, root } from './paths';
+
+/** V8 reads a JSON text faster than the same data as an object literal. */
+export const jsonAsText: Plugin = {
+  name: 'json-as-text',
+  setup(builder) {
+    builder.onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const compact = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(compact)});`, loader: 'js' };
+    });
+  },
+};
+
+const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
+const web: BuildOptions = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+
+/** Everything in `dist/`: where it comes from and how it is built. */
+const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
+  { from: 'client/main.node.ts', to: 'client.js', ...node, external: ['vscode'] },
+  { from: 'client/main.browser.ts', to: 'web/client.js', ...web, format: 'cjs', external: ['vscode'] },
+  { from: 'server/main.node.ts', to: 'server.js', ...node },
+  { from: 'server/main.browser.ts', to: 'web/server.js', ...web, format: 'iife' },
+  // Node 22 keeps compiled code between runs; Node 20 has no such function.
+  {
+    from: 'server/cli/main.ts',
+    to: 'cli.js',
+    ...node,
+    banner: { js: '#!/usr/bin/env node\nrequire("node:module").enableCompileCache?.();' },
+  },
+];
+
+/** Bundles client, servers and CLI into `dist/`. */
+async function buildAll(dev: boolean, watch: boolean): Promise<void> {
+  rmSync(dist, { recursive: true, force: true });
+  const common: BuildOptions = {
+    bundle: true,
+    minify: !dev,
+    sourcemap: dev,
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [jsonAsText],
+  };
+  await Promise.all(
+    BUNDLES.map(async ({ from, to, ...own }) => {
+      const options = { ...common, ...own, entryPoints: [resolve(root, from)], outfile: resolve(dist, to) };
+      if (!existsSync(resolve(root, from))) console.log(`Left out of the build: ${from} does not exist.`);
+      else if (watch) await (await context(options)).watch();
+      else await build(options);
+    }),
+  );
+}
+
+if (require.main === module) {
+  buildAll(process.argv.includes('--dev'), process.argv.includes('--watch')).catch(() => {
+    // esbuild has said what is wrong.
+    process.exitCode = 1;
+  });
+}
