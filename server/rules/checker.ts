@@ -1,0 +1,103 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import type { Finding, Reach, Rule, RuleOptions, Severity } from './rule';
+import { levelOf, milder, type Levels } from './severity';
+import { readSuppressions, silences, type Suppression } from './suppressions';
+
+/** A finding as it is shown: its severity after settings. */
+export interface JudgedFinding extends Finding {
+  readonly severity: Severity;
+}
+
+export interface CheckOptions extends RuleOptions {
+  readonly levels: Levels;
+}
+
+/** Names a rule that threw; called once per rule. */
+export type OnRuleFailure = (rule: Rule, policy: Policy, error: unknown) => void;
+
+/**
+ * Runs the rules. Findings are kept for as long as what their rule looks at is the same object: the policy, its
+ * chain, or its family. So after an edit only what depends on the edited file is checked again.
+ */
+export class Checker {
+  private readonly groups: Readonly<Record<Reach, readonly Rule[]>>;
+  private readonly unused: Rule | undefined;
+  private readonly known = new WeakMap<object, Map<string, readonly Finding[]>>();
+  private readonly failed = new Set<Rule>();
+  /** How many policies were looked at anew since this checker was made, by reach: for logs and tests. */
+  readonly runs: Record<Reach, number> = { file: 0, chain: 0, family: 0 };
+
+  constructor(
+    rules: readonly Rule[],
+    private readonly catalogue: Catalogue,
+    private readonly options: CheckOptions,
+    private readonly onRuleFailure: OnRuleFailure,
+  ) {
+    const active = rules.filter((rule) => levelOf(rule, options.levels) !== 'off');
+    const reaching = (reach: Reach): readonly Rule[] => active.filter((rule) => rule.reach === reach);
+    this.groups = { file: reaching('file'), chain: reaching('chain'), family: reaching('family') };
+    this.unused = active.find((rule) => rule.code === unusedSuppression);
+  }
+
+  /** All findings of one policy of the set, in the order of their places, silenced ones left out. */
+  check(policies: PolicySet, policy: Policy): readonly JudgedFinding[] {
+    const findings = [
+      ...this.run('file', policy, policies, policy),
+      ...this.run('chain', policies.chainOf(policy), policies, policy),
+      ...this.run('family', policies.familyOf(policy), policies, policy),
+    ];
+    const suppressions = readSuppressions(policy);
+    const shown = suppressions.length === 0 ? findings : this.silence(findings, suppressions, policy);
+    return shown.map((finding) => this.judge(finding)).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  private run(reach: Reach, subject: object, policies: PolicySet, policy: Policy): readonly Finding[] {
+    let byUri = this.known.get(subject);
+    if (!byUri) this.known.set(subject, (byUri = new Map()));
+    let findings = byUri.get(policy.uri);
+    if (!findings) {
+      this.runs[reach]++;
+      byUri.set(policy.uri, (findings = this.groups[reach].flatMap((rule) => this.runRule(rule, policies, policy))));
+    }
+    return findings;
+  }
+
+  private runRule(rule: Rule, policies: PolicySet, policy: Policy): readonly Finding[] {
+    const findings: Finding[] = [];
+    try {
+      rule.check({ policy, policies, catalogue: this.catalogue, options: this.options }, (draft) =>
+        findings.push({ ...draft, rule, uri: policy.uri }),
+      );
+    } catch (error) {
+      if (!this.failed.has(rule)) this.onRuleFailure(rule, policy, error);
+      this.failed.add(rule);
+    }
+    return findings;
+  }
+
+  private judge(finding: Finding): JudgedFinding {
+    const level = levelOf(finding.rule, this.options.levels);
+    return { ...finding, severity: milder(level === 'off' ? 'hint' : level, finding.severity) };
+  }
+
+  private silence(findings: readonly Finding[], suppressions: readonly Suppression[], policy: Policy): readonly Finding[] {
+    const used = new Set<Suppression>();
+    const shown = findings.filter((finding) => {
+      const by = suppressions.filter((one) => silences(one, finding.rule.code, finding.span.start));
+      for (const one of by) used.add(one);
+      return by.length === 0;
+    });
+    const rule = this.unused;
+    if (!rule) return shown;
+    const idle = suppressions.filter((one) => !used.has(one));
+    return [
+      ...shown,
+      ...idle.map(({ code, span }) => ({ rule, uri: policy.uri, span, args: [code], unnecessary: true })),
+    ];
+  }
+}
+
+/** The code of the rule that this file itself reports. */
+export const unusedSuppression = 'schema/unused-suppression';

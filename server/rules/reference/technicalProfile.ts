@@ -1,0 +1,11 @@
+import type { Rule } from '../rule';
+import { reportUnresolved } from './unresolved';
+
+export const technicalProfile: Rule = {
+  code: 'reference/technical-profile',
+  severity: 'error',
+  reach: 'chain',
+  message: 'Technical profile "{0}" is not defined in {1} or its base policies.',
+  summary: 'A reference to a technical profile that neither the policy nor its base policies define.',
+  check: (context, report) => reportUnresolved('technicalProfile', context, report),
+};
