@@ -32,8 +32,8 @@ const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
   },
 ];
 
-/** Bundles client, servers and CLI into `dist/`. */
-async function buildAll(dev: boolean, watch: boolean): Promise<void> {
+/** Bundles client, servers and CLI into `dist/`: small for users, or readable and with source maps for developers. */
+export async function buildAll({ dev = false, watch = false } = {}): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   const common: BuildOptions = {
     bundle: true,
@@ -55,7 +55,7 @@ async function buildAll(dev: boolean, watch: boolean): Promise<void> {
 }
 
 if (require.main === module) {
-  buildAll(process.argv.includes('--dev'), process.argv.includes('--watch')).catch(() => {
+  buildAll({ dev: process.argv.includes('--dev'), watch: process.argv.includes('--watch') }).catch(() => {
     // esbuild has said what is wrong.
     process.exitCode = 1;
   });

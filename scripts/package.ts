@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildAll } from './build';
+import { root } from './paths';
+import { readZip } from './zip';
+
+const MOST_BYTES = 1_000_000;
+/** All that may be in the package, besides the two files of the format. */
+const ALLOWED = [
+  /^extension\/dist\/(client|server|cli|web\/client|web\/server)\.js$/,
+  /^extension\/snippets\/[\w.-]+\.code-snippets$/,
+  /^extension\/l10n\/bundle\.l10n\.[\w-]+\.json$/,
+  /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
+  /^extension\/(icon\.png|LICENSE\.txt|readme\.md|changelog\.md)$/i,
+  /^extension\.vsixmanifest$/,
+  /^\[Content_Types\]\.xml$/,
+];
+const NEEDED = [
+  'extension/dist/client.js',
+  'extension/dist/server.js',
+  'extension/dist/cli.js',
+  'extension/dist/web/client.js',
+  'extension/dist/web/server.js',
+  'extension/snippets/b2c-policy.code-snippets',
+  'extension/package.json',
+  'extension/package.nls.json',
+  'extension/icon.png',
+  'extension/LICENSE.txt',
+  'extension/readme.md',
+  'extension/changelog.md',
+];
+
+/** Makes the `.vsix` and answers its path. */
+export async function makePackage(): Promise<string> {
+  await buildAll();
+  const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
+  const vsix = resolve(root, `b2c-policy-${version}.vsix`);
+  // Everything needed is bundled, so no `node_modules` go in.
+  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
+  const vsce = spawnSync(process.execPath, [resolve(root, 'node_modules/@vscode/vsce/vsce'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (vsce.status !== 0) throw new Error(`vsce: ${vsce.stdout}${vsce.stderr}`);
+  return vsix;
+}
+
+/** What is wrong with a package, in words; nothing where it is as it should be. */
+export function checkPackage(vsix: string): string[] {
+  const names = readZip(readFileSync(vsix)).map(({ name }) => name);
+  const size = statSync(vsix).size;
+  return [
+    ...names
+      .filter((name) => !ALLOWED.some((pattern) => pattern.test(name)))
+      .map((name) => `${name} has no place in it`),
+    ...NEEDED.filter((name) => !names.includes(name)).map((name) => `${name} is missing`),
+    ...(size > MOST_BYTES ? [`${size} bytes are more than ${MOST_BYTES}`] : []),
+  ];
+}
+
+if (require.main === module) {
+  makePackage().then(
+    (vsix) => {
+      const problems = checkPackage(vsix);
+      for (const problem of problems) console.error(`${vsix}: ${problem}`);
+      console.log(`${vsix}: ${Math.round(statSync(vsix).size / 1000)} kB`);
+      if (problems.length > 0) process.exitCode = 1;
+    },
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}
