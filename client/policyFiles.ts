@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+
+/** What may hold a policy. */
+export const POLICY_GLOB = '**/*.xml';
+/** Where policies are not looked for: build output of pipelines, and what tools keep for themselves. */
+const EXCLUDED_FOLDERS = ['node_modules', '.git', 'Environments'];
+
+/** As much of a file as is looked at to tell a policy: licence texts before the root element are short. */
+const HEAD_LENGTH = 16_384;
+const READ_AT_ONCE = 16;
+/** Names that policies usually have, looked into first. */
+const LIKELY_NAME = /trustframework|sign_?(up|in)|policy|password|profile/i;
+
+/** Whether a text is a policy, judged by its root element as it is typed or its namespace. */
+export function looksLikePolicy(text: string): boolean {
+  const head = text.slice(0, HEAD_LENGTH).replace(/<!--[^]*?-->/g, '');
+  return /<TrustFrameworkPolicy[\s>/]|http:\/\/schemas\.microsoft\.com\/online\/cpim\/schemas\/2013\/06/.test(head);
+}
+
+/** Every XML file of the workspace outside the folders of these names. */
+export async function findXmlFiles(
+  exclude: readonly string[],
+  token?: vscode.CancellationToken,
+): Promise<vscode.Uri[]> {
+  const pattern = exclude.length > 0 ? `**/{${exclude.join(',')}}/**` : null;
+  return await vscode.workspace.findFiles(POLICY_GLOB, pattern, undefined, token);
+}
+
+/** The text of a file as it is stored, whatever file system it is in. Throws where it cannot be read. */
+export async function readStoredText(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));
+}
+
+/** Policies of the workspace, at most `most` of them; files that cannot be read are passed over. */
+export async function findPolicies(most = Infinity): Promise<vscode.Uri[]> {
+  const candidates = await findXmlFiles(EXCLUDED_FOLDERS);
+  const likely = (uri: vscode.Uri) => (LIKELY_NAME.test(uri.path.slice(uri.path.lastIndexOf('/') + 1)) ? 0 : 1);
+  candidates.sort((a, b) => likely(a) - likely(b) || a.path.localeCompare(b.path));
+  const found: vscode.Uri[] = [];
+  for (let at = 0; at < candidates.length && found.length < most; at += READ_AT_ONCE) {
+    const batch = candidates.slice(at, at + READ_AT_ONCE);
+    const arePolicies = await Promise.all(batch.map(isStoredPolicy));
+    found.push(...batch.filter((_, index) => arePolicies[index]));
+  }
+  return found.slice(0, most);
+}
+
+async function isStoredPolicy(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return looksLikePolicy(await readStoredText(uri));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../server/protocol';
+import { answerFileRequests } from './files';
+import { showStatus } from './status';
+
+export { addQq } from './commands/addQq';
+
+/** Makes a client that is not yet started: the one thing that differs between desktop and browser. */
+export type CreateClient = (name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** A client with all it needs to answer its server, not yet started. */
+export async function createSession(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+): Promise<BaseLanguageClient> {
+  const client = await createClient(vscode.l10n.t('Azure AD B2C policies'), clientOptions());
+  context.subscriptions.push(answerFileRequests(client), showStatus(client));
+  return client;
+}
+
+function clientOptions(): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { files: true };
+  // Left sides of comparisons and the like are no files of the workspace.
+  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
+  for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
+  return {
+    documentSelector: [...schemes].map((scheme) => ({ scheme, language: 'xml' })),
+    diagnosticCollectionName: 'b2cPolicy',
+    initializationOptions,
+  };
+}

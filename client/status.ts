@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import { status, type Status } from '../server/protocol';
+
+/** Shows in the status bar what the server does and how many problems it sees; a click opens the log. */
+export function showStatus(client: BaseLanguageClient): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('b2cPolicy.status', vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t('Azure AD B2C policies');
+  item.command = 'b2cPolicy.showOutput';
+  item.text = vscode.l10n.t('$(sync~spin) B2C: starting');
+  item.show();
+  const show = (now: Status) => {
+    item.text = statusText(now);
+    item.tooltip = vscode.l10n.t(
+      '{0} policies, {1} errors, {2} warnings. Click for the log.',
+      now.policies,
+      now.errors,
+      now.warnings,
+    );
+    item.backgroundColor = undefined;
+  };
+  return vscode.Disposable.from(
+    item,
+    client.onNotification(status, show),
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Stopped) return;
+      item.text = vscode.l10n.t('$(error) B2C: server stopped');
+      item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    }),
+  );
+}
+
+function statusText({ state, policies, errors, warnings }: Status): string {
+  if (state === 'reading') return vscode.l10n.t('$(sync~spin) B2C: reading policies');
+  if (state === 'checking') return vscode.l10n.t('$(sync~spin) B2C: checking {0} policies', policies);
+  if (errors + warnings === 0) return vscode.l10n.t('$(pass) B2C: {0} policies', policies);
+  return vscode.l10n.t('$(shield) B2C: {0} policies, {1} problems', policies, errors + warnings);
+}
