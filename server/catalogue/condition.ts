@@ -1,0 +1,53 @@
+import { holdsPlaceholder } from './placeholders';
+
+/** A condition of `schemas/technicalProfiles.json`; its JSON schema says what each means. */
+export type Condition =
+  | { readonly metadata: string; readonly is?: readonly string[] }
+  | { readonly element: string; readonly is: readonly string[] }
+  | { readonly cryptographicKey: string }
+  | { readonly inputClaim: string }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+/** What conditions ask of a technical profile, merged with its bases and includes. */
+export interface ProfileFacts {
+  /** The value of that metadata item, its key compared without case; undefined where there is none. */
+  metadata(key: string): string | undefined;
+  /** The text of that child element. */
+  elementText(name: string): string | undefined;
+  hasCryptographicKey(id: string): boolean;
+  /** True where an input claim is sent under that name. */
+  sendsClaim(name: string): boolean;
+}
+
+/** Whether the condition holds; undefined where a value is filled in only later, so that nobody can tell. */
+export function holds(condition: Condition, profile: ProfileFacts): boolean | undefined {
+  if ('metadata' in condition) {
+    const value = profile.metadata(condition.metadata);
+    return condition.is ? isOneOf(value, condition.is) : value !== undefined;
+  }
+  if ('element' in condition) return isOneOf(profile.elementText(condition.element), condition.is);
+  if ('cryptographicKey' in condition) return profile.hasCryptographicKey(condition.cryptographicKey);
+  if ('inputClaim' in condition) return profile.sendsClaim(condition.inputClaim);
+  if ('not' in condition) {
+    const inner = holds(condition.not, profile);
+    return inner === undefined ? undefined : !inner;
+  }
+  const parts = ('all' in condition ? condition.all : condition.any).map((part) => holds(part, profile));
+  const decisive = 'any' in condition;
+  if (parts.includes(decisive)) return decisive;
+  return parts.includes(undefined) ? undefined : !decisive;
+}
+
+function isOneOf(value: string | undefined, values: readonly string[]): boolean | undefined {
+  if (value === undefined) return false;
+  if (isFilledInLater(value)) return undefined;
+  const plain = value.trim().toLowerCase();
+  return values.some((one) => one.toLowerCase() === plain);
+}
+
+/** True where the value, or a part of it, is put in by a pipeline or, as a claim resolver, when a user signs in. */
+export function isFilledInLater(value: string): boolean {
+  return holdsPlaceholder(value) || (value.includes('{') && value.includes('}'));
+}

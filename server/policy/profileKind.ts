@@ -1,0 +1,82 @@
+import { loadCatalogue } from '../catalogue/catalogue';
+import type { ProfileFacts } from '../catalogue/condition';
+import type { ProfileKind } from '../catalogue/technicalProfiles';
+import type { XmlElement } from '../xml/nodes';
+import type { Chain } from './chain';
+import { effectiveProfile, type EffectiveProfile } from './effectiveProfile';
+import { idKey } from './policy';
+
+/** A merged technical profile, and what is known of profiles like it. */
+export interface KnownProfile {
+  readonly profile: EffectiveProfile;
+  readonly facts: ProfileFacts;
+  /** Undefined where its protocol or handler is not known, or not in sight. */
+  readonly kind: ProfileKind | undefined;
+  /** True where nothing of it can stand anywhere else: all bases and included profiles are in sight. */
+  readonly whole: boolean;
+}
+
+/** The technical profile of that id as the chain has it, or undefined where the chain does not define it. */
+export function knownProfile(chain: Chain, id: string): KnownProfile | undefined {
+  return chain.remember(knownProfile, idKey(id), () => {
+    const profile = effectiveProfile(chain, id);
+    if (!profile) return undefined;
+    const facts = factsOf(profile, chain);
+    const whole = chain.complete && !profile.unresolvedInclude;
+    const { protocolName, handler } = profile;
+    const kind = loadCatalogue().technicalProfiles.kindOf({ protocolName, handler, facts, partial: !whole });
+    return { profile, facts, kind, whole };
+  });
+}
+
+/** The kind of a technical profile that stands for itself, as the one of a relying party does. */
+export function kindOfElement(element: XmlElement): ProfileKind | undefined {
+  const protocol = element.element('Protocol');
+  const items = element.element('Metadata')?.elements('Item') ?? [];
+  const keys = element.element('CryptographicKeys')?.elements('Key') ?? [];
+  return loadCatalogue().technicalProfiles.kindOf({
+    protocolName: protocol?.valueOf('Name'),
+    handler: protocol?.valueOf('Handler'),
+    place: element.parent?.localName ?? '',
+    facts: {
+      metadata: (key) => items.find((item) => item.valueOf('Key')?.toLowerCase() === key.toLowerCase())?.textContent,
+      elementText: (name) => element.element(name)?.textContent,
+      hasCryptographicKey: (id) => keys.some((key) => key.valueOf('Id') === id),
+      sendsClaim: (name) => sendsClaim(element, name),
+    },
+  });
+}
+
+function factsOf(profile: EffectiveProfile, chain: Chain): ProfileFacts {
+  // Made when first asked: most profiles are told by their handler alone.
+  let elements: readonly XmlElement[] | undefined;
+  const all = (): readonly XmlElement[] =>
+    (elements ??= [profile, ...[...profile.includes].map((id) => effectiveProfile(chain, id))].flatMap(
+      (one) => one?.elements.map(({ value }) => value) ?? [],
+    ));
+  return {
+    metadata(key) {
+      const exact = profile.metadata.get(key);
+      if (exact) return exact.value;
+      const plain = key.toLowerCase();
+      for (const [name, item] of profile.metadata) if (name.trim().toLowerCase() === plain) return item.value;
+      return undefined;
+    },
+    elementText(name) {
+      for (const element of all()) {
+        const found = element.element(name);
+        if (found) return found.textContent;
+      }
+      return undefined;
+    },
+    hasCryptographicKey: (id) => profile.keys.has(id),
+    sendsClaim: (name) => all().some((element) => sendsClaim(element, name)),
+  };
+}
+
+function sendsClaim(profile: XmlElement, name: string): boolean {
+  const plain = name.toLowerCase();
+  return (profile.element('InputClaims')?.elements('InputClaim') ?? []).some(
+    (claim) => (claim.valueOf('PartnerClaimType') ?? claim.valueOf('ClaimTypeReferenceId'))?.toLowerCase() === plain,
+  );
+}
