@@ -7,6 +7,8 @@ import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-langua
 export interface InitializationOptions {
   /** The client answers `listFiles` and `readFile`. */
   readonly files?: boolean;
+  /** The client shows `status` notifications. */
+  readonly status?: boolean;
 }
 
 /** Server to client: the uris of all XML files of the workspace, the folders of `exclude` (names) left out. */

@@ -25,6 +25,7 @@ export class Checker {
   private readonly groups: Readonly<Record<Reach, readonly Rule[]>>;
   private readonly unused: Rule | undefined;
   private readonly known = new WeakMap<object, Map<string, readonly Finding[]>>();
+  private readonly judged = new WeakMap<Policy, { chain: object; family: object; findings: readonly JudgedFinding[] }>();
   private readonly failed = new Set<Rule>();
   /** How many policies were looked at anew since this checker was made, by reach: for logs and tests. */
   readonly runs: Record<Reach, number> = { file: 0, chain: 0, family: 0 };
@@ -41,16 +42,27 @@ export class Checker {
     this.unused = active.find((rule) => rule.code === unusedSuppression);
   }
 
-  /** All findings of one policy of the set, in the order of their places, silenced ones left out. */
+  /**
+   * All findings of one policy of the set, in the order of their places, silenced ones left out. The same array for as
+   * long as nothing that they depend on has changed.
+   */
   check(policies: PolicySet, policy: Policy): readonly JudgedFinding[] {
-    const findings = [
+    const chain = policies.chainOf(policy);
+    const family = policies.familyOf(policy);
+    const known = this.judged.get(policy);
+    if (known?.chain === chain && known.family === family) return known.findings;
+    const found = [
       ...this.run('file', policy, policies, policy),
-      ...this.run('chain', policies.chainOf(policy), policies, policy),
-      ...this.run('family', policies.familyOf(policy), policies, policy),
+      ...this.run('chain', chain, policies, policy),
+      ...this.run('family', family, policies, policy),
     ];
     const suppressions = readSuppressions(policy);
-    const shown = suppressions.length === 0 ? findings : this.silence(findings, suppressions, policy);
-    return shown.map((finding) => this.judge(finding)).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const shown = suppressions.length === 0 ? found : this.silence(found, suppressions, policy);
+    const findings = shown
+      .map((finding) => this.judge(finding))
+      .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    this.judged.set(policy, { chain, family, findings });
+    return findings;
   }
 
   private run(reach: Reach, subject: object, policies: PolicySet, policy: Policy): readonly Finding[] {

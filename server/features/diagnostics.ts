@@ -1,0 +1,36 @@
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-languageserver-types';
+import type { Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import type { JudgedFinding } from '../rules/checker';
+import type { Severity } from '../rules/rule';
+import { rangeOf } from './lineIndexOf';
+import { ruleDocumentation } from './ruleDocumentation';
+import { findingText, translate } from './translate';
+
+/** Who speaks, in lists of problems. */
+export const diagnosticSource = 'b2c-policy';
+
+const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** A finding as an LSP diagnostic of its policy. */
+export function toDiagnostic(finding: JudgedFinding, policy: Policy, policies: PolicySet): Diagnostic {
+  const related = (finding.related ?? []).flatMap(({ uri, span, message }) => {
+    const other = uri === policy.uri ? policy : policies.get(uri);
+    return other ? [{ location: { uri, range: rangeOf(other, span) }, message: translate(message) }] : [];
+  });
+  return {
+    range: rangeOf(policy, finding.span),
+    severity: lspSeverity[finding.severity],
+    code: finding.rule.code,
+    codeDescription: { href: ruleDocumentation(finding.rule.code) },
+    source: diagnosticSource,
+    message: findingText(finding),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
+    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+  };
+}

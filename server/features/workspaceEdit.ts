@@ -1,0 +1,24 @@
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { urisOf, type Plan } from '../edits/plan';
+import type { PolicySet } from '../policy/policySet';
+import { rangeOf } from './lineIndexOf';
+
+/** What of workspace edits the client understands. */
+export interface EditSupport {
+  /** Edits that name the version they were made for: the client refuses them when the text has moved on. */
+  readonly versioned: boolean;
+}
+
+/** A plan as an LSP edit of the snapshot it was made on. */
+export function toWorkspaceEdit(plan: Plan, policies: PolicySet, support: EditSupport): WorkspaceEdit {
+  const documents: TextDocumentEdit[] = urisOf(plan).flatMap((uri) => {
+    const policy = policies.get(uri);
+    if (!policy) return [];
+    const edits = plan
+      .filter((change) => change.uri === uri)
+      .map(({ span, newText }) => ({ range: rangeOf(policy, span), newText }));
+    return [{ textDocument: { uri, version: policy.version ?? null }, edits }];
+  });
+  if (support.versioned) return { documentChanges: documents };
+  return { changes: Object.fromEntries(documents.map(({ textDocument, edits }) => [textDocument.uri, edits])) as WorkspaceEdit['changes'] & object };
+}

@@ -1,0 +1,172 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type CodeAction,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { loadCatalogue } from '../catalogue/catalogue';
+import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/codeActions';
+import { diagnosticSource } from '../features/diagnostics';
+import { lineIndexOf } from '../features/lineIndexOf';
+import type { EditSupport } from '../features/workspaceEdit';
+import type { PolicyFiles } from '../policy/files';
+import { status, type InitializationOptions } from '../protocol';
+import { Checker } from '../rules/checker';
+import { rules } from '../rules/table';
+import { registerAddQq } from './addQq';
+import { clientFiles } from './clientFiles';
+import { takeFileEvents, watchFiles } from './fileWatching';
+import { describeError, runSafe } from './run';
+import { readSettings, type Settings } from './settings';
+import { Validation } from './validation';
+import { Workspace } from './workspace';
+
+/** What a server needs of the machine it runs on; a browser has none of it. */
+export interface Runtime {
+  /** Reads folders (as uris) from disk, for clients that do not answer file requests. */
+  readonly diskFiles?: (folders: readonly string[]) => PolicyFiles;
+  readonly version: string;
+}
+
+const noFiles: PolicyFiles = { list: () => Promise.resolve([]), read: () => Promise.resolve(undefined) };
+
+/** Wires the engine to a connection and listens. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const documents = new TextDocuments(TextDocument);
+  const log = connection.console;
+  const support = { watch: false, configuration: false, folders: false, resolveEdit: false, status: false };
+  let editSupport: EditSupport = { versioned: false };
+  let workspace = new Workspace(noFiles, (text) => log.warn(text));
+  let settings: Settings = readSettings(undefined, rules);
+  let checker = makeChecker();
+
+  function makeChecker(): Checker {
+    const { levels, policyKeys } = settings;
+    return new Checker(rules, loadCatalogue(), { levels, ...(policyKeys ? { policyKeys } : {}) }, (rule, policy, error) =>
+      log.error(`rule ${rule.code} failed on ${policy.uri}, the others go on: ${describeError(error)}`),
+    );
+  }
+
+  const validation = new Validation({
+    snapshot: () => workspace.snapshot(),
+    checker: () => checker,
+    isOpen: (uri) => workspace.isOpen(uri),
+    publish: (uri, version, diagnostics) =>
+      void connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) }),
+    done: ({ policies, errors, warnings, published, milliseconds }) => {
+      const { file, chain, family } = checker.runs;
+      log.debug(
+        `checked ${policies} policies in ${milliseconds.toFixed(1)} ms, published ${published}; since start: ${file} files, ${chain} chains, ${family} family members`,
+      );
+      tell('ready', policies, errors, warnings);
+    },
+    failed: (error) => log.error(`validation failed: ${describeError(error)}`),
+  });
+
+  function tell(state: 'reading' | 'checking' | 'ready', policies: number, errors: number, warnings: number): void {
+    if (support.status) void connection.sendNotification(status, { state, policies, errors, warnings });
+  }
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { capabilities } = params;
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    support.watch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    support.configuration = capabilities.workspace?.configuration === true;
+    support.folders = capabilities.workspace?.workspaceFolders === true;
+    support.resolveEdit = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+    support.status = options.status === true;
+    editSupport = { versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true };
+    const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    const files = options.files ? clientFiles(connection) : runtime.diskFiles?.(folders);
+    workspace = new Workspace(files ?? noFiles, (text) => log.warn(text));
+    return {
+      serverInfo: { name: diagnosticSource, version: runtime.version },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: support.resolveEdit },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    void start().catch((error: unknown) => log.error(`start failed: ${describeError(error)}`));
+  });
+
+  async function start(): Promise<void> {
+    if (support.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'b2cPolicy' });
+    if (support.watch) await watchFiles(connection);
+    if (support.folders) connection.workspace.onDidChangeWorkspaceFolders(() => void reloadAll());
+    await readConfiguration(undefined);
+    await reloadAll();
+  }
+
+  async function reloadAll(): Promise<void> {
+    tell('reading', 0, 0, 0);
+    const begun = performance.now();
+    await workspace.load();
+    log.info(`read ${workspace.snapshot().size} policies in ${(performance.now() - begun).toFixed(0)} ms`);
+    validation.schedule(0);
+  }
+
+  async function readConfiguration(sent: unknown): Promise<void> {
+    const section: unknown = support.configuration ? await connection.workspace.getConfiguration('b2cPolicy') : sent;
+    settings = readSettings(section, rules);
+    if (settings.unknown.length > 0)
+      log.warn(`unknown in the setting b2cPolicy.rules, left out: ${settings.unknown.join(', ')}`);
+    checker = makeChecker();
+    validation.reset();
+  }
+
+  connection.onDidChangeConfiguration(({ settings: sent }) => {
+    const section = (sent as { b2cPolicy?: unknown } | null | undefined)?.b2cPolicy;
+    void readConfiguration(section).catch((error: unknown) => log.error(`settings: ${describeError(error)}`));
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    workspace.edit(document);
+    validation.schedule();
+  });
+  documents.onDidClose(({ document }) => {
+    void workspace.close(document.uri).then(() => validation.schedule());
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    void takeFileEvents(changes, workspace).then((changed) => {
+      if (changed) validation.schedule();
+    });
+  });
+
+  connection.onCodeAction((params, token) =>
+    runSafe(token, log, 'code actions', [], () => {
+      const policies = workspace.snapshot();
+      const policy = policies.get(params.textDocument.uri);
+      if (!policy) return [];
+      if (params.context.only && !params.context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
+      const lines = lineIndexOf(policy);
+      const span = { start: lines.offsetAt(params.range.start), end: lines.offsetAt(params.range.end) };
+      const actions = codeActionsIn(policies, policy, checker.check(policies, policy), span);
+      return support.resolveEdit ? actions : actions.map(resolve).filter((action) => action.edit !== undefined);
+    }),
+  );
+
+  connection.onCodeActionResolve((action, token) => runSafe(token, log, 'code action', action, () => resolve(action)));
+
+  function resolve(action: CodeAction): CodeAction {
+    const reference = action.data as FixReference;
+    const policies = workspace.snapshot();
+    const policy = policies.get(reference.uri);
+    const fix = policy && fixOf(policy, checker.check(policies, policy), reference);
+    return fix ? withEdit(action, fix, policies, editSupport) : action;
+  }
+
+  registerAddQq(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
+
+  connection.onShutdown(() => validation.stop());
+  documents.listen(connection);
+  connection.listen();
+}

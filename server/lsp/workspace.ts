@@ -1,0 +1,116 @@
+import { foldersLeftOut, largestFile, looksLikePolicy, type PolicyFiles } from '../policy/files';
+import { Policy } from '../policy/policy';
+import { PolicySet } from '../policy/policySet';
+
+/** A document open in the editor. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  getText(): string;
+}
+
+/** How many files are asked for at once. */
+const batch = 24;
+
+/**
+ * The files of the workspace: open documents over what is stored. Texts are parsed when a snapshot is asked for, so
+ * that several edits in a row cost one parse.
+ */
+export class Workspace {
+  private set = PolicySet.of([]);
+  private readonly open = new Map<string, OpenDocument>();
+  /** Open documents whose text moved on since the last snapshot. */
+  private readonly changed = new Set<string>();
+
+  constructor(
+    private readonly files: PolicyFiles,
+    private readonly warn: (text: string) => void,
+  ) {}
+
+  /** The policies at this moment. The same object while nothing changes. */
+  snapshot(): PolicySet {
+    if (this.changed.size === 0) return this.set;
+    const policies: Policy[] = [];
+    const removed: string[] = [];
+    for (const uri of this.changed) {
+      const document = this.open.get(uri);
+      const text = document?.getText();
+      if (document && text !== undefined && this.counts(uri, text)) policies.push(new Policy(uri, document.version, text));
+      else if (this.set.get(uri)) removed.push(uri);
+    }
+    this.changed.clear();
+    if (policies.length > 0 || removed.length > 0) this.set = this.set.with(policies, removed);
+    return this.set;
+  }
+
+  /** An editor opened or changed a document: its text counts from now on. */
+  edit(document: OpenDocument): void {
+    this.open.set(document.uri, document);
+    this.changed.add(document.uri);
+  }
+
+  /** An editor closed a document: what is stored counts again. */
+  async close(uri: string): Promise<void> {
+    this.open.delete(uri);
+    this.changed.delete(uri);
+    await this.reload([uri]);
+  }
+
+  isOpen(uri: string): boolean {
+    return this.open.has(uri);
+  }
+
+  /** Reads every file of the workspace, and forgets those that are gone. */
+  async load(): Promise<void> {
+    const uris = new Set((await this.files.list()).filter(isWanted));
+    const gone = [...this.set.policies].map((policy) => policy.uri).filter((uri) => !uris.has(uri) && !this.open.has(uri));
+    if (gone.length > 0) this.set = this.snapshot().with([], gone);
+    await this.reload([...uris]);
+  }
+
+  /** Reads files again that changed outside the editor. */
+  async reload(uris: readonly string[]): Promise<void> {
+    for (let i = 0; i < uris.length; i += batch) {
+      const read = await Promise.all(uris.slice(i, i + batch).map((uri) => this.readStored(uri)));
+      const policies: Policy[] = [];
+      const removed: string[] = [];
+      for (const { uri, text } of read) {
+        // It may have been opened while it was being read.
+        if (this.open.has(uri)) continue;
+        const known = this.set.get(uri);
+        if (text === undefined || !this.counts(uri, text)) {
+          if (known) removed.push(uri);
+        } else if (known?.text !== text || known.version !== undefined) policies.push(new Policy(uri, undefined, text));
+      }
+      if (policies.length > 0 || removed.length > 0) this.set = this.snapshot().with(policies, removed);
+    }
+  }
+
+  /** Forgets a file, or everything under a folder, that was deleted. */
+  remove(uri: string): void {
+    const gone = [...this.set.policies]
+      .map((policy) => policy.uri)
+      .filter((known) => (known === uri || known.startsWith(`${uri}/`)) && !this.open.has(known));
+    if (gone.length > 0) this.set = this.snapshot().with([], gone);
+  }
+
+  private async readStored(uri: string): Promise<{ uri: string; text: string | undefined }> {
+    try {
+      return { uri, text: isWanted(uri) ? await this.files.read(uri) : undefined };
+    } catch (error) {
+      this.warn(`cannot read ${uri}: ${error instanceof Error ? error.message : String(error)}`);
+      return { uri, text: undefined };
+    }
+  }
+
+  private counts(uri: string, text: string): boolean {
+    if (text.length <= largestFile) return looksLikePolicy(text);
+    this.warn(`${uri} is left out: ${text.length} characters are more than a policy can have`);
+    return false;
+  }
+}
+
+/** False for files in folders that hold no policies to check. */
+function isWanted(uri: string): boolean {
+  return !foldersLeftOut.some((folder) => uri.includes(`/${folder}/`));
+}
