@@ -58,6 +58,7 @@ export type XmlProblemCode =
   | 'unfinished-tag'
   | 'unclosed-value'
   | 'missing-value'
+  | 'missing-equals'
   | 'unquoted-value'
   | 'missing-space'
   | 'duplicate-attribute'
@@ -95,7 +96,6 @@ export class XmlAttribute {
     readonly valueEnd: number,
     /** Offset after the closing quote, or after what there is of the attribute. */
     readonly end: number,
-    private readonly text: string,
   ) {}
 
   get nameSpan(): Span {
@@ -109,7 +109,7 @@ export class XmlAttribute {
 
   /** The value with entities decoded; empty where there is none. */
   get value(): string {
-    return this.valueStart < 0 ? '' : decodeEntities(this.text.slice(this.valueStart, this.valueEnd));
+    return this.valueStart < 0 ? '' : decodeEntities(this.owner.document.text.slice(this.valueStart, this.valueEnd));
   }
 }
 
@@ -118,7 +118,7 @@ const noChildren: readonly XmlNode[] = [];
 
 /** An element as written, from its `<` to the end of its end tag (or to where its damage ends). */
 export class XmlElement implements Span {
-  readonly kind = 'element';
+  readonly kind = 'element' as const;
   attributes: readonly XmlAttribute[] = noAttributes;
   children: readonly XmlNode[] = noChildren;
   /** Offset after the `>` of the start tag, or after what there is of it. */
@@ -241,8 +241,12 @@ export function decodeEntities(raw: string): string {
   });
 }
 
-/** All elements of a tree or subtree in document order, the given one included. */
+/** All elements of a tree or subtree in document order, the given one included. Safe at any depth. */
 export function* elementsIn(top: XmlDocument | XmlElement): Generator<XmlElement> {
-  if (top instanceof XmlElement) yield top;
-  for (const child of top.children) if (child.kind === 'element') yield* elementsIn(child);
+  const waiting: XmlNode[] = top instanceof XmlElement ? [top] : [...top.children].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind !== 'element') continue;
+    yield node;
+    for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i]!);
+  }
 }

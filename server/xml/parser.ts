@@ -1,0 +1,464 @@
+import { declarationProblem } from './declaration';
+import { readDocType } from './doctype';
+import { readEndTag } from './endTag';
+import { hasIllegalCharacter, illegalCharacters, isSpace, lineEndAt, nameEndAt, skipSpace, startsName, wordEndAt } from './names';
+import { chooseClosing, Foresight } from './nesting';
+import {
+  XmlAttribute,
+  XmlElement,
+  type XmlDocument,
+  type XmlNode,
+  type XmlProblem,
+  type XmlProblemCode,
+} from './nodes';
+import { referenceProblem } from './references';
+import { readStartTag } from './startTag';
+import { moveTo, settleUnclosed } from './unclosed';
+
+/** Reads any text into a tree, in one pass. Never throws; what is wrong stands in the document's problems. */
+export function parseXml(text: string): XmlDocument {
+  return new Parser(text).parse();
+}
+
+const nowhere = Number.MAX_SAFE_INTEGER;
+const [bang, quote, slash, equals, greater, question, apostrophe] = [33, 34, 47, 61, 62, 63, 39];
+
+class ParsedDocument implements XmlDocument {
+  readonly children: XmlNode[] = [];
+  readonly problems: XmlProblem[] = [];
+  root: XmlElement | undefined = undefined;
+  constructor(readonly text: string) {}
+}
+
+function position(found: number): number {
+  return found < 0 ? nowhere : found;
+}
+
+/** Hands nodes over to their new parent. */
+function adopt(parent: XmlElement, nodes: readonly XmlNode[]): void {
+  const children = parent.children as XmlNode[];
+  for (const node of nodes) {
+    if (node.kind === 'element') moveTo(node, parent);
+    children.push(node);
+  }
+}
+
+/**
+ * The document while it grows. The common case, a tag without fault, is read here with native searches; whatever
+ * looks odd goes to `readStartTag`, `readEndTag` and `chooseClosing`, which take their time.
+ */
+class Parser {
+  private readonly document: ParsedDocument;
+  private readonly problems: XmlProblem[];
+  /** What is read: the text, with illegal characters replaced by harmless ones. */
+  private source: string;
+  private open: XmlElement | undefined = undefined;
+  private siblings: XmlNode[];
+  /** The next `&` and the next `]]>` not yet passed: looked for once each. */
+  private ampersand: number;
+  private cdataEnd: number;
+  private entities: ReadonlySet<string> | undefined = undefined;
+  /** Elements that no end tag closes, inner ones first. */
+  private readonly unclosed: XmlElement[] = [];
+  /** Start tags that never end; an end tag may still be found for them. */
+  private readonly unfinished: XmlElement[] = [];
+  private foresight: Foresight | undefined = undefined;
+
+  constructor(text: string) {
+    this.document = new ParsedDocument(text);
+    this.problems = this.document.problems;
+    this.siblings = this.document.children;
+    this.source = hasIllegalCharacter(text) ? this.withoutIllegalCharacters(text) : text;
+    this.ampersand = position(this.source.indexOf('&'));
+    this.cdataEnd = position(this.source.indexOf(']]>'));
+  }
+
+  parse(): XmlDocument {
+    const source = this.source;
+    let at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+    for (;;) {
+      const found = source.indexOf('<', at);
+      const tag = found < 0 ? source.length : found;
+      if (tag > at) this.addText(at, tag);
+      if (found < 0) break;
+      at = this.readMarkup(tag);
+    }
+    this.finish();
+    return this.document;
+  }
+
+  /** Reads what begins at the `<`; returns the offset after it. */
+  private readMarkup(tag: number): number {
+    const next = this.source.charCodeAt(tag + 1);
+    if (next === slash) return this.readClose(tag);
+    if (next === bang) return this.readDeclarationLike(tag);
+    if (next === question) return this.readInstruction(tag);
+    const nameEnd = nameEndAt(this.source, tag + 1);
+    if (nameEnd === tag + 1) return this.readLoneLess(tag);
+    const after = this.readPerfectStart(tag, nameEnd);
+    return after < 0 ? this.readDamagedStart(tag, nameEnd) : after;
+  }
+
+  /** Reads a start tag in which nothing is wrong; -1 where something is, with nothing changed. */
+  private readPerfectStart(start: number, nameEnd: number): number {
+    const source = this.source;
+    const found = source.indexOf('<', nameEnd);
+    const limit = found < 0 ? source.length : found;
+    const element = new XmlElement(source.slice(start + 1, nameEnd), start, this.open, this.document);
+    let attributes: XmlAttribute[] | undefined;
+    let at = nameEnd;
+    for (;;) {
+      let code = source.charCodeAt(at);
+      if (code === greater || code === slash) break;
+      if (!isSpace(code)) return -1;
+      at = skipSpace(source, at + 1);
+      code = source.charCodeAt(at);
+      if (code === greater || code === slash) break;
+      const attributeEnd = nameEndAt(source, at);
+      if (attributeEnd === at) return -1;
+      let value = attributeEnd;
+      if (source.charCodeAt(value) !== equals) {
+        value = skipSpace(source, value);
+        if (source.charCodeAt(value) !== equals) return -1;
+      }
+      value++;
+      code = source.charCodeAt(value);
+      if (code !== quote && code !== apostrophe) {
+        value = skipSpace(source, value);
+        code = source.charCodeAt(value);
+        if (code !== quote && code !== apostrophe) return -1;
+      }
+      const valueEnd = source.indexOf(code === quote ? '"' : "'", value + 1);
+      if (valueEnd < 0 || valueEnd > limit) return -1;
+      const name = source.slice(at, attributeEnd);
+      const attribute = new XmlAttribute(element, name, at, attributeEnd, value + 1, valueEnd, valueEnd + 1);
+      if (attributes === undefined) attributes = [attribute];
+      else {
+        // A tag of very many attributes goes the long way, where names are looked up.
+        if (attributes.length > 20) return -1;
+        for (let i = 0; i < attributes.length; i++) if (attributes[i]!.name === name) return -1;
+        attributes.push(attribute);
+      }
+      at = valueEnd + 1;
+    }
+    if (source.charCodeAt(at) === slash) {
+      if (source.charCodeAt(at + 1) !== greater) return -1;
+      element.selfClosed = true;
+      at++;
+    }
+    at++;
+    if (attributes !== undefined) {
+      element.attributes = attributes;
+      if (this.ampersand < at) this.checkValues(attributes);
+    }
+    element.startTagEnd = at;
+    this.enter(element);
+    return at;
+  }
+
+  private enter(element: XmlElement): void {
+    this.siblings.push(element);
+    if (element.selfClosed) element.end = element.startTagEnd;
+    else {
+      this.open = element;
+      element.children = this.siblings = [];
+    }
+  }
+
+  private leave(): void {
+    this.open = this.open!.parent;
+    this.siblings = this.open ? (this.open.children as XmlNode[]) : this.document.children;
+  }
+
+  private readDamagedStart(start: number, nameEnd: number): number {
+    const tag = readStartTag(this.source, start, nameEnd, this.open, this.document);
+    for (const problem of tag.problems) this.problems.push(problem);
+    this.checkValues(tag.element.attributes);
+    if (!tag.finished) {
+      this.unfinished.push(tag.element);
+      tag.element.end = tag.element.startTagEnd;
+      this.siblings.push(tag.element);
+    } else this.enter(tag.element);
+    return tag.element.startTagEnd;
+  }
+
+  private checkValues(attributes: readonly XmlAttribute[]): void {
+    for (const attribute of attributes)
+      if (this.ampersand < attribute.valueEnd) this.checkReferences(attribute.valueStart, attribute.valueEnd);
+  }
+
+  /** Checks every `&` from `start` to `end`. */
+  private checkReferences(start: number, end: number): void {
+    const source = this.source;
+    if (this.ampersand < start) this.ampersand = position(source.indexOf('&', start));
+    while (this.ampersand < end) {
+      const problem = referenceProblem(source, this.ampersand, end, this.entities);
+      if (problem) this.problems.push(problem);
+      this.ampersand = position(source.indexOf('&', this.ampersand + 1));
+    }
+  }
+
+  private readClose(start: number): number {
+    const source = this.source;
+    const open = this.open;
+    if (open !== undefined) {
+      const name = open.name;
+      const nameEnd = start + 2 + name.length;
+      if (source.startsWith(name, start + 2)) {
+        let end = nameEnd;
+        if (source.charCodeAt(end) !== greater) end = skipSpace(source, end);
+        if (source.charCodeAt(end) === greater) {
+          open.endTagStart = start;
+          open.end = end + 1;
+          this.leave();
+          return end + 1;
+        }
+      }
+    }
+    return this.readDamagedClose(start);
+  }
+
+  /** An end tag that does not close the open element, or that is itself broken. */
+  private readDamagedClose(start: number): number {
+    const tag = readEndTag(this.source, start);
+    const foresight = (this.foresight ??= new Foresight(this.source));
+    const closing = chooseClosing(tag, this.open, this.siblings, this.unfinished, foresight);
+    const span = { start, end: tag.end };
+    if (closing.kind === 'extra') {
+      this.report(tag.problem ?? 'extra-end-tag', span, [tag.name]);
+      return tag.end;
+    }
+    if (closing.kind === 'reopen') {
+      const element = closing.element;
+      this.report('extra-end-tag', { start: element.endTagStart, end: element.end }, [element.name]);
+      const after = this.siblings.splice(this.siblings.indexOf(element) + 1);
+      adopt(element, after);
+      element.endTagStart = start;
+      element.end = tag.end;
+      return tag.end;
+    }
+    if (closing.kind === 'adopt') {
+      const element = closing.element;
+      const after = this.siblings.splice(this.siblings.indexOf(element) + 1);
+      element.children = [];
+      adopt(element, after);
+      element.endTagStart = start;
+      element.end = tag.end;
+      this.unfinished.splice(this.unfinished.indexOf(element), 1);
+      if (tag.problem) this.report(tag.problem, span, [tag.name], element);
+      return tag.end;
+    }
+    while (this.open && this.open !== closing.element) this.leaveUnclosed(start);
+    const element = closing.element;
+    element.endTagStart = start;
+    element.end = tag.end;
+    if (tag.problem) this.report(tag.problem, span, [tag.name, element.name], element);
+    else if (tag.name !== element.name)
+      this.report('mismatched-end-tag', { start: start + 2, end: tag.nameEnd }, [tag.name, element.name], element, element.nameSpan);
+    this.leave();
+    return tag.end;
+  }
+
+  private leaveUnclosed(at: number): void {
+    const element = this.open!;
+    element.end = at;
+    this.unclosed.push(element);
+    this.leave();
+  }
+
+  private addText(start: number, end: number): void {
+    if (this.ampersand < end && this.open) this.checkReferences(start, end);
+    if (this.cdataEnd < end) {
+      if (this.cdataEnd < start) this.cdataEnd = position(this.source.indexOf(']]>', start));
+      while (this.cdataEnd < end) {
+        if (this.open) this.report('cdata-end-in-text', { start: this.cdataEnd, end: this.cdataEnd + 3 }, []);
+        this.cdataEnd = position(this.source.indexOf(']]>', this.cdataEnd + 3));
+      }
+    }
+    this.siblings.push({ kind: 'text', start, end });
+  }
+
+  /** A `<` that begins nothing: an element without a name where a tag is just being typed, text otherwise. */
+  private readLoneLess(start: number): number {
+    const source = this.source;
+    const end = source.indexOf('<', start + 1);
+    const limit = Math.min(end < 0 ? source.length : end, lineEndAt(source, start));
+    this.report('bare-less-than', { start, end: start + 1 }, []);
+    const rest = skipSpace(source, start + 1);
+    if (rest < limit) {
+      // Text before it and text after it are one piece.
+      const next = end < 0 ? source.length : end;
+      const last = this.siblings[this.siblings.length - 1];
+      const from = last?.kind === 'text' && last.end === start ? (this.siblings.pop() as XmlNode).start : start;
+      this.addText(from, next);
+      return next;
+    }
+    const element = new XmlElement('', start, this.open, this.document);
+    element.startTagEnd = element.end = limit;
+    this.siblings.push(element);
+    return limit;
+  }
+
+  /** `<!--`, `<![CDATA[`, `<!DOCTYPE`, or what is none of them. */
+  private readDeclarationLike(start: number): number {
+    const source = this.source;
+    if (source.startsWith('--', start + 2)) return this.readComment(start);
+    if (source.startsWith('[CDATA[', start + 2)) {
+      const close = source.indexOf(']]>', start + 9);
+      const end = close < 0 ? this.localEnd(start + 9) : close + 3;
+      if (close < 0) this.report('unclosed-cdata', { start, end }, []);
+      this.siblings.push({ kind: 'cdata', start, end });
+      return end;
+    }
+    if (source.startsWith('DOCTYPE', start + 2)) {
+      const type = readDocType(source, start);
+      this.entities = type.entities;
+      this.report('doctype', { start, end: type.end }, []);
+      this.siblings.push({ kind: 'doctype', start, end: type.end });
+      return type.end;
+    }
+    return this.readBrokenDeclaration(start);
+  }
+
+  private readComment(start: number): number {
+    const source = this.source;
+    const dashes = source.indexOf('--', start + 4);
+    if (dashes >= 0 && source.charCodeAt(dashes + 2) === greater) {
+      this.siblings.push({ kind: 'comment', start, end: dashes + 3 });
+      return dashes + 3;
+    }
+    const close = source.indexOf('-->', start + 4);
+    const another = source.indexOf('<!--', start + 4);
+    if (close < 0 || (another >= 0 && another < close)) {
+      const end = this.localEnd(start + 4);
+      this.report('unclosed-comment', { start, end }, []);
+      this.siblings.push({ kind: 'comment', start, end });
+      return end;
+    }
+    for (let at = dashes; at >= 0 && at < close; ) {
+      let end = at + 2;
+      while (source.charCodeAt(end) === 45) end++;
+      // In `--->` the last two hyphens belong to the end of the comment.
+      if (end > close) end = close;
+      this.report('double-hyphen-in-comment', { start: at, end: Math.max(end, at + 1) }, []);
+      at = source.indexOf('--', Math.max(end, at + 1));
+    }
+    this.siblings.push({ kind: 'comment', start, end: close + 3 });
+    return close + 3;
+  }
+
+  /** `<!` and something else: a comment or CDATA section that is mistyped is still read as one. */
+  private readBrokenDeclaration(start: number): number {
+    const source = this.source;
+    const next = source.charCodeAt(start + 2);
+    let end = start + 2;
+    let kind: 'comment' | 'cdata' | 'text' = 'text';
+    const closeMark = next === 45 ? '-->' : next === 91 || source.startsWith('CDATA[', start + 2) ? ']]>' : undefined;
+    if (closeMark) {
+      const close = source.indexOf(closeMark, start + 2);
+      const another = source.indexOf('<!', start + 2);
+      if (close >= 0 && (another < 0 || close < another)) {
+        end = close + 3;
+        kind = next === 45 ? 'comment' : 'cdata';
+      }
+    }
+    const head = source.slice(start, Math.min(wordEndAt(source, start + 2), kind === 'text' ? this.localEnd(start + 2) : end));
+    this.report('syntax', { start, end: start + head.length }, [head]);
+    if (kind === 'text') end = start + Math.max(2, head.length);
+    this.siblings.push({ kind, start, end });
+    return end;
+  }
+
+  private readInstruction(start: number): number {
+    const source = this.source;
+    const nameEnd = nameEndAt(source, start + 2);
+    const target = source.slice(start + 2, nameEnd);
+    const close = source.indexOf('?>', start + 2);
+    let end = close + 2;
+    if (close < 0 || (target === 'xml' && this.runsAway(start, close))) {
+      const local = this.localEnd(start + 2);
+      const mark = source.indexOf('>', start + 2);
+      end = mark >= 0 && mark < local ? mark + 1 : local;
+      this.report('unclosed-instruction', { start, end }, [target]);
+    } else if (target === 'xml') {
+      if (start === 0 || (start === 1 && source.charCodeAt(0) === 0xfeff)) {
+        const problem = declarationProblem(source, start, end);
+        if (problem) this.problems.push(problem);
+      } else this.report('misplaced-declaration', { start, end }, []);
+    } else if (/^xml$/i.test(target)) this.report('misplaced-declaration', { start, end }, []);
+    else if (target === '') this.report('invalid-name', { start, end }, [source.slice(start + 2, wordEndAt(source, start + 2))]);
+    else if (nameEnd !== close && !isSpace(source.charCodeAt(nameEnd)))
+      this.report('invalid-name', { start: start + 2, end: Math.min(close, wordEndAt(source, nameEnd)) }, [
+        source.slice(start + 2, Math.min(close, wordEndAt(source, nameEnd))),
+      ]);
+    this.siblings.push({ kind: 'instruction', start, end, target });
+    return end;
+  }
+
+  /** An XML declaration whose `?>` is that of another instruction far below. */
+  private runsAway(start: number, close: number): boolean {
+    const less = this.source.indexOf('<', start + 2);
+    return less >= 0 && less < close;
+  }
+
+  /** Where something that never closes ends: before the next `<`, or at the line end. */
+  private localEnd(from: number): number {
+    const next = this.source.indexOf('<', from);
+    return Math.min(next < 0 ? this.source.length : next, lineEndAt(this.source, from));
+  }
+
+  private finish(): void {
+    while (this.open) this.leaveUnclosed(this.source.length);
+    if (this.unclosed.length > 0) for (const problem of settleUnclosed(this.document, this.unclosed)) this.problems.push(problem);
+    this.checkTop();
+    if (this.problems.length > 1) this.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  }
+
+  /** What may stand at the top: one element, and around it only comments, instructions and white space. */
+  private checkTop(): void {
+    let strange = false;
+    const document = this.document;
+    for (const child of document.children) {
+      if (child.kind === 'element') {
+        if (child.name === '') continue;
+        if (document.root === undefined) document.root = child;
+        else if (!strange) {
+          strange = true;
+          this.report('second-root', child.nameSpan, [child.name], child, document.root.nameSpan);
+        }
+      } else if (child.kind === 'cdata' || child.kind === 'text') {
+        const start = skipSpace(this.source, child.start);
+        if (start >= child.end || strange || this.problems.some(({ span }) => span.start < child.end && child.start < span.end)) continue;
+        strange = true;
+        const end = start + this.source.slice(start, child.end).trimEnd().length;
+        this.report('text-outside-root', { start, end }, []);
+      }
+    }
+    if (document.root === undefined && this.problems.length === 0)
+      this.report('no-root', { start: 0, end: document.text.length }, []);
+  }
+
+  private report(
+    code: XmlProblemCode,
+    span: { start: number; end: number },
+    args: readonly string[],
+    element?: XmlElement,
+    related?: { start: number; end: number },
+  ): void {
+    this.problems.push({ code, span, args, element, related });
+  }
+
+  /** Puts a letter for an illegal character inside a word, a blank for any other, so that nothing else breaks. */
+  private withoutIllegalCharacters(text: string): string {
+    let clean = '';
+    let from = 0;
+    for (const at of illegalCharacters(text)) {
+      const code = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+      this.report('invalid-character', { start: at, end: at + 1 }, [`U+${code}`]);
+      const inWord = /[\w"'=]/.test(text.charAt(at - 1)) && startsName(text, at + 1);
+      clean += text.slice(from, at) + (inWord ? '_' : ' ');
+      from = at + 1;
+    }
+    return clean + text.slice(from);
+  }
+}

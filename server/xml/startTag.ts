@@ -1,0 +1,267 @@
+import { isSpace, lineEndAt, nameCharsEndAt, nameEndAt, skipSpace } from './names';
+import { XmlAttribute, XmlElement, type XmlDocument, type XmlProblem, type XmlProblemCode } from './nodes';
+
+/** A start tag with something wrong in it. */
+export interface DamagedTag {
+  readonly element: XmlElement;
+  readonly problems: readonly XmlProblem[];
+  /** False where no `>` ends the tag: then the element stands for itself and takes no children. */
+  readonly finished: boolean;
+}
+
+/** A `<` that was typed into a tag which goes on after it. */
+const strayLess = /<\s*(?:\/?>|=|["']|[\w:.-]+[ \t]*=[ \t]*["'])/y;
+/** A value that swallowed the next attribute: its own quote is missing. */
+const swallowedAttribute = /^([^]*?)(\s+[^\s"'=<>/]+\s*=\s*)$/;
+const nextAttribute = /[\w:.-]+\s*=\s*["']/y;
+/** The rest of a value whose opening quote is missing. */
+const unopenedValue = /[^"'<>=\r\n]*(["'])(?=\s|\/?>)/y;
+
+/** Reads the start tag at `start` with all patience; its name ends at `nameEnd`. */
+export function readStartTag(
+  text: string,
+  start: number,
+  nameEnd: number,
+  parent: XmlElement | undefined,
+  document: XmlDocument,
+): DamagedTag {
+  return new StartTag(text, new XmlElement(text.slice(start + 1, nameEnd), start, parent, document), nameEnd).read();
+}
+
+class StartTag {
+  private readonly attributes: XmlAttribute[] = [];
+  private readonly names = new Map<string, XmlAttribute>();
+  private readonly problems: XmlProblem[] = [];
+  private at: number;
+  /** Offset after the last thing that surely belongs to the tag. */
+  private sure: number;
+  private confused = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly element: XmlElement,
+    nameEnd: number,
+  ) {
+    this.at = this.sure = nameEnd;
+  }
+
+  read(): DamagedTag {
+    const finished = this.readToEnd();
+    this.element.attributes = this.attributes;
+    if (!finished) this.breakOff();
+    this.element.startTagEnd = this.at;
+    return { element: this.element, problems: this.problems, finished };
+  }
+
+  /** Reads up to the `>`; false where there is none. */
+  private readToEnd(): boolean {
+    const { text } = this;
+    for (;;) {
+      this.at = skipSpace(text, this.sure);
+      const char = text.charAt(this.at);
+      if (char === '') return false;
+      if (char === '>') {
+        this.at++;
+        return true;
+      }
+      if (char === '/') {
+        const after = skipSpace(text, this.at + 1);
+        const next = text.charAt(after);
+        if (next === '>' && (after === this.at + 1 || after <= lineEndAt(text, this.at))) {
+          if (after > this.at + 1) this.confuse(this.at, after + 1);
+          this.element.selfClosed = true;
+          this.at = after + 1;
+          return true;
+        }
+        if (next === '<' || next === '') {
+          this.element.selfClosed = true;
+          this.sure = this.at + 1;
+          return false;
+        }
+        this.confuse(this.at, this.at + 1);
+        this.sure = this.at + 1;
+      } else if (char === '<') {
+        if (!this.isStrayLess(this.at)) return false;
+        this.add('bare-less-than', this.at, this.at + 1);
+        this.sure = this.at + 1;
+      } else {
+        const nameEnd = nameEndAt(text, this.at);
+        if (nameEnd > this.at) {
+          if (!this.readAttribute(nameEnd)) return false;
+        } else this.readJunk();
+      }
+    }
+  }
+
+  /** False where the name is not an attribute's any more, but text after a tag that never ended. */
+  private readAttribute(nameEnd: number): boolean {
+    const { text, at } = this;
+    let equals = skipSpace(text, nameEnd);
+    if (text.charAt(equals) === '<' && this.isStrayLess(equals)) {
+      const after = skipSpace(text, equals + 1);
+      if (text.charAt(after) === '=') {
+        this.add('bare-less-than', equals, equals + 1);
+        equals = after;
+      }
+    }
+    const next = text.charAt(equals);
+    if (next !== '=') {
+      if ((next === '"' || next === "'") && equals < lineEndAt(text, nameEnd) + 1) {
+        this.spaceBefore(at, nameEnd);
+        this.add('missing-equals', at, nameEnd, [text.slice(at, nameEnd)]);
+        this.readQuoted(at, nameEnd, equals);
+        return true;
+      }
+      const newLine = lineEndAt(text, this.sure) < at;
+      if (newLine && !this.closesBeforeNextTag(nameEnd)) return false;
+      this.spaceBefore(at, nameEnd);
+      if (!this.confused) this.add('missing-value', at, nameEnd, [text.slice(at, nameEnd)]);
+      this.addAttribute(at, nameEnd, -1, -1, nameEnd);
+      return true;
+    }
+    this.spaceBefore(at, nameEnd);
+    this.readValue(at, nameEnd, equals + 1);
+    return true;
+  }
+
+  private readValue(start: number, nameEnd: number, afterEquals: number): void {
+    const { text } = this;
+    let from = skipSpace(text, afterEquals);
+    if (text.charAt(from) === '=') {
+      this.confuse(from, from + 1);
+      from = skipSpace(text, from + 1);
+    }
+    if (text.charAt(from) === '<' && /^<\s*["']/.test(text.slice(from, from + 20))) {
+      this.add('bare-less-than', from, from + 1);
+      from = skipSpace(text, from + 1);
+    }
+    const char = text.charAt(from);
+    if (char === '"' || char === "'") return this.readQuoted(start, nameEnd, from);
+    nextAttribute.lastIndex = from;
+    const newLine = lineEndAt(text, afterEquals) < from;
+    if (newLine || char === '' || char === '<' || char === '>' || text.startsWith('/>', from) || nextAttribute.test(text)) {
+      this.add('missing-value', start, afterEquals, [text.slice(start, nameEnd)]);
+      this.addAttribute(start, nameEnd, -1, -1, afterEquals);
+      return;
+    }
+    const name = text.slice(start, nameEnd);
+    unopenedValue.lastIndex = from;
+    const unopened = unopenedValue.exec(text);
+    if (unopened) {
+      const end = from + unopened[0].length;
+      this.add('unquoted-value', from, end, [name, unopened[1]!]);
+      this.addAttribute(start, nameEnd, from, end - 1, end);
+      return;
+    }
+    let end = from;
+    while (end < text.length && !/[\s<>"']/.test(text.charAt(end)) && !text.startsWith('/>', end)) end++;
+    this.add('unquoted-value', from, end, [name, '']);
+    this.addAttribute(start, nameEnd, from, end, end);
+  }
+
+  /** Reads the value whose opening quote stands at `open`, and finds where it ends if its other quote is missing. */
+  private readQuoted(start: number, nameEnd: number, open: number): void {
+    const { text } = this;
+    const from = open + 1;
+    const quote = text.charAt(open);
+    const close = text.indexOf(quote, from);
+    const less = text.indexOf('<', from);
+    const inside = close < 0 ? '' : text.slice(from, close);
+    const after = text.charAt(close + 1);
+    const proper = close >= 0 && (after === '' || /[\s/>?]/.test(after));
+    if (close >= 0 && (less < 0 || close < less)) {
+      const swallowed = proper ? null : swallowedAttribute.exec(inside);
+      if (swallowed) return this.unclosedValue(start, nameEnd, from, from + swallowed[1]!.length);
+      return this.addAttribute(start, nameEnd, from, close, close + 1);
+    }
+    if (proper && !/[\r\n]/.test(inside) && !/=\s*$/.test(inside) && !/[>][^]*</.test(inside)) {
+      for (let at = less; at >= 0 && at < close; at = text.indexOf('<', at + 1)) this.add('bare-less-than', at, at + 1);
+      return this.addAttribute(start, nameEnd, from, close, close + 1);
+    }
+    const limit = Math.min(less < 0 ? text.length : less, lineEndAt(text, from));
+    const raw = text.slice(from, limit);
+    const tagEnd = /\s*\/?>/.exec(raw);
+    this.unclosedValue(start, nameEnd, from, from + (tagEnd ? tagEnd.index : raw.trimEnd().length));
+  }
+
+  private unclosedValue(start: number, nameEnd: number, from: number, end: number): void {
+    this.add('unclosed-value', from - 1, Math.max(end, from), [this.text.slice(start, nameEnd), this.text.charAt(from - 1)]);
+    this.addAttribute(start, nameEnd, from, end, end);
+  }
+
+  private addAttribute(start: number, nameEnd: number, valueStart: number, valueEnd: number, end: number): void {
+    const name = this.text.slice(start, nameEnd);
+    const attribute = new XmlAttribute(this.element, name, start, nameEnd, valueStart, valueEnd, end);
+    const first = this.names.get(name);
+    if (first) {
+      this.problems.push({
+        code: 'duplicate-attribute',
+        span: attribute.nameSpan,
+        args: [name],
+        element: this.element,
+        related: first.nameSpan,
+      });
+    } else this.names.set(name, attribute);
+    this.attributes.push(attribute);
+    this.sure = end;
+  }
+
+  private spaceBefore(at: number, nameEnd: number): void {
+    if (at > this.sure || this.confused || isSpace(this.text.charCodeAt(at - 1))) return;
+    if (/["']/.test(this.text.charAt(at - 1))) this.add('missing-space', at, nameEnd, [this.text.slice(at, nameEnd)]);
+  }
+
+  /** Characters that can begin nothing in a tag: one problem for all of them in the tag, so that they do not cascade. */
+  private readJunk(): void {
+    const { text } = this;
+    let end = this.at + 1;
+    while (end < text.length && !/[\s<>/"'=]/.test(text.charAt(end))) end++;
+    if (/[-.0-9]/.test(text.charAt(this.at))) {
+      const nameEnd = nameCharsEndAt(text, this.at);
+      const equals = skipSpace(text, nameEnd);
+      if (text.charAt(equals) === '=') {
+        this.add('invalid-name', this.at, nameEnd, [text.slice(this.at, nameEnd)]);
+        this.confused = true;
+        this.readValue(this.at, nameEnd, equals + 1);
+        return;
+      }
+    }
+    this.confuse(this.at, end);
+    this.sure = end;
+  }
+
+  private confuse(start: number, end: number): void {
+    if (!this.confused) this.add('syntax', start, end, [this.text.slice(start, end)]);
+    this.confused = true;
+  }
+
+  private add(code: XmlProblemCode, start: number, end: number, args: readonly string[] = []): void {
+    this.problems.push({ code, span: { start, end }, args, element: this.element });
+  }
+
+  private isStrayLess(at: number): boolean {
+    strayLess.lastIndex = at;
+    return strayLess.test(this.text);
+  }
+
+  private closesBeforeNextTag(from: number): boolean {
+    const greater = this.text.indexOf('>', from);
+    const less = this.text.indexOf('<', from);
+    return greater >= 0 && (less < 0 || greater < less);
+  }
+
+  /** Ends a tag that has no `>`: after the blanks on its line. A value or name left half-typed is the same fault. */
+  private breakOff(): void {
+    const { text } = this;
+    let end = this.sure;
+    while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end++;
+    this.at = end;
+    const last = this.problems[this.problems.length - 1];
+    const attribute = this.attributes[this.attributes.length - 1];
+    const halfTyped = attribute !== undefined && attribute.end === this.sure;
+    if (halfTyped && last?.code === 'unclosed-value' && last.span.end >= attribute.valueEnd) return;
+    if (halfTyped && (last?.code === 'missing-value' || last?.code === 'unquoted-value') && last.span.start >= attribute.start)
+      this.problems.pop();
+    this.add('unfinished-tag', this.element.start, this.sure, [this.element.name]);
+  }
+}
