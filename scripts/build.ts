@@ -7,7 +7,7 @@ import { dist, root } from './paths';
 export const jsonAsText: Plugin = {
   name: 'json-as-text',
   setup(builder) {
-    builder.onLoad({ filter: /\.json$/ }, ({ path }) => {
+    builder.onLoad({ filter: /[\\/](schemas|l10n)[\\/][^\\/]+\.json$/ }, ({ path }) => {
       const compact = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
       return { contents: `export default JSON.parse(${JSON.stringify(compact)});`, loader: 'js' };
     });

@@ -1,0 +1,140 @@
+const model = ['server/xml', 'server/catalogue', 'server/policy'];
+const engine = [...model, 'server/edits', 'server/rules', 'server/features', 'server/message.ts'];
+const sharedByRules = 'server/rules/reference/unresolved.ts';
+
+/**
+ * Which part of the product may import what: the one table, read by the linter and by test/architecture.test.ts.
+ *
+ * Parts stand in their order, and an import only ever points up this list. A part is a path with `*` for one name; a
+ * file belongs to the most exact part that fits. `may` names parts' paths (a folder stands for all in it), packages,
+ * and `node:` for Node's built-ins; a part may always import itself unless `alone` is set.
+ */
+export const parts = [
+  { path: 'schemas', may: [] },
+  { path: 'server/xml', may: [], why: 'knows nothing of B2C, and needs nobody' },
+  { path: 'server/xml/wellFormed.ts', may: ['server/xml', 'fast-xml-parser'], why: 'the one place that uses it' },
+  { path: 'server/message.ts', may: [] },
+  { path: 'server/catalogue', may: ['schemas', 'server/xml'], why: 'the only reader of schemas/' },
+  { path: 'server/policy', may: ['server/xml', 'server/catalogue'], why: 'learns of files by its own interface' },
+  { path: 'server/edits', may: [...model, 'server/message.ts'] },
+  {
+    path: 'server/rules/*.ts',
+    may: [...model, 'server/edits', 'server/message.ts'],
+    why: 'what rules stand on knows none of them',
+  },
+  {
+    path: sharedByRules,
+    may: [...model, 'server/edits', 'server/message.ts', 'server/rules/*.ts'],
+    why: 'no rule, but what those of its family do',
+  },
+  {
+    path: 'server/rules/*/*.ts',
+    may: [...model, 'server/edits', 'server/message.ts', 'server/rules/*.ts', sharedByRules],
+    alone: true,
+    why: 'no rule imports another',
+  },
+  {
+    path: 'server/rules/table.ts',
+    may: ['server/rules'],
+    why: 'the only list of rules',
+  },
+  { path: 'server/protocol.ts', may: ['vscode-languageserver-protocol'] },
+  {
+    path: 'server/features',
+    may: [
+      ...model,
+      'server/edits',
+      'server/rules',
+      'server/message.ts',
+      'server/protocol.ts',
+      'vscode-languageserver-types',
+      'vscode-languageserver-textdocument',
+      '@vscode/l10n',
+    ],
+    why: 'here offsets become positions, and messages get a language',
+  },
+  {
+    path: 'server/lsp',
+    may: [
+      ...engine,
+      'server/protocol.ts',
+      'vscode-languageserver',
+      'vscode-languageserver-types',
+      'vscode-languageserver-textdocument',
+      'vscode-uri',
+      '@vscode/l10n',
+    ],
+    why: 'a connection, and no file system: it runs in the browser too',
+  },
+  {
+    path: 'server/cli',
+    may: [
+      ...engine,
+      'vscode-languageserver-types',
+      'vscode-languageserver-textdocument',
+      'vscode-uri',
+      '@vscode/l10n',
+      'package.json',
+      'node:',
+    ],
+  },
+  {
+    path: 'server/main.node.ts',
+    may: ['package.json', 'server/lsp', 'server/cli', 'server/policy', 'vscode-languageserver', 'vscode-uri', 'node:'],
+  },
+  { path: 'server/main.browser.ts', may: ['package.json', 'server/lsp', 'vscode-languageserver'] },
+  {
+    path: 'client',
+    may: ['server/protocol.ts', 'vscode', 'vscode-languageclient'],
+    why: 'thin: the server is another process',
+  },
+];
+
+/**
+ * The part that a file belongs to.
+ * @param {string} path relative to the project, with `/`
+ */
+export function partOf(path) {
+  return parts.filter((part) => covers(part.path, path)).sort((a, b) => exactness(b.path) - exactness(a.path))[0];
+}
+
+/**
+ * Whether a file may import another file or a package.
+ * @param {string} from path relative to the project, with `/`
+ * @param {string} to the same, or a package's name
+ */
+export function mayImport(from, to) {
+  const part = partOf(from);
+  if (!part) return true;
+  if (!part.alone && covers(part.path, to)) return true;
+  return part.may.some((allowed) => covers(allowed, to) && !isHidden(allowed, to));
+}
+
+/** A file with a row of its own is not meant where its folder is named by a pattern (`server/rules/*.ts`). */
+function isHidden(allowed, to) {
+  return allowed.includes('*') && parts.some(({ path }) => path === to);
+}
+
+/** Whether a path, with `*` for one name, is another path or a folder above it. */
+function covers(pattern, path) {
+  if (pattern.endsWith(':')) return path.startsWith(pattern);
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  return (
+    wanted.every((name, index) => nameFits(name, given[index])) && (given.length === wanted.length || !isFile(pattern))
+  );
+}
+
+function nameFits(pattern, name) {
+  if (name === undefined) return false;
+  const [before, after] = pattern.split('*');
+  return after === undefined ? pattern === name : name.startsWith(before) && name.endsWith(after);
+}
+
+function isFile(path) {
+  return path.endsWith('.ts');
+}
+
+function exactness(path) {
+  return path.split('/').length * 2 - (path.includes('*') ? 1 : 0);
+}
