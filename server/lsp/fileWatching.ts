@@ -5,6 +5,7 @@ import {
   type Connection,
   type FileEvent,
 } from 'vscode-languageserver';
+import { canonicalUri } from './uris';
 import type { Workspace } from './workspace';
 
 /** Asks the client to tell of files that come, change and go outside the editor. */
@@ -26,7 +27,8 @@ export async function takeFileEvents(events: readonly FileEvent[], workspace: Wo
   const read = new Set<string>();
   let relist = false;
   let removed = false;
-  for (const { uri, type } of events) {
+  for (const { uri: spelled, type } of events) {
+    const uri = canonicalUri(spelled);
     if (type === FileChangeType.Deleted) {
       workspace.remove(uri);
       read.delete(uri);

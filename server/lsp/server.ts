@@ -57,7 +57,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     checker: () => checker,
     isOpen: (uri) => workspace.isOpen(uri),
     publish: (uri, version, diagnostics) =>
-      void connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) }),
+      void connection.sendDiagnostics({ uri: workspace.editorUri(uri), diagnostics, ...(version === undefined ? {} : { version }) }),
     done: ({ policies, errors, warnings, published, milliseconds }) => {
       const { file, chain, family } = checker.runs;
       log.debug(
@@ -143,8 +143,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onCodeAction((params, token) =>
     runSafe(token, log, 'code actions', [], () => {
+      const policy = workspace.policy(params.textDocument.uri);
       const policies = workspace.snapshot();
-      const policy = policies.get(params.textDocument.uri);
       if (!policy) return [];
       if (params.context.only && !params.context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
       const lines = lineIndexOf(policy);

@@ -1,6 +1,7 @@
 import { foldersLeftOut, largestFile, looksLikePolicy, type PolicyFiles } from '../policy/files';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
+import { canonicalUri } from './uris';
 
 /** A document open in the editor. */
 export interface OpenDocument {
@@ -45,12 +46,14 @@ export class Workspace {
 
   /** An editor opened or changed a document: its text counts from now on. */
   edit(document: OpenDocument): void {
-    this.open.set(document.uri, document);
-    this.changed.add(document.uri);
+    const uri = canonicalUri(document.uri);
+    this.open.set(uri, document);
+    this.changed.add(uri);
   }
 
   /** An editor closed a document: what is stored counts again. */
-  async close(uri: string): Promise<void> {
+  async close(closed: string): Promise<void> {
+    const uri = canonicalUri(closed);
     this.open.delete(uri);
     this.changed.delete(uri);
     await this.reload([uri]);
@@ -60,9 +63,19 @@ export class Workspace {
     return this.open.has(uri);
   }
 
+  /** How the editor that has the file open spells its uri. */
+  editorUri(uri: string): string {
+    return this.open.get(uri)?.uri ?? uri;
+  }
+
+  /** The policy of a uri as an editor spells it, of the newest snapshot. */
+  policy(uri: string): Policy | undefined {
+    return this.snapshot().get(canonicalUri(uri));
+  }
+
   /** Reads every file of the workspace, and forgets those that are gone. */
   async load(): Promise<void> {
-    const uris = new Set((await this.files.list()).filter(isWanted));
+    const uris = new Set((await this.files.list()).map(canonicalUri).filter(isWanted));
     const gone = [...this.set.policies].map((policy) => policy.uri).filter((uri) => !uris.has(uri) && !this.open.has(uri));
     if (gone.length > 0) this.set = this.snapshot().with([], gone);
     await this.reload([...uris]);
@@ -87,7 +100,8 @@ export class Workspace {
   }
 
   /** Forgets a file, or everything under a folder, that was deleted. */
-  remove(uri: string): void {
+  remove(removed: string): void {
+    const uri = canonicalUri(removed);
     const gone = [...this.set.policies]
       .map((policy) => policy.uri)
       .filter((known) => (known === uri || known.startsWith(`${uri}/`)) && !this.open.has(known));

@@ -69,13 +69,16 @@ function nearestOf(uri: string, candidates: readonly Policy[]): BaseLink {
   return best.length === 1 ? { kind: 'found', uri: only.uri } : { kind: 'ambiguous', uris: best.map((policy) => policy.uri) };
 }
 
-/** Higher is nearer: first a deep common folder, then few folders down from it to the candidate. */
+/**
+ * Higher is nearer: the deeper the common folder, the nearer; at the same common folder a file in that folder itself
+ * is nearer than one somewhere below it. How far below says nothing about whose base a file is.
+ */
 function nearness(from: string, to: string): number {
   const a = from.split('/').slice(0, -1);
   const b = to.split('/').slice(0, -1);
   let common = 0;
   while (common < a.length && common < b.length && a[common] === b[common]) common++;
-  return common * 1000 - (b.length - common);
+  return common * 2 + (b.length === common ? 1 : 0);
 }
 
 function folderOf(uri: string): string {

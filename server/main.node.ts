@@ -1,0 +1,27 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { version } from '../package.json';
+import { readDiskFiles } from './cli/diskFiles';
+import { startServer } from './lsp/server';
+import type { PolicyFiles } from './policy/files';
+
+/** The files under some folders, read from disk: for editors that do not answer file requests. */
+function diskFiles(folders: readonly string[]): PolicyFiles {
+  const paths = folders.map((folder) => URI.parse(folder)).filter(({ scheme }) => scheme === 'file');
+  let listed = new Map<string, string>();
+  return {
+    list: () => {
+      const { files } = readDiskFiles(paths.map(({ fsPath }) => fsPath), process.cwd());
+      // Walking the folders has read the texts: kept for the one read that follows.
+      listed = new Map(files.map(({ name, text }) => [URI.file(name).toString(), text]));
+      return Promise.resolve([...listed.keys()]);
+    },
+    read: (uri) => {
+      const text = listed.get(uri) ?? readDiskFiles([URI.parse(uri).fsPath], process.cwd()).files[0]?.text;
+      listed.delete(uri);
+      return Promise.resolve(text);
+    },
+  };
+}
+
+startServer(createConnection(ProposedFeatures.all), { version, diskFiles });
