@@ -5,7 +5,7 @@ const declaration =
 
 /** Encodings that a UTF-8 file may name and that readers know. UTF-16 and UTF-32 would contradict the bytes. */
 const encodings =
-  /^(?:utf-?8|us-?ascii|ascii|ansi_x3\.4-(?:1968|1986)|latin-?[1-9]|l[1-8]|iso[-_]?8859-?(?:[1-9]|1[0-6])|(?:windows|cp)-?[0-9]{3,5}|koi8-?[ru]|gb2312|gbk|gb18030|big5|shift[-_]jis|sjis|euc-(?:jp|kr|cn|tw)|iso-2022-(?:jp|kr|cn)|macintosh|mac)$/i;
+  /^(?:utf8|usascii|ascii|ansix34(?:1968|1986)|latin[1-9]|l[1-8]|iso8859(?:[1-9]|1[0-6])|(?:windows|cp)[0-9]{3,5}|koi8[ru]|gb2312|gbk|gb18030|big5|shiftjis|sjis|euc(?:jp|kr|cn|tw)|iso2022(?:jp|kr|cn)|macintosh|mac)$/;
 
 /** Checks the XML declaration that begins at `start` (offset 0, or 1 after a byte order mark). */
 export function declarationProblem(text: string, start: number, end: number): XmlProblem | undefined {
@@ -13,7 +13,8 @@ export function declarationProblem(text: string, start: number, end: number): Xm
   const match = declaration.exec(raw);
   if (!match) return { code: 'invalid-declaration', span: { start, end }, args: [] };
   const encoding = match[1]?.slice(1, -1);
-  if (encoding === undefined || encodings.test(encoding)) return undefined;
+  // Readers compare the names of encodings by their letters and digits.
+  if (encoding === undefined || encodings.test(encoding.toLowerCase().replace(/[-_.]/g, ''))) return undefined;
   const at = start + raw.indexOf(match[1]!) + 1;
   return { code: 'invalid-declaration', span: { start: at, end: at + encoding.length }, args: [encoding] };
 }

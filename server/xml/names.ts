@@ -88,20 +88,22 @@ export function indentAt(text: string, at: number): number {
 }
 
 /** What XML allows nowhere: control characters, U+FFFE, U+FFFF, halves of surrogate pairs. */
-const illegalPattern =
+const illegal =
   // eslint-disable-next-line no-control-regex
-  '[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\uFFFE\\uFFFF]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]';
-const illegal = new RegExp(illegalPattern);
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** One class is several times faster than the alternatives above; surrogates, rare in policies, need the second look. */
+// eslint-disable-next-line no-control-regex
+const suspicious = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
 /** True when the text holds a character that XML allows nowhere. */
 export function hasIllegalCharacter(text: string): boolean {
-  return illegal.test(text);
+  return suspicious.test(text) && text.search(illegal) >= 0;
 }
 
 /** The offsets of all characters that XML allows nowhere. */
 export function illegalCharacters(text: string): number[] {
   const found: number[] = [];
-  for (const match of text.matchAll(new RegExp(illegalPattern, 'g'))) found.push(match.index);
+  for (const match of text.matchAll(illegal)) found.push(match.index);
   return found;
 }
 
@@ -115,4 +117,22 @@ export function isLegalCodePoint(code: number): boolean {
     (code >= 0xe000 && code <= 0xfffd) ||
     (code >= 0x10000 && code <= 0x10ffff)
   );
+}
+
+const shared: (string | undefined)[] = new Array<undefined>(2048).fill(undefined);
+
+/**
+ * The text from `start` to `end` as a name. A policy says the same few hundred names over and over: one string each
+ * saves memory, and does not keep the whole text alive as a slice of it would.
+ */
+export function nameAt(text: string, start: number, end: number): string {
+  const length = end - start;
+  const middle = text.charCodeAt(start + (length >> 1));
+  const slot = (length * 151 + text.charCodeAt(start) * 31 + middle * 67 + text.charCodeAt(end - 1)) & 2047;
+  const known = shared[slot];
+  if (known !== undefined && known.length === length && text.startsWith(known, start)) return known;
+  // A property key is a string of its own, never a slice.
+  const name = Object.keys({ [text.slice(start, end)]: 0 })[0]!;
+  shared[slot] = name;
+  return name;
 }

@@ -82,21 +82,39 @@ export type XmlProblemCode =
 
 /** An attribute as written. The value's place is inside the quotes. */
 export class XmlAttribute {
+  // Declared here and assigned below: tens of thousands are made at once, and defined fields cost twice.
+  declare readonly owner: XmlElement;
+  /** The name as written, prefix included. */
+  declare readonly name: string;
+  /** Offset of the first character of the name. */
+  declare readonly start: number;
+  /** Offset of the first character of the value, after the quote; -1 where there is no value. */
+  declare readonly valueStart: number;
+  /** Offset after the last character of the value, before the quote; -1 where there is no value. */
+  declare readonly valueEnd: number;
+  /** Offset after the closing quote, or after what there is of the attribute. */
+  declare readonly end: number;
+
   constructor(
-    readonly owner: XmlElement,
-    /** The name as written, prefix included. */
-    readonly name: string,
-    /** Offset of the first character of the name. */
-    readonly start: number,
-    /** Offset after the name. */
-    readonly nameEnd: number,
-    /** Offset of the first character of the value, after the quote; -1 where there is no value. */
-    readonly valueStart: number,
-    /** Offset after the last character of the value, before the quote; -1 where there is no value. */
-    readonly valueEnd: number,
-    /** Offset after the closing quote, or after what there is of the attribute. */
-    readonly end: number,
-  ) {}
+    owner: XmlElement,
+    name: string,
+    start: number,
+    valueStart: number,
+    valueEnd: number,
+    end: number,
+  ) {
+    this.owner = owner;
+    this.name = name;
+    this.start = start;
+    this.valueStart = valueStart;
+    this.valueEnd = valueEnd;
+    this.end = end;
+  }
+
+  /** Offset after the name. */
+  get nameEnd(): number {
+    return this.start + this.name.length;
+  }
 
   get nameSpan(): Span {
     return { start: this.start, end: this.nameEnd };
@@ -118,26 +136,37 @@ const noChildren: readonly XmlNode[] = [];
 
 /** An element as written, from its `<` to the end of its end tag (or to where its damage ends). */
 export class XmlElement implements Span {
-  readonly kind = 'element' as const;
-  attributes: readonly XmlAttribute[] = noAttributes;
-  children: readonly XmlNode[] = noChildren;
+  declare readonly kind: 'element';
+  /** The name as written, prefix included; empty for a lone `<`. */
+  declare readonly name: string;
+  /** Offset of the `<`. */
+  declare readonly start: number;
+  declare readonly parent: XmlElement | undefined;
+  declare readonly document: XmlDocument;
+  declare attributes: readonly XmlAttribute[];
+  declare children: readonly XmlNode[];
   /** Offset after the `>` of the start tag, or after what there is of it. */
-  startTagEnd = 0;
+  declare startTagEnd: number;
   /** Offset of the `<` of the end tag; -1 where there is none (`<a/>`, or never closed). */
-  endTagStart = -1;
+  declare endTagStart: number;
   /** Offset after the whole element. */
-  end = 0;
+  declare end: number;
   /** Written as `<a/>`. */
-  selfClosed = false;
+  declare selfClosed: boolean;
 
-  constructor(
-    /** The name as written, prefix included; empty for a lone `<`. */
-    readonly name: string,
-    /** Offset of the `<`. */
-    readonly start: number,
-    readonly parent: XmlElement | undefined,
-    readonly document: XmlDocument,
-  ) {}
+  constructor(name: string, start: number, parent: XmlElement | undefined, document: XmlDocument) {
+    this.kind = 'element';
+    this.name = name;
+    this.start = start;
+    this.parent = parent;
+    this.document = document;
+    this.attributes = noAttributes;
+    this.children = noChildren;
+    this.startTagEnd = 0;
+    this.endTagStart = -1;
+    this.end = 0;
+    this.selfClosed = false;
+  }
 
   /** The name without its prefix: what the vocabulary knows the element by. */
   get localName(): string {

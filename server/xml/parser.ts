@@ -1,7 +1,7 @@
 import { declarationProblem } from './declaration';
 import { readDocType } from './doctype';
 import { readEndTag } from './endTag';
-import { hasIllegalCharacter, illegalCharacters, isSpace, lineEndAt, nameEndAt, skipSpace, startsName, wordEndAt } from './names';
+import { hasIllegalCharacter, illegalCharacters, isSpace, lineEndAt, nameAt, nameEndAt, skipSpace, startsName, wordEndAt } from './names';
 import { chooseClosing, Foresight } from './nesting';
 import {
   XmlAttribute,
@@ -104,7 +104,7 @@ class Parser {
     const source = this.source;
     const found = source.indexOf('<', nameEnd);
     const limit = found < 0 ? source.length : found;
-    const element = new XmlElement(source.slice(start + 1, nameEnd), start, this.open, this.document);
+    const element = new XmlElement(nameAt(source, start + 1, nameEnd), start, this.open, this.document);
     let attributes: XmlAttribute[] | undefined;
     let at = nameEnd;
     for (;;) {
@@ -130,8 +130,8 @@ class Parser {
       }
       const valueEnd = source.indexOf(code === quote ? '"' : "'", value + 1);
       if (valueEnd < 0 || valueEnd > limit) return -1;
-      const name = source.slice(at, attributeEnd);
-      const attribute = new XmlAttribute(element, name, at, attributeEnd, value + 1, valueEnd, valueEnd + 1);
+      const name = nameAt(source, at, attributeEnd);
+      const attribute = new XmlAttribute(element, name, at, value + 1, valueEnd, valueEnd + 1);
       if (attributes === undefined) attributes = [attribute];
       else {
         // A tag of very many attributes goes the long way, where names are looked up.

@@ -191,7 +191,7 @@ class StartTag {
 
   private addAttribute(start: number, nameEnd: number, valueStart: number, valueEnd: number, end: number): void {
     const name = this.text.slice(start, nameEnd);
-    const attribute = new XmlAttribute(this.element, name, start, nameEnd, valueStart, valueEnd, end);
+    const attribute = new XmlAttribute(this.element, name, start, valueStart, valueEnd, end);
     const first = this.names.get(name);
     if (first) {
       this.problems.push({
