@@ -16,6 +16,8 @@ export interface PolicyKeyCatalogue {
   readonly usual: readonly UsualPolicyKey[];
   /** True where the text starts with the prefix, in whatever case. */
   hasPrefix(name: string): boolean;
+  /** True where the text starts as the prefix starts: a name, though perhaps a misspelled one. */
+  startsLikePrefix(name: string): boolean;
   /** The name without the prefix, or as it is. */
   withoutPrefix(name: string): string;
   /** True where the part after the prefix is made of the characters that names may have, and is not empty. */
@@ -35,6 +37,7 @@ export function loadPolicyKeys(): PolicyKeyCatalogue {
     documentation: data.documentation,
     usual: data.names,
     hasPrefix,
+    startsLikePrefix: (text) => text.slice(0, 3).toLowerCase() === prefix.slice(0, 3),
     withoutPrefix: (text) => (hasPrefix(text) ? text.slice(prefix.length) : text),
     isName: (rest) => name.test(rest),
     secretShape(text) {

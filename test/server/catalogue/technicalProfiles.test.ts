@@ -51,7 +51,8 @@ describe('technicalProfiles', () => {
 
   it('takes the union where it cannot tell', () => {
     const kind = catalogue.kindOf({ protocolName: 'OpenIdConnect', handler: undefined, facts: facts({}), partial: true });
-    assert.ok(kind?.metadataKey('METADATA') && kind.metadataKey('token_lifetime_secs'));
+    assert.ok(kind);
+    assert.ok(kind.metadataKey('METADATA') && kind.metadataKey('token_lifetime_secs'));
     for (const key of kind.metadata.values()) assert.equal(key.required, false, key.key);
     assert.ok(catalogue.kindOf({ protocolName: 'None', handler: undefined, facts: facts({}) })?.metadataKey('issuer'));
   });

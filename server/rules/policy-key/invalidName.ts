@@ -1,0 +1,57 @@
+import { nearest } from '../../catalogue/nearest';
+import type { PolicyKeyCatalogue } from '../../catalogue/policyKeys';
+import { message } from '../../message';
+import { replaceFix } from '../replaceFix';
+import type { Rule } from '../rule';
+import { keyNamesIn } from './keyNames';
+
+export const invalidName: Rule = {
+  code: 'policy-key/invalid-name',
+  severity: 'error',
+  reach: 'chain',
+  message: '"{0}" cannot be the name of a policy key: names are {1} and letters, digits, "_" or "-".',
+  summary: 'A StorageReferenceId that cannot be the name of a policy key.',
+  check({ policy, policies, catalogue }, report) {
+    const facts = catalogue.policyKeys;
+    let known: readonly string[] | undefined;
+    for (const use of keyNamesIn(policy, facts)) {
+      if (facts.hasPrefix(use.id) && facts.isName(facts.withoutPrefix(use.id))) continue;
+      known ??= [
+        ...policies
+          .chainOf(policy)
+          .policies.flatMap((one) => one.index.references('policyKey').map(({ id }) => id))
+          .filter((id) => facts.hasPrefix(id) && facts.isName(facts.withoutPrefix(id))),
+        ...facts.usual.map(({ name }) => name),
+      ];
+      const suggestion = nearest(use.id, known) ?? mended(use.id, facts);
+      report({
+        span: use.span,
+        args: [use.id, facts.prefix],
+        ...(suggestion === undefined
+          ? {}
+          : {
+              suggestion,
+              fixes: [
+                replaceFix({
+                  uri: policy.uri,
+                  span: use.span,
+                  in: 'attribute',
+                  newText: suggestion,
+                  why: message('Names of policy keys begin with {0}.', facts.prefix),
+                  preferred: true,
+                }),
+              ],
+            }),
+      });
+    }
+  },
+};
+
+/** The name with the prefix it lacks, put in place of a misspelled one, and without characters that names cannot have. */
+function mended(id: string, facts: PolicyKeyCatalogue): string | undefined {
+  const rest = facts
+    .withoutPrefix(id)
+    .replace(/^B2C[-_ ]?(?:1|A)?[-_ ]?(?:A|1)?[-_ ]/i, '')
+    .replace(/[^A-Za-z0-9_-]+/g, '');
+  return facts.isName(rest) ? facts.prefix + rest : undefined;
+}
