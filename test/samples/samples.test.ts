@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
+import { checkPolicies, describeFinding } from '../support/checkPolicies';
 import { validate, xsdMissing } from '../support/xsd';
 
 const folder = resolve(__dirname, '../../samples');
@@ -20,6 +21,14 @@ describe('samples', () => {
       'TrustFrameworkBase.xml',
       'TrustFrameworkExtensions.xml',
     ]);
+  });
+
+  it('give no rule anything to say', () => {
+    const texts = new Map([...samples].map(([name, text]) => [`file:///samples/${name}`, text]));
+    assert.deepEqual(
+      checkPolicies(texts).map((finding) => describeFinding(finding, texts)),
+      [],
+    );
   });
 
   for (const [name, text] of samples) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
+import { checkPolicies, describeFinding } from '../support/checkPolicies';
 import { expandSnippet, parseSnippet, tabStops } from '../support/expandSnippet';
 import { validate, xsdMissing } from '../support/xsd';
 import { placeOf, places, putIn } from './places';
@@ -18,6 +19,9 @@ const snippets: Snippet[] = Object.entries(
   JSON.parse(readFileSync(file, 'utf8')) as Record<string, Omit<Snippet, 'name'>>,
 ).map(([name, snippet]) => ({ name, ...snippet }));
 const bodyOf = (snippet: Snippet) => snippet.body.join('\n');
+
+/** Families of rules that can judge a snippet alone; the others ask for what it refers to, which its policy has. */
+const judges = ['xml/', 'metadata/', 'policy-key/'];
 
 /** How often a snippet must be expanded for each of its choices to be taken once. */
 function variantsOf(snippet: Snippet): number {
@@ -99,6 +103,19 @@ describe('snippets', () => {
           assert.doesNotMatch(text, /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\dA-Fa-f]+);)/, 'a bare &');
           assert.doesNotMatch(text, /="[^"]*<[^"]*"/, 'a bare < in an attribute value');
           assert.doesNotMatch(text, /\$\{|\$\d/, 'a placeholder left over');
+        }
+      });
+
+      it('inserts nothing that the rules find fault with', () => {
+        for (const text of policiesOf(snippet)) {
+          const texts = new Map([['file:///place.xml', text]]);
+          const found = checkPolicies(texts).filter(({ rule }) =>
+            judges.some((family) => rule.code.startsWith(family)),
+          );
+          assert.deepEqual(
+            found.map((finding) => describeFinding(finding, texts)),
+            [],
+          );
         }
       });
     });
