@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The official schema of policies, to test against; it is no part of the project. */
-const schemaFile =
+export const schemaFile =
   process.env['B2C_POLICY_XSD'] ?? resolve(__dirname, '../../../shared/xsd/TrustFrameworkPolicy_0.3.0.0.libxml2.xsd');
 
 /** Why tests against the schema are left out, or undefined where they can run. */

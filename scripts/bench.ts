@@ -1,0 +1,30 @@
+import { benchCheck } from '../test/bench/checkSpeed';
+import { benchEdits } from '../test/bench/editLatency';
+import type { Figure } from '../test/bench/figure';
+import { benchXmlTree } from '../test/bench/xmlTree';
+import { corpusFiles, corpusFolder, corpusMissing } from '../test/support/corpus';
+import { schemaFile, xsdMissing } from '../test/support/xsd';
+import { ensureProgram } from './host/debian';
+
+/** Prints what the speed promises are measured by. Needs a folder of real policies. */
+async function bench(): Promise<void> {
+  if (corpusMissing) return console.log(corpusMissing);
+  const files = corpusFiles();
+  await print('XML tree', () => benchXmlTree(files));
+  ensureProgram('xmllint', ['libxml2-utils']);
+  if (xsdMissing) console.log(`check against xmllint: ${xsdMissing}`);
+  else await print('check', () => benchCheck(files, schemaFile));
+  await print('Server', () => benchEdits(files, corpusFolder));
+}
+
+async function print(title: string, run: () => Figure[] | Promise<Figure[]>): Promise<void> {
+  console.log(title);
+  for (const { what, value, limit } of await run()) {
+    console.log(`  ${what}: ${value}${limit === undefined ? '' : ` (${limit})`}`);
+  }
+}
+
+bench().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './workbench';
+
+const EXTENSIONS = 'TrustFrameworkExtensions.xml';
+const BASE = 'TrustFrameworkBase.xml';
+const REFERENCE = 'TechnicalProfileReferenceId="Contoso-OAuth2"';
+
+describe('a user at the keyboard', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open();
+  });
+  after(() => workbench.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+  });
+
+  it('sees in the status bar that the policies of the folder are checked', async () => {
+    await workbench.ready();
+    assert.match(await workbench.statusItem.innerText(), /6 policies/);
+  });
+
+  it('sees an error appear while typing, and vanish when it is mended', async () => {
+    await workbench.openFile(BASE);
+    await workbench.caretBefore(BASE, `Contoso-OAuth2" />`);
+    await workbench.type('x');
+    await workbench.errors.first().waitFor();
+    await workbench.screenshot('error-while-typing');
+    await workbench.page.keyboard.press('Backspace');
+    await workbench.errors.first().waitFor({ state: 'detached' });
+  });
+
+  it('mends a reference through the lightbulb', async () => {
+    await workbench.openFile(BASE);
+    await workbench.caretBefore(BASE, `Contoso-OAuth2" />`);
+    await workbench.type('x');
+    await workbench.errors.first().waitFor();
+    await workbench.page
+      .locator('.codicon-light-bulb, .codicon-lightbulb-autofix, .codicon-gutter-lightbulb-auto-fix')
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('Control+.');
+    const fix = workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'Contoso-OAuth2' });
+    await fix.first().waitFor();
+    await workbench.screenshot('lightbulb');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.errors.first().waitFor({ state: 'detached' });
+    await workbench.saveAll();
+    assert.ok(workbench.saved(BASE).includes(REFERENCE));
+  });
+
+  it('inserts a snippet and gets valid XML', async () => {
+    await workbench.openFile(EXTENSIONS);
+    await workbench.caretBefore(EXTENSIONS, '</ClaimsSchema>');
+    await workbench.type('b2c-claim');
+    await workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'b2c-claim' }).first().waitFor();
+    await workbench.screenshot('snippet-suggestions');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page
+      .locator('.view-line', { hasText: /<ClaimType/ })
+      .first()
+      .waitFor();
+    await workbench.screenshot('snippet-inserted');
+    await workbench.saveAll();
+    assert.match(workbench.saved(EXTENSIONS), /<\/ClaimType>\s*<ClaimType[^]*<\/ClaimType>\s*<\/ClaimsSchema>/);
+  });
+
+  it('is told nothing in other XML files', async () => {
+    await workbench.openFile('other.xml');
+    await workbench.page.waitForTimeout(1_000);
+    await workbench.screenshot('other-xml');
+    assert.equal(await workbench.errors.count(), 0);
+  });
+});

@@ -1,0 +1,112 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../../scripts/host/browser';
+import { pageAddress, startWebHost, type WebHost } from '../../../scripts/host/webHost';
+
+const root = resolve(__dirname, '../../..');
+const screenshots = resolve(root, 'test-results/screenshots');
+/** Set by scripts/test.ts: where the web host is, the browser, and the package to install. */
+const place = JSON.parse(process.env['B2C_POLICY_UI_HOST'] ?? 'null') as {
+  vscode: string;
+  browser: string;
+  vsix: string;
+} | null;
+
+/** VS Code with the packaged extension on a copy of the sample policies, as a user sees it. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    /** The copy: what tests save stands there. */
+    readonly folder: string,
+    private readonly data: string,
+    private readonly browser: Browser,
+    private readonly host: WebHost,
+  ) {}
+
+  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<Workbench> {
+    if (!place) throw new Error('These tests run by "npm test".');
+    const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-'));
+    for (const source of ['samples', 'test/vscode/workspace'])
+      cpSync(resolve(root, source), folder, { recursive: true });
+    const data = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-data-'));
+    const host = await startWebHost(place.vscode, { dataFolder: data, vsix: place.vsix, settings });
+    const browser = await launchBrowser(place.browser);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(pageAddress(host, folder));
+    await page.locator('.monaco-workbench').waitFor();
+    return new Workbench(page, folder, data, browser, host);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.host.stop();
+    for (const folder of [this.folder, this.data]) rmSync(folder, { recursive: true, force: true });
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  /** Opens a file of the folder and waits until its text is there. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.type(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Puts the caret before the first place of a text in a file as it stands on disk. */
+  async caretBefore(name: string, text: string): Promise<void> {
+    const before = this.saved(name).split(text)[0] ?? '';
+    const lines = before.split('\n');
+    await this.page.keyboard.press('Control+G');
+    // Line and column, from 1.
+    await this.type(`:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Types as a person does, a little slowly: suggestions must keep up. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 15 });
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').waitFor();
+    await this.type(title);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Saves every file. */
+  async saveAll(): Promise<void> {
+    await this.runCommand('File: Save All Files');
+    await this.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+  }
+
+  /** The text of a file as it stands on disk. */
+  saved(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8');
+  }
+
+  /** Lines under an error in the editor in front. */
+  get errors(): Locator {
+    return this.page.locator('.editor-instance .squiggly-error');
+  }
+
+  /** The extension's item in the status bar. */
+  get statusItem(): Locator {
+    return this.page.locator('.statusbar-item', { hasText: 'B2C' });
+  }
+
+  /** Waits until the server has read the folder and rests. */
+  async ready(): Promise<void> {
+    await this.page.locator('.statusbar-item', { hasText: /B2C: \d+ policies(,|$)/ }).waitFor();
+  }
+}
