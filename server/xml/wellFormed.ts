@@ -1,0 +1,42 @@
+import { parseXml } from './parser';
+
+/** The verdict on a text that is to be offered or written. Offsets are UTF-16, from 0; none where the fault has no place. */
+export type Certificate =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string; readonly offset?: number };
+
+/**
+ * Certifies that a whole document is well-formed: by our own reading, which holds the rules of XML 1.0, and by
+ * fast-xml-parser's validator, which knows nothing of ours.
+ */
+export function certify(text: string): Certificate {
+  const problem = parseXml(text).problems[0];
+  if (problem) return { ok: false, message: [problem.code, ...problem.args].join(' '), offset: problem.span.start };
+  const verdict = validator().validate(text, { allowBooleanAttributes: false });
+  if (verdict === true) return { ok: true };
+  return { ok: false, message: verdict.err.msg, offset: offsetOf(text, verdict.err.line, verdict.err.col) };
+}
+
+/** Certifies a piece that is to stand between two tags: elements, text, comments in any number and order. */
+export function certifyFragment(text: string): Certificate {
+  const head = '<fragment>';
+  const verdict = certify(`${head}${text}</fragment>`);
+  if (verdict.ok || verdict.offset === undefined) return verdict;
+  return { ...verdict, offset: Math.min(Math.max(verdict.offset - head.length, 0), text.length) };
+}
+
+type FastXmlParser = typeof import('fast-xml-parser');
+
+let loaded: FastXmlParser['XMLValidator'] | undefined;
+
+/** Loads fast-xml-parser when it is first needed: checking policies never needs it, and it takes its time to load. */
+function validator(): FastXmlParser['XMLValidator'] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return (loaded ??= (require('fast-xml-parser') as FastXmlParser).XMLValidator);
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let at = 1; at < line; at++) start = text.indexOf('\n', start) + 1;
+  return Math.min(start + Math.max(column - 1, 0), text.length);
+}
