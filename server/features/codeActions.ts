@@ -19,7 +19,12 @@ export interface FixReference {
 }
 
 /** The fixes of the findings that touch a span, as quick fixes without their edits. */
-export function codeActionsIn(policies: PolicySet, policy: Policy, findings: readonly JudgedFinding[], span: Span): CodeAction[] {
+export function codeActionsIn(
+  policies: PolicySet,
+  policy: Policy,
+  findings: readonly JudgedFinding[],
+  span: Span,
+): CodeAction[] {
   return findings
     .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
     .flatMap((finding) => {
@@ -46,7 +51,9 @@ export function codeActionsIn(policies: PolicySet, policy: Policy, findings: rea
 /** The fix that a reference names, or undefined where the text has moved on. */
 export function fixOf(policy: Policy, findings: readonly JudgedFinding[], reference: FixReference): Fix | undefined {
   if ((policy.version ?? null) !== reference.version) return undefined;
-  return findings.find(({ rule, span }) => rule.code === reference.code && span.start === reference.start)?.fixes?.[reference.fix];
+  return findings.find(({ rule, span }) => rule.code === reference.code && span.start === reference.start)?.fixes?.[
+    reference.fix
+  ];
 }
 
 /** The action with its edit; without one where the fix would not leave well-formed text. */

@@ -20,5 +20,9 @@ export function toWorkspaceEdit(plan: Plan, policies: PolicySet, support: EditSu
     return [{ textDocument: { uri, version: policy.version ?? null }, edits }];
   });
   if (support.versioned) return { documentChanges: documents };
-  return { changes: Object.fromEntries(documents.map(({ textDocument, edits }) => [textDocument.uri, edits])) as WorkspaceEdit['changes'] & object };
+  return {
+    changes: Object.fromEntries(
+      documents.map(({ textDocument, edits }) => [textDocument.uri, edits]),
+    ) as WorkspaceEdit['changes'] & object,
+  };
 }

@@ -9,7 +9,13 @@ export interface Log {
  * Runs a handler as every handler runs: lets waiting messages in once, so that a cancel can be read; answers
  * "cancelled" then; and turns a failure into a line in the log and the fallback, never into an error on the wire.
  */
-export async function runSafe<T>(token: CancellationToken, log: Log, what: string, fallback: T, run: () => T | Promise<T>): Promise<T> {
+export async function runSafe<T>(
+  token: CancellationToken,
+  log: Log,
+  what: string,
+  fallback: T,
+  run: () => T | Promise<T>,
+): Promise<T> {
   await new Promise((resume) => setTimeout(resume, 0));
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
   try {

@@ -47,8 +47,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   function makeChecker(): Checker {
     const { levels, policyKeys } = settings;
-    return new Checker(rules, loadCatalogue(), { levels, ...(policyKeys ? { policyKeys } : {}) }, (rule, policy, error) =>
-      log.error(`rule ${rule.code} failed on ${policy.uri}, the others go on: ${describeError(error)}`),
+    return new Checker(
+      rules,
+      loadCatalogue(),
+      { levels, ...(policyKeys ? { policyKeys } : {}) },
+      (rule, policy, error) =>
+        log.error(`rule ${rule.code} failed on ${policy.uri}, the others go on: ${describeError(error)}`),
     );
   }
 
@@ -57,7 +61,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     checker: () => checker,
     isOpen: (uri) => workspace.isOpen(uri),
     publish: (uri, version, diagnostics) =>
-      void connection.sendDiagnostics({ uri: workspace.editorUri(uri), diagnostics, ...(version === undefined ? {} : { version }) }),
+      void connection.sendDiagnostics({
+        uri: workspace.editorUri(uri),
+        diagnostics,
+        ...(version === undefined ? {} : { version }),
+      }),
     done: ({ policies, errors, warnings, published, milliseconds }) => {
       const { file, chain, family } = checker.runs;
       log.debug(
@@ -99,7 +107,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   async function start(): Promise<void> {
-    if (support.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'b2cPolicy' });
+    if (support.configuration)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'b2cPolicy' });
     if (support.watch) await watchFiles(connection);
     if (support.folders) connection.workspace.onDidChangeWorkspaceFolders(() => void reloadAll());
     await readConfiguration(undefined);
@@ -146,7 +155,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const policy = workspace.policy(params.textDocument.uri);
       const policies = workspace.snapshot();
       if (!policy) return [];
-      if (params.context.only && !params.context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind))) return [];
+      if (params.context.only && !params.context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind)))
+        return [];
       const lines = lineIndexOf(policy);
       const span = { start: lines.offsetAt(params.range.start), end: lines.offsetAt(params.range.end) };
       const actions = codeActionsIn(policies, policy, checker.check(policies, policy), span);

@@ -95,7 +95,11 @@ export class Validation {
     this.published.set(policy.uri, findings);
     // A file that never had anything to say needs no empty list.
     if (before === undefined && findings.length === 0 && policy.version === undefined) return false;
-    this.host.publish(policy.uri, policy.version, findings.map((finding) => toDiagnostic(finding, policy, policies)));
+    this.host.publish(
+      policy.uri,
+      policy.version,
+      findings.map((finding) => toDiagnostic(finding, policy, policies)),
+    );
     return true;
   }
 

@@ -36,7 +36,8 @@ export class Workspace {
     for (const uri of this.changed) {
       const document = this.open.get(uri);
       const text = document?.getText();
-      if (document && text !== undefined && this.counts(uri, text)) policies.push(new Policy(uri, document.version, text));
+      if (document && text !== undefined && this.counts(uri, text))
+        policies.push(new Policy(uri, document.version, text));
       else if (this.set.get(uri)) removed.push(uri);
     }
     this.changed.clear();
@@ -76,7 +77,9 @@ export class Workspace {
   /** Reads every file of the workspace, and forgets those that are gone. */
   async load(): Promise<void> {
     const uris = new Set((await this.files.list()).map(canonicalUri).filter(isWanted));
-    const gone = [...this.set.policies].map((policy) => policy.uri).filter((uri) => !uris.has(uri) && !this.open.has(uri));
+    const gone = [...this.set.policies]
+      .map((policy) => policy.uri)
+      .filter((uri) => !uris.has(uri) && !this.open.has(uri));
     if (gone.length > 0) this.set = this.snapshot().with([], gone);
     await this.reload([...uris]);
   }

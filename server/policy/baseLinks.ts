@@ -19,7 +19,9 @@ const cycle: BaseLink = { kind: 'cycle' };
 /** What the links depend on: as long as it is the same, an edit cannot change them. */
 export function linkKey(policy: Policy): string {
   const { policyId, tenantId, base } = policy;
-  return [policyId?.value, tenantId?.value, base?.policyId.value, base?.tenantId?.value, policy.root ? 1 : 0].join('\n');
+  return [policyId?.value, tenantId?.value, base?.policyId.value, base?.tenantId?.value, policy.root ? 1 : 0].join(
+    '\n',
+  );
 }
 
 /** Finds the base of every policy by PolicyId: same folder first, then the nearest common ancestor. */
@@ -66,7 +68,9 @@ function nearestOf(uri: string, candidates: readonly Policy[]): BaseLink {
   }
   const only = best[0];
   if (!only) return missing;
-  return best.length === 1 ? { kind: 'found', uri: only.uri } : { kind: 'ambiguous', uris: best.map((policy) => policy.uri) };
+  return best.length === 1
+    ? { kind: 'found', uri: only.uri }
+    : { kind: 'ambiguous', uris: best.map((policy) => policy.uri) };
 }
 
 /**

@@ -30,7 +30,10 @@ export class Chain {
    * say that something is missing.
    */
   get complete(): boolean {
-    return this.end.kind === 'root' && this.policies.every((policy, i) => policy.root !== undefined && (i === 0 || !policy.damaged));
+    return (
+      this.end.kind === 'root' &&
+      this.policies.every((policy, i) => policy.root !== undefined && (i === 0 || !policy.damaged))
+    );
   }
 
   /** The definitions of an id in the chain, nearest to the leaf first; several in one file in document order. */

@@ -66,7 +66,11 @@ function mergeJourney(chain: Chain, kind: JourneyKind, id: string): EffectiveJou
     }
   }
   const steps = [...byOrder].sort(([a], [b]) => a - b).map(([order, parts]) => mergeStep(order, parts));
-  return { id: first.use.id, elements: definitions.map(({ policy, use }) => ({ element: use.element, policy })), steps };
+  return {
+    id: first.use.id,
+    elements: definitions.map(({ policy, use }) => ({ element: use.element, policy })),
+    steps,
+  };
 }
 
 function mergeStep(order: number, parts: readonly JourneyPart[]): EffectiveStep {

@@ -23,7 +23,9 @@ export class PolicySet {
     previous: PolicySet | undefined,
   ) {
     this.links = previous && sameLinks(previous.byUri, byUri) ? previous.links : linkBases(byUri);
-    this.earlierChains = new Map([...(previous?.earlierChains ?? []), ...(previous?.chains ?? [])].filter(([uri]) => byUri.has(uri)));
+    this.earlierChains = new Map(
+      [...(previous?.earlierChains ?? []), ...(previous?.chains ?? [])].filter(([uri]) => byUri.has(uri)),
+    );
     this.earlierFamilies = previous?.families ?? previous?.earlierFamilies ?? new Map<string, Family>();
   }
 
@@ -63,14 +65,15 @@ export class PolicySet {
     const policies: Policy[] = [];
     const seen = new Set<string>();
     let end: BaseLink = noBase;
-    for (let at: Policy | undefined = policy; at && !seen.has(at.uri); ) {
+    for (let at: Policy | undefined = policy; at && !seen.has(at.uri);) {
       policies.push(at);
       seen.add(at.uri);
       end = this.baseLink(at);
       at = end.kind === 'found' ? this.byUri.get(end.uri) : undefined;
     }
     const old = this.earlierChains.get(policy.uri);
-    const chain = old && old.end.kind === end.kind && sameItems(old.policies, policies) ? old : new Chain(policies, end);
+    const chain =
+      old && old.end.kind === end.kind && sameItems(old.policies, policies) ? old : new Chain(policies, end);
     this.chains.set(policy.uri, chain);
     return chain;
   }

@@ -25,7 +25,10 @@ export class Checker {
   private readonly groups: Readonly<Record<Reach, readonly Rule[]>>;
   private readonly unused: Rule | undefined;
   private readonly known = new WeakMap<object, Map<string, readonly Finding[]>>();
-  private readonly judged = new WeakMap<Policy, { chain: object; family: object; findings: readonly JudgedFinding[] }>();
+  private readonly judged = new WeakMap<
+    Policy,
+    { chain: object; family: object; findings: readonly JudgedFinding[] }
+  >();
   private readonly failed = new Set<Rule>();
   /** How many policies were looked at anew since this checker was made, by reach: for logs and tests. */
   readonly runs: Record<Reach, number> = { file: 0, chain: 0, family: 0 };
@@ -94,7 +97,11 @@ export class Checker {
     return { ...finding, severity: milder(level === 'off' ? 'hint' : level, finding.severity) };
   }
 
-  private silence(findings: readonly Finding[], suppressions: readonly Suppression[], policy: Policy): readonly Finding[] {
+  private silence(
+    findings: readonly Finding[],
+    suppressions: readonly Suppression[],
+    policy: Policy,
+  ): readonly Finding[] {
     const used = new Set<Suppression>();
     const shown = findings.filter((finding) => {
       const by = suppressions.filter((one) => silences(one, finding.rule.code, finding.span.start));

@@ -19,7 +19,9 @@ function extension(body: string): string {
 }
 
 function including(id: string): string {
-  return extension(profiles(`<TechnicalProfile Id="A"><IncludeTechnicalProfile ReferenceId="${id}"/></TechnicalProfile>`));
+  return extension(
+    profiles(`<TechnicalProfile Id="A"><IncludeTechnicalProfile ReferenceId="${id}"/></TechnicalProfile>`),
+  );
 }
 
 /** The text that a diagnostic's range holds. */
@@ -69,7 +71,10 @@ describe('language server', () => {
   });
 
   it('notices files that come, change and go outside the editor', async () => {
-    await start({ 'Ext.xml': including('SM-Noop') }, { capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } } });
+    await start(
+      { 'Ext.xml': including('SM-Noop') },
+      { capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } } },
+    );
     await session.codes('Ext.xml', ['inheritance/base-not-found']);
     assert.ok(session.registered.includes('workspace/didChangeWatchedFiles'));
     session.write('sub/Base.xml', policyText({ id: 'B2C_1A_Base', body: profiles('SM-AAD') }));
@@ -87,7 +92,10 @@ describe('language server', () => {
     session.open('other.xml', '<project><a></project>');
     await session.codes('Ext.xml', ['inheritance/base-not-found']);
     session.open('Ext.xml', including('SM-Noop'));
-    await session.until(() => session.last('Ext.xml')?.version === 1, () => 'no diagnostics');
+    await session.until(
+      () => session.last('Ext.xml')?.version === 1,
+      () => 'no diagnostics',
+    );
     assert.equal(session.last('pom.xml'), undefined);
     assert.deepEqual(session.last('other.xml')?.diagnostics ?? [], []);
   });
@@ -144,7 +152,9 @@ describe('language server', () => {
     assert.equal(action.edit, undefined);
     const resolved = await session.connection.sendRequest(CodeActionResolveRequest.type, action);
     assert.deepEqual(
-      resolved.edit?.documentChanges?.map((change) => ('textDocument' in change ? change.textDocument.version : undefined)),
+      resolved.edit?.documentChanges?.map((change) =>
+        'textDocument' in change ? change.textDocument.version : undefined,
+      ),
       [7],
     );
     session.change('Ext.xml', `<!-- moved on -->${including('SM-Nop')}`, 8);
@@ -155,7 +165,10 @@ describe('language server', () => {
   it('takes severities from the settings, and names what it does not know', async () => {
     await start(
       { 'Base.xml': base, 'Ext.xml': including('SM-Nop') },
-      { capabilities: { workspace: { configuration: true } }, settings: { rules: { reference: 'hint', 'no/such': 'off' } } },
+      {
+        capabilities: { workspace: { configuration: true } },
+        settings: { rules: { reference: 'hint', 'no/such': 'off' } },
+      },
     );
     const [found] = await session.codes('Ext.xml', unresolved);
     assert.equal(found?.severity, 4);

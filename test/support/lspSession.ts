@@ -80,11 +80,15 @@ export class LspSession {
   }
 
   close(path: string): void {
-    void this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: this.uri(path) } });
+    void this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(path) },
+    });
   }
 
   fileEvent(path: string, type: FileChangeType): void {
-    void this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: this.uri(path), type }] });
+    void this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: this.uri(path), type }],
+    });
   }
 
   /** What the server last said of a file; undefined where it said nothing. */
@@ -95,11 +99,17 @@ export class LspSession {
 
   /** Waits until what the server last said of a file has these codes, in order of their places. */
   async codes(path: string, expected: readonly string[], version?: number): Promise<readonly Diagnostic[]> {
-    await this.until(() => {
-      const last = this.last(path);
-      if (version !== undefined && last?.version !== version) return false;
-      return JSON.stringify((last?.diagnostics ?? []).map(({ code }) => code)) === JSON.stringify(expected) && last !== undefined;
-    }, () => `${path}: expected ${JSON.stringify(expected)}, last was ${JSON.stringify(this.last(path))}`);
+    await this.until(
+      () => {
+        const last = this.last(path);
+        if (version !== undefined && last?.version !== version) return false;
+        return (
+          JSON.stringify((last?.diagnostics ?? []).map(({ code }) => code)) === JSON.stringify(expected) &&
+          last !== undefined
+        );
+      },
+      () => `${path}: expected ${JSON.stringify(expected)}, last was ${JSON.stringify(this.last(path))}`,
+    );
     return this.last(path)?.diagnostics ?? [];
   }
 
@@ -137,8 +147,12 @@ export class LspSession {
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('the server has no pipes');
     this.connection = createProtocolConnection(stdout, stdin);
-    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => this.note(() => this.published.push(params)));
-    this.connection.onNotification(LogMessageNotification.type, ({ message }) => this.note(() => this.logged.push(message)));
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) =>
+      this.note(() => this.published.push(params)),
+    );
+    this.connection.onNotification(LogMessageNotification.type, ({ message }) =>
+      this.note(() => this.logged.push(message)),
+    );
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) =>
       this.note(() => this.registered.push(...registrations.map(({ method }) => method))),
     );

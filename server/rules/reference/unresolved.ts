@@ -2,7 +2,7 @@ import type { IdKind } from '../../catalogue/references';
 import { nearest } from '../../catalogue/nearest';
 import { message } from '../../message';
 import { isOpen } from '../../policy/policy';
-import { escapeAttribute } from '../../edits/xmlEdits';
+import { replaceFix } from '../replaceFix';
 import type { RuleContext, Report } from '../rule';
 
 /**
@@ -25,18 +25,14 @@ export function reportUnresolved(kind: IdKind, { policy, policies }: RuleContext
         : {
             suggestion,
             fixes: [
-              {
-                title: message('Change to "{0}"', suggestion),
+              replaceFix({
+                uri: policy.uri,
+                span: use.span,
+                in: use.attribute === undefined ? 'text' : 'attribute',
+                newText: suggestion,
+                why: message('"{0}" is defined; "{1}" is not.', suggestion, use.id),
                 preferred: true,
-                plan: () => [
-                  {
-                    uri: policy.uri,
-                    span: use.span,
-                    newText: escapeAttribute(suggestion),
-                    why: message('"{0}" is defined in the chain; "{1}" is not.', suggestion, use.id),
-                  },
-                ],
-              },
+              }),
             ],
           }),
     });

@@ -11,8 +11,14 @@ describe('effectiveProfile', () => {
     'Base.xml': policyText({
       id: 'B2C_1A_Base',
       body: profiles(
-        profile('Common', '<Protocol Name="Proprietary" Handler="Some.Handler, Web.TPEngine"/><Metadata><Item Key="a">common</Item><Item Key="b">common</Item></Metadata>'),
-        profile('Read', '<Metadata><Item Key="b">base</Item></Metadata><CryptographicKeys><Key Id="k" StorageReferenceId="B2C_1A_K"/></CryptographicKeys><IncludeTechnicalProfile ReferenceId="common"/>'),
+        profile(
+          'Common',
+          '<Protocol Name="Proprietary" Handler="Some.Handler, Web.TPEngine"/><Metadata><Item Key="a">common</Item><Item Key="b">common</Item></Metadata>',
+        ),
+        profile(
+          'Read',
+          '<Metadata><Item Key="b">base</Item></Metadata><CryptographicKeys><Key Id="k" StorageReferenceId="B2C_1A_K"/></CryptographicKeys><IncludeTechnicalProfile ReferenceId="common"/>',
+        ),
         profile('Loop', '<IncludeTechnicalProfile ReferenceId="Loop"/>'),
         profile('Dangling', '<IncludeTechnicalProfile ReferenceId="Nowhere"/>'),
       ),

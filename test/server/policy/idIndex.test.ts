@@ -4,10 +4,15 @@ import { Policy } from '../../../server/policy/policy';
 import { marked } from '../../support/marked';
 import { policyText } from '../../support/policies';
 
-function uses(kind: IdKind, role: 'definitions' | 'references', body: string): { found: string[]; expected: string[]; ids: string[] } {
+function uses(
+  kind: IdKind,
+  role: 'definitions' | 'references',
+  body: string,
+): { found: string[]; expected: string[]; ids: string[] } {
   const { text, spans } = marked(policyText({ id: 'B2C_1A_Test', body }));
   const found = new Policy('file:///p.xml', undefined, text).index[role](kind);
-  const cut = (all: readonly { start: number; end: number }[]): string[] => all.map(({ start, end }) => `${start} ${text.slice(start, end)}`);
+  const cut = (all: readonly { start: number; end: number }[]): string[] =>
+    all.map(({ start, end }) => `${start} ${text.slice(start, end)}`);
   return { found: cut(found.map((use) => use.span)), expected: cut(spans), ids: found.map((use) => use.id) };
 }
 
@@ -45,18 +50,26 @@ describe('idIndex', () => {
   });
 
   it('reads ids that are texts, without the white space around them', () => {
-    const { found, expected } = uses('contentDefinition', 'references', `<ClaimsProviders><ClaimsProvider><TechnicalProfiles>
+    const { found, expected } = uses(
+      'contentDefinition',
+      'references',
+      `<ClaimsProviders><ClaimsProvider><TechnicalProfiles>
       <TechnicalProfile Id="A"><Metadata>
         <Item Key="contentdefinitionreferenceid">
           «api.signuporsignin»
-        </Item><Item Key="Other">api.error</Item></Metadata></TechnicalProfile></TechnicalProfiles></ClaimsProvider></ClaimsProviders>`);
+        </Item><Item Key="Other">api.error</Item></Metadata></TechnicalProfile></TechnicalProfiles></ClaimsProvider></ClaimsProviders>`,
+    );
     assert.deepEqual(found, expected);
   });
 
   it('takes only the first value of a precondition for a claim', () => {
-    const { ids } = uses('claimType', 'references', `<UserJourneys><UserJourney Id="J"><OrchestrationSteps><OrchestrationStep Order="1">
+    const { ids } = uses(
+      'claimType',
+      'references',
+      `<UserJourneys><UserJourney Id="J"><OrchestrationSteps><OrchestrationStep Order="1">
       <Preconditions><Precondition Type="ClaimEquals"><Value>authenticationSource</Value><Value>local</Value></Precondition></Preconditions>
-      </OrchestrationStep></OrchestrationSteps></UserJourney></UserJourneys>`);
+      </OrchestrationStep></OrchestrationSteps></UserJourney></UserJourneys>`,
+    );
     assert.deepEqual(ids, ['authenticationSource']);
   });
 

@@ -32,7 +32,11 @@ describe('policySet', () => {
 
   it('does not guess between bases that are equally near', () => {
     const base = policyText({ id: 'B2C_1A_Base' });
-    const set = policySet({ 'a/Base.xml': base, 'b/Base.xml': base, 'c/Ext.xml': policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Base' }) });
+    const set = policySet({
+      'a/Base.xml': base,
+      'b/Base.xml': base,
+      'c/Ext.xml': policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Base' }),
+    });
     assert.equal(set.baseLink(policyAt(set, 'c/Ext.xml')).kind, 'ambiguous');
     assert.equal(set.chainOf(policyAt(set, 'c/Ext.xml')).complete, false);
   });
@@ -101,7 +105,11 @@ describe('policySet', () => {
     const paths = ['Base.xml', 'Ext.xml', 'Rp.xml', 'other/Base.xml'];
     const chains = paths.map((path) => set.chainOf(policyAt(set, path)));
     const families = paths.map((path) => set.familyOf(policyAt(set, path)));
-    const edited = new Policy(uriOf('Ext.xml'), 2, policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Base', body: '<!-- new -->' }));
+    const edited = new Policy(
+      uriOf('Ext.xml'),
+      2,
+      policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Base', body: '<!-- new -->' }),
+    );
     const after = set.with([edited]);
     assert.deepEqual(
       paths.map((path, i) => after.chainOf(policyAt(after, path)) === chains[i]),

@@ -36,7 +36,10 @@ function codesIn(body: string, rules: readonly Rule[], levels: Levels = {}): str
 
 describe('checker', () => {
   it('does not run a rule that is off, and gives others the level of the settings', () => {
-    assert.deepEqual(codesIn('<!--bad-->', [finder('journey/a'), finder('claims/b')], { 'journey/a': 'off', claims: 'hint' }), ['hint claims/b']);
+    assert.deepEqual(
+      codesIn('<!--bad-->', [finder('journey/a'), finder('claims/b')], { 'journey/a': 'off', claims: 'hint' }),
+      ['hint claims/b'],
+    );
   });
 
   it('silences the next line only', () => {
@@ -50,7 +53,9 @@ describe('checker', () => {
   });
 
   it('hints at a suppression that silences nothing, at its code', () => {
-    const { text, spans } = marked(policyText({ id: 'B2C_1A_A', body: '<!-- b2c-policy disable claims/b «journey/a» --><!--bad-->' }));
+    const { text, spans } = marked(
+      policyText({ id: 'B2C_1A_A', body: '<!-- b2c-policy disable claims/b «journey/a» --><!--bad-->' }),
+    );
     const set = policySet({ 'A.xml': text });
     const findings = checkerOf([finder('claims/b'), unusedSuppression]).check(set, policyAt(set, 'A.xml'));
     assert.deepEqual(
@@ -87,7 +92,9 @@ describe('checker', () => {
     const checker = checkerOf([finder('claims/a'), finder('claims/b', 'chain'), finder('claims/c', 'family')]);
     const before = [...set.policies].map((policy) => checker.check(set, policy));
     assert.deepEqual(checker.runs, { file: 4, chain: 4, family: 4 });
-    const after = set.with([new Policy(uriOf('Rp1.xml'), 2, policyText({ id: 'B2C_1A_Rp1', base: 'B2C_1A_Base', body: '<!--bad-->' }))]);
+    const after = set.with([
+      new Policy(uriOf('Rp1.xml'), 2, policyText({ id: 'B2C_1A_Rp1', base: 'B2C_1A_Base', body: '<!--bad-->' })),
+    ]);
     const again = [...after.policies].map((policy) => checker.check(after, policy));
     assert.deepEqual(checker.runs, { file: 5, chain: 5, family: 7 });
     assert.equal(again[3], before[3]);

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import type { Rule } from '../../../server/rules/rule';
 import { levelOf, milder, readLevels } from '../../../server/rules/severity';
 
-const rule: Rule = { code: 'journey/one', severity: 'error', reach: 'file', message: '', summary: '', check: () => undefined };
+const rule: Rule = {
+  code: 'journey/one',
+  severity: 'error',
+  reach: 'file',
+  message: '',
+  summary: '',
+  check: () => undefined,
+};
 
 describe('severity', () => {
   it('takes the code before the family before the default', () => {
