@@ -4,6 +4,7 @@ import type { Span } from '../xml/span';
 import { detectLayout, indentBefore, lineIndent } from './layout';
 import type { Plan, TextChange } from './plan';
 import {
+  childrenOf,
   element,
   escapeAttribute,
   escapeText,
@@ -19,6 +20,7 @@ export { escapeAttribute, escapeText };
 
 /** Where among its siblings a new child stands. */
 export type Placement =
+  | 'start'
   | 'end'
   | { readonly after: XmlElement }
   | { readonly before: XmlElement }
@@ -68,6 +70,11 @@ export class XmlEdits {
     const made = element(name, attributes);
     this.insert(parent, made, { order }, why);
     return made;
+  }
+
+  /** True where something is to go into that element. */
+  inserts(parent: XmlElement): boolean {
+    return this.insertions.some((one) => one.parent === parent);
   }
 
   /** The first child of that name, in the file or among what was inserted. */
@@ -123,11 +130,12 @@ export class XmlEdits {
       if (group) group.push(one);
       else groups.push([one]);
     }
-    return [...this.changes, ...groups.flatMap((group) => this.write(group.sort((a, b) => a.rank - b.rank)))];
+    return [...this.changes, ...groups.flatMap((group) => this.write(group.sort((a, b) => (a.rank === b.rank ? 0 : a.rank < b.rank ? -1 : 1))))];
   }
 
   private place(parent: XmlElement, node: FragmentNode, placement: Placement, why: Message): Insertion {
     const nodes = solid(parent);
+    if (placement === 'start') return { parent, after: undefined, rank: -Infinity, node, why };
     if (placement === 'end') return { parent, after: nodes[nodes.length - 1], rank: Infinity, node, why };
     if ('after' in placement) return { parent, after: withTrailingComment(placement.after), rank: 0, node, why };
     if ('before' in placement) {
@@ -188,6 +196,16 @@ export class XmlEdits {
   }
 }
 
+/** The value of an attribute, whether its element is written yet or not. */
+export function attributeOf(target: Target, name: string): string | undefined {
+  return target instanceof XmlElement ? target.valueOf(name) : target.attributes[name];
+}
+
+/** The child elements of that name, whether written yet or not. */
+export function elementsOf(target: Target, name: string): readonly Target[] {
+  return target instanceof XmlElement ? target.elements(name) : childrenOf(target, name);
+}
+
 /** What goes when a node is removed: it, and the white space before it. */
 export function removalSpan(document: XmlDocument, node: XmlNode): Span {
   const text = document.text;
@@ -200,6 +218,10 @@ export function removalSpan(document: XmlDocument, node: XmlNode): Span {
 }
 
 function insertIntoFragment(parent: Fragment, node: FragmentNode, placement: Placement): void {
+  if (placement === 'start') {
+    parent.children.unshift(node);
+    return;
+  }
   if (placement === 'end' || !('order' in placement) || isComment(node)) {
     parent.children.push(node);
     return;
@@ -217,10 +239,14 @@ function insertIntoFragment(parent: Fragment, node: FragmentNode, placement: Pla
   parent.children.splice(at, 0, node);
 }
 
+/** False for text that is nothing but white space. */
+export function holdsText(parent: XmlElement, node: XmlNode): boolean {
+  return node.kind !== 'text' || parent.document.text.slice(node.start, node.end).trim() !== '';
+}
+
 /** The children that are more than white space. */
 function solid(parent: XmlElement): XmlNode[] {
-  const text = parent.document.text;
-  return parent.children.filter((child) => child.kind !== 'text' || text.slice(child.start, child.end).trim() !== '');
+  return parent.children.filter((child) => holdsText(parent, child));
 }
 
 /** The element, or the comment that follows on its line and speaks of it. */

@@ -1,0 +1,361 @@
+import { loadCatalogue } from '../catalogue/catalogue';
+import { message, type Message } from '../message';
+import type { Chain } from '../policy/chain';
+import { effectiveJourney, type EffectiveJourney } from '../policy/effectiveJourney';
+import { isOpen, type Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import { XmlElement } from '../xml/nodes';
+import { certifyPlan } from './certifyPlan';
+import { ensureWithMark } from './ensureContainer';
+import type { Plan } from './plan';
+import { offerQqInJourney } from './qqJourney';
+import { copyMark, markBefore } from './qqMarks';
+import { findQqProfiles, qq, qqClaimsProvider, qqTechnicalProfile, type QqNames } from './qqProfile';
+import { completeQqProfile } from './completeQqProfile';
+import { policyOrder, relyingPartyOrder } from './schemaOrder';
+import { findSignInFamily, isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
+import type { PartName } from './socialParts';
+import { SocialPrerequisites } from './socialPrerequisites';
+import { XmlEdits } from './xmlEdits';
+import { element, sameFragment, toFragment } from './xmlFragment';
+
+/** What somebody who adds QQ sign-in decides. */
+export interface AddQqOptions {
+  /** The APP ID of the QQ application: digits. */
+  readonly clientId: string;
+  /** The policy key that holds the APP KEY; by default the one in use, else `B2C_1A_QQSecret`. */
+  readonly keyName?: string;
+  /** The journey to change; by default the one that `prepareAddQq` marks. */
+  readonly journeyId?: string;
+  /** The id of the copy, where the journey stands in the base policy. */
+  readonly newJourneyId?: string;
+  /** Uris of the relying parties that get a copied journey; by default all that run the journey. */
+  readonly relyingParties?: readonly string[];
+}
+
+/** What can be chosen before QQ sign-in is added, and what would be chosen. */
+export interface AddQqChoices {
+  /** Why nothing can be added here. The rest is then empty. */
+  readonly refusal?: Message;
+  /** The policy that gets the claims provider. */
+  readonly extension?: { readonly uri: string; readonly policyId: string };
+  readonly journeys: readonly JourneyChoice[];
+  /** A QQ profile that is there already. */
+  readonly existing?: { readonly technicalProfileId: string; readonly clientId: string | undefined; readonly keyName: string | undefined };
+}
+
+export interface JourneyChoice {
+  readonly id: string;
+  /** The one to take when nobody chooses. */
+  readonly preferred: boolean;
+  /** True where the user's own file holds it: it is changed there. Else a copy is made. */
+  readonly inPlace: boolean;
+  /** The id that a copy would get. */
+  readonly newId: string;
+  readonly relyingParties: readonly { readonly uri: string; readonly policyId: string }[];
+}
+
+/** A plan with what it does in words, or the reason why there is none. */
+export type QqPlan = { readonly plan: Plan; readonly report: readonly Message[] } | { readonly refusal: Message };
+
+/** Looks what adding QQ sign-in to the family of that file would mean. */
+export function prepareAddQq(policies: PolicySet, uri: string): AddQqChoices {
+  const family = findSignInFamily(policies, uri);
+  if ('refusal' in family) return { refusal: family.refusal, journeys: [] };
+  const groups = journeysOf(family);
+  if (groups.length === 0) return { refusal: noSignIn(family), journeys: [] };
+  const existing = findQqProfiles(policies.chainOf(family.extension))[0];
+  return {
+    extension: { uri: family.extension.uri, policyId: nameOf(family.extension) },
+    journeys: groups.map(({ id, places }, i) => ({
+      id,
+      preferred: i === 0,
+      inPlace: places.some((place) => ownPart(place.chain, place.journey) !== undefined),
+      newId: newJourneyIdFor(id),
+      relyingParties: places.map(({ policy }) => ({ uri: policy.uri, policyId: nameOf(policy) })),
+    })),
+    ...(existing && {
+      existing: {
+        technicalProfileId: existing.id,
+        clientId: existing.metadata.get('client_id')?.value,
+        keyName: existing.keys.get(qq.keyId)?.value,
+      },
+    }),
+  };
+}
+
+/**
+ * Plans QQ sign-in for the family of that file: the claims provider in the extension policy, the choice and the exchange
+ * in the journey (in a copy of it where only the base policy holds it), and what else the family lacks for it. What is
+ * there already stays; a second run plans nothing.
+ */
+export function planAddQq(policies: PolicySet, uri: string, options: AddQqOptions): QqPlan {
+  const clientId = options.clientId.trim();
+  const wrong = wrongOption(clientId, options);
+  if (wrong) return { refusal: wrong };
+  const family = findSignInFamily(policies, uri);
+  if ('refusal' in family) return family;
+  const chosen = chooseJourney(family, options);
+  if ('refusal' in chosen) return chosen;
+  return new QqAddition(policies, family, clientId, options).plan(chosen.places);
+}
+
+interface JourneyGroup {
+  readonly id: string;
+  readonly places: readonly RelyingPartyPlace[];
+}
+
+class QqAddition {
+  private readonly files = new Map<string, XmlEdits>();
+  private readonly notes: Message[] = [];
+  private readonly extensionChain: Chain;
+
+  constructor(
+    private readonly policies: PolicySet,
+    private readonly family: SignInFamily,
+    private readonly clientId: string,
+    private readonly options: AddQqOptions,
+  ) {
+    this.extensionChain = policies.chainOf(family.extension);
+  }
+
+  plan(places: readonly RelyingPartyPlace[]): QqPlan {
+    const { extension } = this.family;
+    const root = extension.root;
+    if (!root) return { refusal: message('{0} is not a custom policy.', nameOf(extension)) };
+    const edits = this.edits(extension);
+    const prerequisites = new SocialPrerequisites(this.extensionChain, edits, root);
+    const names = familyNames(this.extensionChain);
+    prerequisites.complete(partsOf(names));
+    const profileId = this.profile(edits, root, names);
+
+    const refusal = this.journeys(places, profileId, prerequisites);
+    if (refusal) return { refusal };
+    const plan = [...this.files.values()].flatMap((file) => file.plan());
+    if (!certifyPlan(this.policies, plan)) return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
+    return { plan, report: [...unique(plan.map((change) => change.why)), ...unique(this.notes)] };
+  }
+
+  private edits(policy: Policy): XmlEdits {
+    let edits = this.files.get(policy.uri);
+    if (!edits) this.files.set(policy.uri, (edits = new XmlEdits(policy.uri, policy.document)));
+    return edits;
+  }
+
+  /** Writes the profile, or completes the one that is there. Returns its id. */
+  private profile(edits: XmlEdits, root: XmlElement, names: QqNames): string {
+    const existing = findQqProfiles(this.extensionChain)[0];
+    const why = message('QQ signs users in through the technical profile "{0}"; its APP KEY stays in the policy key.', existing?.id ?? qq.profileId);
+    if (!existing) {
+      const profile = qqTechnicalProfile(this.clientId, this.options.keyName ?? qq.keyName, names);
+      const providers = ensureWithMark(edits, root, 'ClaimsProviders', policyOrder, why);
+      edits.insert(providers, qqClaimsProvider(profile), 'end', why);
+      return qq.profileId;
+    }
+    const own = existing.elements.find((part) => isOwn(this.extensionChain, part.policy));
+    const file = own ? this.edits(own.policy) : edits;
+    completeQqProfile(file, existing, own?.element, root, names, { clientId: this.clientId, keyName: this.options.keyName });
+    return existing.id;
+  }
+
+  /** Offers QQ in the journeys of these relying parties. Returns why it cannot be, or undefined. */
+  private journeys(places: readonly RelyingPartyPlace[], profileId: string, prerequisites: SocialPrerequisites): Message | undefined {
+    const done = new Set<XmlElement>();
+    let copyId: string | undefined;
+    for (const place of places) {
+      const own = ownPart(place.chain, place.journey);
+      if (own) {
+        if (done.has(own.element)) continue;
+        done.add(own.element);
+        const result = offerQqInJourney(this.edits(own.policy), own.element, place.journey, place.chain, profileId);
+        if ('refusal' in result) return result.refusal;
+        this.take(result, prerequisites);
+        continue;
+      }
+      if (copyId === undefined) {
+        const copied = this.copy(place, profileId, prerequisites);
+        if (typeof copied !== 'string') return copied;
+        copyId = copied;
+      }
+      this.run(place, copyId);
+    }
+    return undefined;
+  }
+
+  /** Copies a journey of the base policy into the extension policy, with QQ in it. Returns the copy's id. */
+  private copy(place: RelyingPartyPlace, profileId: string, prerequisites: SocialPrerequisites): string | Message {
+    const source = place.journey.elements[0]?.element;
+    const root = this.family.extension.root;
+    if (!source || !root) return noSignIn(this.family);
+    const edits = this.edits(this.family.extension);
+    const wanted = this.options.newJourneyId?.trim() || newJourneyIdFor(place.journey.id);
+    const { id, there } = this.copyId(wanted, source);
+    if (there) {
+      // A copy that no relying party runs yet: finish it.
+      const result = offerQqInJourney(this.edits(there.policy), there.element, there.journey, this.extensionChain, profileId);
+      if ('refusal' in result) return result.refusal;
+      this.take(result, prerequisites);
+      return there.journey.id;
+    }
+    const copy = toFragment(source);
+    copy.attributes = { ...copy.attributes, Id: id };
+    const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId);
+    if ('refusal' in result) return result.refusal;
+    this.take(result, prerequisites);
+    const why = message('The journey "{0}" stands in the base policy, which is not to be changed: its copy "{1}" offers QQ.', place.journey.id, id);
+    const journeys = ensureWithMark(edits, root, 'UserJourneys', policyOrder, why);
+    const reference = place.reference.element.valueOf('ReferenceId')?.trim() ?? place.journey.id;
+    edits.insert(journeys, copyMark(reference), 'end', why);
+    edits.insert(journeys, copy, 'end', why);
+    return id;
+  }
+
+  /** The id for the copy; a copy made earlier where one is there. */
+  private copyId(wanted: string, source: XmlElement): { readonly id: string; readonly there?: { policy: Policy; element: XmlElement; journey: EffectiveJourney } } {
+    for (let n = 1; ; n++) {
+      const id = n === 1 ? wanted : `${wanted}${n}`;
+      const journey = effectiveJourney(this.extensionChain, 'userJourney', id);
+      if (!journey) {
+        if (!this.usedElsewhere(id)) return { id };
+        continue;
+      }
+      const own = ownPart(this.extensionChain, journey);
+      if (own && isCopy(own.element, source)) return { id, there: { ...own, journey } };
+    }
+  }
+
+  /** True where a relying party's own file has a journey of that id, which the copy would be merged into. */
+  private usedElsewhere(id: string): boolean {
+    return this.policies.familyOf(this.family.extension).policies.some((policy) => policy.index.definitions('userJourney').some((use) => sameId(use.id, id)));
+  }
+
+  /** Lets a relying party run that journey. */
+  private run(place: RelyingPartyPlace, journeyId: string): void {
+    const { policy, reference } = place;
+    const why = message('The relying party {0} runs "{1}".', nameOf(policy), journeyId);
+    const edits = this.edits(policy);
+    if (reference.policy === policy) edits.setAttribute(reference.element, 'ReferenceId', journeyId, why);
+    else if (policy.relyingParty)
+      edits.insert(policy.relyingParty, element('DefaultUserJourney', { ReferenceId: journeyId }), { order: relyingPartyOrder }, why);
+  }
+
+  private take(result: { readonly needs: readonly PartName[]; readonly notes: readonly Message[] }, prerequisites: SocialPrerequisites): void {
+    prerequisites.complete(result.needs);
+    this.notes.push(...result.notes);
+  }
+}
+
+/** The journeys with a sign-in step that relying parties run, the likeliest first. */
+function journeysOf(family: SignInFamily): JourneyGroup[] {
+  const groups = new Map<string, RelyingPartyPlace[]>();
+  for (const place of family.relyingParties) {
+    if (!place.signIn) continue;
+    const key = place.journey.id.toLowerCase();
+    const group = groups.get(key);
+    if (group) group.push(place);
+    else groups.set(key, [place]);
+  }
+  const combined = (places: readonly RelyingPartyPlace[]): number =>
+    places[0]?.signIn?.selection.type.toLowerCase() === 'combinedsigninandsignup' ? 1 : 0;
+  return [...groups.values()]
+    .sort((a, b) => combined(b) - combined(a) || b.length - a.length)
+    .map((places) => ({ id: places[0]?.journey.id ?? '', places }));
+}
+
+function chooseJourney(family: SignInFamily, options: AddQqOptions): { readonly places: readonly RelyingPartyPlace[] } | { readonly refusal: Message } {
+  const groups = journeysOf(family);
+  const chosen = options.relyingParties && new Set(options.relyingParties);
+  const wanted = options.journeyId?.trim();
+  let places: readonly RelyingPartyPlace[] | undefined;
+  if (wanted) {
+    // Relying parties that run its copy already count too: the journey was chosen before.
+    places = groups.flatMap((group) => group.places).filter((place) => sameId(place.journey.id, wanted) || copies(place.journey, wanted));
+    if (places.length === 0)
+      return { refusal: message('No relying party of {0} runs a journey "{1}" with a sign-in page.', nameOf(family.extension), wanted) };
+  } else if (chosen) {
+    places = groups.find((group) => group.places.some((place) => chosen.has(place.policy.uri)))?.places;
+  } else places = groups[0]?.places;
+  if (chosen) places = places?.filter((place) => chosen.has(place.policy.uri));
+  return places && places.length > 0 ? { places } : { refusal: noSignIn(family) };
+}
+
+/** True where a journey says that it is a copy of that one. */
+function copies(journey: EffectiveJourney, id: string): boolean {
+  return journey.elements.some((part) => {
+    const mark = markBefore(part.element);
+    return mark?.kind === 'copy' && sameId(mark.of, id);
+  });
+}
+
+/** True where an element says that it is a copy of that journey, or looks like one. */
+function isCopy(own: XmlElement, source: XmlElement): boolean {
+  const mark = markBefore(own);
+  if (mark?.kind === 'copy') return sameId(mark.of, source.valueOf('Id'));
+  const bare = (of: XmlElement): ReturnType<typeof toFragment> => ({ ...toFragment(of), attributes: {} });
+  return sameFragment(bare(own), bare(source)) || JSON.stringify(toFragment(own)).toLowerCase().includes(`"${qq.exchangeId.toLowerCase()}"`);
+}
+
+/** The part of a journey that the user owns, the nearest to the leaf. */
+function ownPart(chain: Chain, journey: EffectiveJourney): EffectiveJourney['elements'][number] | undefined {
+  return journey.elements.find((part) => isOwn(chain, part.policy));
+}
+
+/** The document's name for the copy of the starter packs' journey; else a name after the original. */
+function newJourneyIdFor(id: string): string {
+  return /^sign-?up-?(or|and)?-?sign-?in$/i.test(id) ? 'CustomSignUpSignIn' : `Custom${id}`;
+}
+
+/** The family's own names of what the profile uses, and the usual ones for what it lacks. */
+function familyNames(chain: Chain): QqNames {
+  const wanted = 'CreateAlternativeSecurityId';
+  const all = chain.policies.flatMap((policy) => policy.index.definitions('claimsTransformation').map((use) => use.element));
+  const byId = all.filter((at) => sameId(at.valueOf('Id'), wanted));
+  const makers = byId.length > 0 ? byId : all.filter((at) => sameId(at.valueOf('TransformationMethod'), wanted));
+  const input = (role: string): string | undefined =>
+    makers
+      .flatMap((at) => at.element('InputClaims')?.elements('InputClaim') ?? [])
+      .find((claim) => sameId(claim.valueOf('TransformationClaimType'), role))
+      ?.valueOf('ClaimTypeReferenceId')
+      ?.trim();
+  return {
+    userIdClaim: input('key') || 'issuerUserId',
+    identityProviderClaim: input('identityProvider') || 'identityProvider',
+    transformations: [
+      'CreateRandomUPNUserName',
+      'CreateUserPrincipalName',
+      makers[0]?.valueOf('Id')?.trim() || wanted,
+      'CreateSubjectClaimFromAlternativeSecurityId',
+    ],
+    session: qq.session,
+  };
+}
+
+function partsOf(names: QqNames): PartName[] {
+  return [
+    ...[names.userIdClaim, names.identityProviderClaim, 'authenticationSource'].map((id) => ({ kind: 'claimType' as const, id })),
+    ...names.transformations.map((id) => ({ kind: 'claimsTransformation' as const, id })),
+    { kind: 'technicalProfile', id: names.session },
+  ];
+}
+
+function wrongOption(clientId: string, options: AddQqOptions): Message | undefined {
+  if (!/^\d+$/.test(clientId)) return message('The APP ID of a QQ application is a number: digits only.');
+  const journeyId = options.newJourneyId?.trim();
+  if (journeyId && !/^[\w.-]+$/.test(journeyId)) return message('"{0}" cannot be the id of a journey: letters, digits, "_", "-" and "." only.', journeyId);
+  const key = options.keyName;
+  if (key === undefined || isOpen(key)) return undefined;
+  const keys = loadCatalogue().policyKeys;
+  const rest = keys.withoutPrefix(key);
+  if (keys.hasPrefix(key) && keys.isName(rest) && !keys.secretShape(rest)) return undefined;
+  // The words leave out what was given: it may be the secret itself.
+  return message('The policy key is given by its name, {0} and letters, digits, "_" or "-": never the APP KEY itself.', keys.prefix);
+}
+
+function noSignIn(family: SignInFamily): Message {
+  return message('No relying party of {0} runs a journey with a sign-in page.', nameOf(family.extension));
+}
+
+function unique(messages: readonly Message[]): Message[] {
+  const seen = new Map(messages.map((one) => [JSON.stringify(one), one]));
+  return [...seen.values()];
+}

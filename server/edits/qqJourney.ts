@@ -1,0 +1,230 @@
+import { message, type Message } from '../message';
+import type { Chain } from '../policy/chain';
+import type { EffectiveJourney } from '../policy/effectiveJourney';
+import { effectiveProfile } from '../policy/effectiveProfile';
+import { idKey } from '../policy/policy';
+import { XmlElement } from '../xml/nodes';
+import { ensureWithMark, markEmpty } from './ensureContainer';
+import { addedMark } from './qqMarks';
+import { orderNumber, placeStep } from './renumber';
+import { qq } from './qqProfile';
+import { journeyOrder, stepOrder } from './schemaOrder';
+import { findSignIn, type SignIn } from './signInSteps';
+import { sameId } from './signInFamily';
+import type { PartName } from './socialParts';
+import { elementsOf, type Target, type XmlEdits } from './xmlEdits';
+import { element, textElement, type Fragment } from './xmlFragment';
+
+/** What a journey gets, or why it cannot get it. */
+export type JourneyResult = { readonly needs: readonly PartName[]; readonly notes: readonly Message[] } | { readonly refusal: Message };
+
+/**
+ * Offers QQ in a journey: the choice on its sign-in page and the exchange in the step after it, and the steps that find
+ * or make the account where the journey has none.
+ *
+ * @param target the journey as it is to be written: the user's own element, or the copy
+ * @param journey what the service sees of it now
+ */
+export function offerQqInJourney(edits: XmlEdits, target: Target, journey: EffectiveJourney, chain: Chain, profileId: string): JourneyResult {
+  const signIn = findSignIn(journey);
+  if (!signIn) return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
+  const editor = new JourneyEditor(edits, target, journey);
+  const exchangeId = qqExchangeId(journey, signIn, profileId);
+  const needsSocial = !signsInElsewhere(chain, signIn) && !readsAccounts(chain, journey);
+  if ((!signIn.exchange || needsSocial) && !editor.whole)
+    return { refusal: message('The journey "{0}" is spread over several files, and it needs further steps: copy it into one first.', journey.id) };
+
+  if (!signIn.selection.selections.some((part) => sameId(part.element.valueOf('TargetClaimsExchangeId'), exchangeId))) {
+    const why = message('The sign-in page of "{0}" offers QQ.', journey.id);
+    const list = editor.listIn(signIn.selection.order, 'ClaimsProviderSelections', why);
+    edits.insert(list, element('ClaimsProviderSelection', { TargetClaimsExchangeId: exchangeId }), 'end', why);
+  }
+  const exchange = element('ClaimsExchange', { Id: exchangeId, TechnicalProfileReferenceId: profileId });
+  if (!signIn.exchange) {
+    const why = message('QQ is called in the step after the sign-in page: a new step, and the later steps are renumbered.');
+    const step = element('OrchestrationStep', { Type: 'ClaimsExchange' }, [element('ClaimsExchanges', {}, [exchange])]);
+    editor.insertStep(signIn.selection.order, step, why);
+  } else if (!signIn.exchange.exchanges.some((part) => sameId(part.element.valueOf('Id'), exchangeId))) {
+    const why = message('Users who choose QQ are sent to the technical profile "{0}".', profileId);
+    edits.insert(editor.listIn(signIn.exchange.order, 'ClaimsExchanges', why), exchange, 'end', why);
+  }
+
+  const after = (signIn.exchange ?? signIn.selection).order;
+  if (needsSocial) {
+    const why = message('The journey "{0}" has no steps for social accounts: these find the account, or make it at the first sign-in.', journey.id);
+    for (const step of accountSteps(journey)) editor.insertStep(after, step, why);
+  }
+  editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
+  return needsSocial ? { needs: accountProfiles, notes: editor.notesOnSteps(after) } : { needs: [], notes: [] };
+}
+
+/** The steps of the journey that is to be written. */
+class JourneyEditor {
+  private readonly steps: Target;
+
+  constructor(
+    private readonly edits: XmlEdits,
+    target: Target,
+    private readonly journey: EffectiveJourney,
+  ) {
+    const why = message('The journey "{0}" gets steps.', journey.id);
+    this.steps = edits.ensure(target, 'OrchestrationSteps', journeyOrder, why);
+  }
+
+  /** True where one element holds every step, so that steps can be put between them. */
+  get whole(): boolean {
+    const orders = new Set(elementsOf(this.steps, 'OrchestrationStep').map(orderNumber));
+    return this.journey.steps.every((step) => orders.has(step.order)) && (this.journey.elements.length === 1 || !(this.steps instanceof XmlElement));
+  }
+
+  /** A list of the step of that order; a step that only adds to the base's is made where the file has none. */
+  listIn(order: number, list: string, why: Message): Target {
+    const step = this.stepAt(order) ?? this.addToBaseStep(order, why);
+    return ensureWithMark(this.edits, step, list, stepOrder, why);
+  }
+
+  /** Puts a step after the one of that order, behind those put there before; `renumber` gives it its number. */
+  insertStep(after: number, step: Fragment, why: Message): void {
+    this.inserted.push({ after, step });
+    if (this.steps instanceof XmlElement) {
+      const before = this.steps.elements('OrchestrationStep').find((other) => orderNumber(other) === after);
+      const placement = before ? { after: before } : 'end';
+      this.edits.insert(this.steps, addedMark, placement, why);
+      this.edits.insert(this.steps, step, placement, why);
+      return;
+    }
+    const list = this.steps.children;
+    const last = this.inserted.filter((one) => one.after === after && one.step !== step).pop()?.step ?? this.stepAt(after);
+    list.splice(list.indexOf(last as Fragment) + 1, 0, step);
+  }
+
+  /** Numbers what was inserted, and moves on what comes after it. */
+  renumber(why: Message): void {
+    if (this.inserted.length === 0) return;
+    const old = elementsOf(this.steps, 'OrchestrationStep').filter((step) => !this.inserted.some((one) => one.step === step));
+    for (const step of old) {
+      const order = orderNumber(step);
+      const by = this.inserted.filter((one) => one.after < order).length;
+      if (by > 0) this.edits.setAttribute(step, 'Order', String(order + by), why);
+    }
+    this.inserted.forEach(({ after, step }, i) => {
+      const order = after + 1 + this.inserted.slice(0, i).filter((one) => one.after <= after).length;
+      step.attributes = { Order: String(order), ...step.attributes };
+    });
+  }
+
+  /** What to look at: later steps that QQ's users now come through too. */
+  notesOnSteps(after: number): Message[] {
+    return this.journey.steps
+      .filter((step) => step.order > after && step.exchanges.length > 0)
+      .filter((step) => !step.parts.some((part) => part.element.element('Preconditions')))
+      .map((step) =>
+        message(
+          'Step {0} of "{1}" ({2}) runs for QQ accounts too: see whether it should.',
+          String(step.order),
+          this.journey.id,
+          step.exchanges.map((part) => part.element.valueOf('TechnicalProfileReferenceId') ?? '').join(', '),
+        ),
+      );
+  }
+
+  private readonly inserted: { readonly after: number; readonly step: Fragment }[] = [];
+
+  private stepAt(order: number): Target | undefined {
+    return elementsOf(this.steps, 'OrchestrationStep').find((step) => orderNumber(step) === order);
+  }
+
+  private addToBaseStep(order: number, why: Message): Target {
+    const merged = this.journey.steps.find((step) => step.order === order);
+    const page = merged?.parts.map((part) => part.element.valueOf('ContentDefinitionReferenceId')).find((id) => id !== undefined);
+    const step = element('OrchestrationStep', {
+      Order: String(order),
+      Type: merged?.type ?? 'ClaimsExchange',
+      ...(page === undefined ? {} : { ContentDefinitionReferenceId: page }),
+    });
+    if (this.steps instanceof XmlElement) markEmpty(this.edits, this.steps, why);
+    placeStep(this.edits, this.steps, step, why);
+    return step;
+  }
+}
+
+/** The id that the journey knows QQ's exchange by, or a new one that nothing else has. */
+function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: string): string {
+  const there = signIn.exchange?.exchanges.find((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), profileId));
+  const id = there?.element.valueOf('Id')?.trim();
+  if (id) return id;
+  const taken = new Set<string>();
+  for (const step of journey.steps) for (const part of step.exchanges) taken.add(idKey(part.element.valueOf('Id') ?? ''));
+  // A selection of that name without its exchange is work half done, not a collision.
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? qq.exchangeId : `${qq.exchangeId}${n}`;
+    if (!taken.has(idKey(free))) return free;
+  }
+}
+
+const federated = new Set(['oauth1', 'oauth2', 'openidconnect', 'saml2', 'wsfed']);
+
+/** True where the step after the sign-in page already sends users to another identity provider. */
+function signsInElsewhere(chain: Chain, signIn: SignIn): boolean {
+  return (signIn.exchange?.exchanges ?? []).some((part) => {
+    const profile = effectiveProfile(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '');
+    const isQq = sameId(profile?.id, qq.profileId);
+    return !isQq && federated.has(profile?.protocolName?.toLowerCase() ?? '');
+  });
+}
+
+/** True where some step of the journey looks accounts up by what the identity provider calls the user. */
+function readsAccounts(chain: Chain, journey: EffectiveJourney): boolean {
+  return journey.steps.some((step) =>
+    step.exchanges.some((part) => usesClaim(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '', 'alternativesecurityid', new Set())),
+  );
+}
+
+function usesClaim(chain: Chain, profileId: string, claim: string, seen: Set<string>): boolean {
+  const key = idKey(profileId);
+  if (seen.has(key)) return false;
+  seen.add(key);
+  const elements = effectiveProfile(chain, profileId)?.elements ?? [];
+  const list = (holder: string, name: string): XmlElement[] =>
+    elements.flatMap(({ element: at }) => at.element(holder)?.elements(name) ?? []);
+  if (list('InputClaims', 'InputClaim').some((input) => sameId(input.valueOf('ClaimTypeReferenceId'), claim))) return true;
+  const followed = [
+    ...elements.flatMap(({ element: at }) => at.elements('IncludeTechnicalProfile')),
+    ...list('ValidationTechnicalProfiles', 'ValidationTechnicalProfile'),
+  ];
+  return followed.some((reference) => usesClaim(chain, reference.valueOf('ReferenceId') ?? '', claim, seen));
+}
+
+const accountProfiles: readonly PartName[] = [
+  { kind: 'technicalProfile', id: 'AAD-UserReadUsingAlternativeSecurityId-NoError' },
+  { kind: 'technicalProfile', id: 'SelfAsserted-Social' },
+  { kind: 'technicalProfile', id: 'AAD-UserWriteUsingAlternativeSecurityId' },
+];
+
+/** Finds the account of a social identity, asks a new user for a name, makes the account. Local accounts skip all three. */
+function accountSteps(journey: EffectiveJourney): Fragment[] {
+  const taken = new Set(journey.steps.flatMap((step) => step.exchanges.map((part) => idKey(part.element.valueOf('Id') ?? ''))));
+  const free = (id: string): string => {
+    for (let n = 1; ; n++) {
+      const name = n === 1 ? id : `${id}${n}`;
+      if (!taken.has(idKey(name))) return name;
+    }
+  };
+  const step = (exists: string, skipIf: boolean, exchange: string, profile: string): Fragment =>
+    element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
+      element('Preconditions', {}, [
+        element('Precondition', { Type: 'ClaimsExist', ExecuteActionsIf: String(skipIf) }, [
+          textElement('Value', {}, exists),
+          textElement('Action', {}, 'SkipThisOrchestrationStep'),
+        ]),
+      ]),
+      element('ClaimsExchanges', {}, [
+        element('ClaimsExchange', { Id: free(exchange), TechnicalProfileReferenceId: profile }),
+      ]),
+    ]);
+  return [
+    step('alternativeSecurityId', false, 'AADUserReadUsingAlternativeSecurityId', 'AAD-UserReadUsingAlternativeSecurityId-NoError'),
+    step('objectId', true, 'SelfAsserted-Social', 'SelfAsserted-Social'),
+    step('objectId', true, 'AADUserWrite', 'AAD-UserWriteUsingAlternativeSecurityId'),
+  ];
+}

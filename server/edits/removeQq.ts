@@ -1,0 +1,255 @@
+import { message, type Message } from '../message';
+import { effectiveJourney, orderOf } from '../policy/effectiveJourney';
+import { idKey, type Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import { elementsIn, type XmlElement, type XmlNode } from '../xml/nodes';
+import type { QqPlan } from './addQq';
+import { certifyPlan } from './certifyPlan';
+import { markBefore, nodeBefore, readMark } from './qqMarks';
+import { findQqProfiles } from './qqProfile';
+import { findSignInFamily, isOwn, nameOf, sameId } from './signInFamily';
+import type { PartKind } from './socialParts';
+import { holdsText, XmlEdits } from './xmlEdits';
+
+/** Elements that are nothing without children: they go with the last of these. */
+const containers = new Set([
+  'BuildingBlocks',
+  'ClaimsSchema',
+  'ClaimsTransformations',
+  'ContentDefinitions',
+  'ClaimsProviders',
+  'TechnicalProfiles',
+  'UserJourneys',
+  'OrchestrationSteps',
+  'ClaimsProviderSelections',
+  'ClaimsExchanges',
+]);
+
+/**
+ * Plans to take QQ sign-in out of the family of that file: profiles, exchanges and choices of QQ, the copied journey,
+ * and the definitions that were added for it and that nothing else uses. The base policy is left alone.
+ */
+export function planRemoveQq(policies: PolicySet, uri: string): QqPlan {
+  const family = findSignInFamily(policies, uri);
+  if ('refusal' in family) return family;
+  const own = ownPolicies(policies, family.extension);
+  const damaged = own.find((policy) => policy.damaged);
+  if (damaged) return { refusal: message('{0} is not well-formed XML. Mend it first.', nameOf(damaged)) };
+  const profiles = new Set(own.flatMap((policy) => findQqProfiles(policies.chainOf(policy)).map((profile) => idKey(profile.id))));
+  const removal = new QqRemoval(policies, own, profiles);
+  const plan = removal.plan();
+  if (!certifyPlan(policies, plan)) return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
+  return { plan, report: [...new Map(plan.map((change) => [JSON.stringify(change.why), change.why])).values()] };
+}
+
+/** The files of the family that the user owns: the extension policy, its bases but the root, and what inherits from it. */
+function ownPolicies(policies: PolicySet, extension: Policy): Policy[] {
+  const chain = policies.chainOf(extension);
+  return [...chain.policies.filter((policy) => isOwn(chain, policy)), ...policies.descendantsOf(extension)];
+}
+
+class QqRemoval {
+  private readonly gone = new Map<XmlNode, Message>();
+  private readonly parents = new Map<XmlNode, XmlElement>();
+
+  constructor(
+    private readonly policies: PolicySet,
+    private readonly own: readonly Policy[],
+    private readonly profiles: ReadonlySet<string>,
+  ) {}
+
+  plan(): QqChanges {
+    for (const policy of this.own) this.mark(policy);
+    const copies = this.dropCopies();
+    this.dropUnused();
+    return this.own.flatMap((policy) => this.write(policy, copies));
+  }
+
+  /** Notes the profiles of a file and what leads to them in its journeys. */
+  private mark(policy: Policy): void {
+    for (const use of policy.index.definitions('technicalProfile')) {
+      if (!this.profiles.has(use.key)) continue;
+      this.drop(use.element, message('The technical profile "{0}" signs users in with QQ.', use.id));
+    }
+    const chain = this.policies.chainOf(policy);
+    for (const kind of ['userJourney', 'subJourney'] as const)
+      for (const use of policy.index.definitions(kind)) {
+        const journey = effectiveJourney(chain, kind, use.id);
+        const why = message('The journey "{0}" no longer offers QQ.', use.id);
+        const ids = new Set<string>();
+        for (const step of journey?.steps ?? [])
+          for (const { element, policy: at } of step.exchanges) {
+            if (!this.profiles.has(idKey(element.valueOf('TechnicalProfileReferenceId')?.trim() ?? ''))) continue;
+            ids.add(idKey(element.valueOf('Id')?.trim() ?? ''));
+            if (at === policy) this.drop(element, why);
+          }
+        for (const step of journey?.steps ?? [])
+          for (const { element, policy: at } of step.selections)
+            if (at === policy && ids.has(idKey(element.valueOf('TargetClaimsExchangeId')?.trim() ?? ''))) this.drop(element, why);
+      }
+  }
+
+  /** Copies of base journeys go as a whole where they are still copies. Gives the ids that take their place. */
+  private dropCopies(): ReadonlyMap<string, string> {
+    const back = new Map<string, string>();
+    for (const policy of this.own)
+      for (const use of policy.index.definitions('userJourney')) {
+        const mark = markBefore(use.element);
+        if (mark?.kind !== 'copy') continue;
+        const source = effectiveJourney(this.policies.chainOf(policy), 'userJourney', mark.of)?.elements[0]?.element;
+        if (!source || !this.isStillCopy(use.element, source)) continue;
+        const why = message('The journey "{0}" was a copy made for QQ sign-in.', use.id);
+        this.drop(use.element, why);
+        back.set(use.key, mark.of);
+      }
+    return back;
+  }
+
+  /** True where a copy says what its source says, but for QQ and the steps that were added for it. */
+  private isStillCopy(copy: XmlElement, source: XmlElement): boolean {
+    const said = (of: XmlElement): string[] => {
+      const found: string[] = [];
+      for (const element of elementsIn(of)) {
+        if (element === of || containers.has(element.localName) || this.isGone(element)) continue;
+        const attributes = element.attributes.filter((one) => one.name !== 'Order').map((one) => `${one.name}=${one.value}`);
+        found.push([element.localName, ...attributes.sort(), element.textContent].join('\n'));
+      }
+      return found;
+    };
+    const there = said(copy);
+    // Everything of the source is there in its order; what is more was added for social accounts.
+    let at = 0;
+    for (const one of said(source)) {
+      while (at < there.length && there[at] !== one) at++;
+      if (at++ >= there.length) return false;
+    }
+    const extra = there.length - said(source).length;
+    return extra === 0 || extra === addedStepParts;
+  }
+
+  /** Definitions that were added for QQ go, those that something else has come to use stay. */
+  private dropUnused(): void {
+    for (let found = true; found; ) {
+      found = false;
+      for (const policy of this.own)
+        for (const element of elementsIn(policy.document)) {
+          if (this.isGone(element) || markBefore(element)?.kind !== 'added') continue;
+          if (this.isUsed(policy, element)) continue;
+          const id = element.valueOf('Id');
+          this.drop(element, id === undefined ? message('This was added for QQ sign-in.') : message('"{0}" was added for QQ sign-in, and nothing else uses it.', id));
+          found = true;
+        }
+    }
+  }
+
+  private isUsed(policy: Policy, element: XmlElement): boolean {
+    const kind = definitionKinds[element.localName];
+    if (kind) return this.isReferredTo(policy, element, kind, element.valueOf('Id') ?? '');
+    if (element.localName === 'ClaimsProvider')
+      return (element.element('TechnicalProfiles')?.elements('TechnicalProfile') ?? []).some((profile) =>
+        this.isReferredTo(policy, element, 'technicalProfile', profile.valueOf('Id') ?? ''),
+      );
+    if (element.localName !== 'OrchestrationStep') return true;
+    // A step that only adds to the base's is kept while it says something of its own.
+    const parts = [...elementsIn(element)].filter((part) => part !== element && !containers.has(part.localName));
+    const isAccountStep = accountStepProfiles.test(element.descend('ClaimsExchanges', 'ClaimsExchange')?.valueOf('TechnicalProfileReferenceId') ?? '');
+    return !isAccountStep && parts.some((part) => !this.isGone(part));
+  }
+
+  private isReferredTo(policy: Policy, inside: XmlElement, kind: PartKind, id: string): boolean {
+    const family = this.policies.familyOf(policy).policies;
+    return family.some((other) =>
+      other.index.references(kind).some((use) => sameId(use.id, id) && !this.isGone(use.element) && !isInside(use.element, inside)),
+    );
+  }
+
+  private drop(node: XmlNode, why: Message, parent = node.kind === 'element' ? node.parent : undefined): void {
+    if (this.gone.has(node)) return;
+    this.gone.set(node, why);
+    if (!parent) return;
+    this.parents.set(node, parent);
+    if (node.kind === 'element') {
+      const before = nodeBefore(node);
+      const mark = readMark(node.document.text, before);
+      if (before && (mark?.kind === 'added' || mark?.kind === 'copy')) this.drop(before, why, parent);
+    }
+    const rest = parent.children.filter((child) => holdsText(parent, child) && !this.gone.has(child));
+    const [only] = rest;
+    const left = rest.length === 1 ? readMark(parent.document.text, only) : undefined;
+    if (only && (left?.kind === 'empty' || left?.kind === 'was')) this.drop(only, why, parent);
+    else if (rest.length === 0 && isEmptied(parent)) this.drop(parent, why);
+    else if (parent.localName === 'TechnicalProfiles' && rest.length === 0 && parent.parent) this.drop(parent.parent, why);
+  }
+
+  private isGone(element: XmlElement): boolean {
+    for (let at: XmlElement | undefined = element; at; at = at.parent) if (this.gone.has(at)) return true;
+    return false;
+  }
+
+  private write(policy: Policy, copies: ReadonlyMap<string, string>): QqChanges {
+    const edits = new XmlEdits(policy.uri, policy.document);
+    const restored = new Set<XmlElement>();
+    for (const [node, why] of this.gone) {
+      const parent = this.parents.get(node);
+      if (!parent || parent.document !== policy.document || this.isGone(parent) || restored.has(parent)) continue;
+      const was = parent.children.map((child) => readMark(policy.text, child)).find((mark) => mark?.kind === 'was');
+      if (was?.kind === 'was' && parent.children.every((child) => !holdsText(parent, child) || this.gone.has(child))) {
+        restored.add(parent);
+        edits.replace({ start: parent.start, end: parent.end }, was.raw, why);
+      } else edits.remove(node, why);
+    }
+    this.renumber(policy, edits);
+    for (const use of policy.index.references('userJourney')) {
+      const id = copies.get(use.key);
+      if (id === undefined || use.element.localName !== 'DefaultUserJourney' || this.isGone(use.element)) continue;
+      edits.setAttribute(use.element, 'ReferenceId', id, message('The relying party {0} runs "{1}" again.', nameOf(policy), id));
+    }
+    return edits.plan();
+  }
+
+  /** Closes the gaps that steps of their own leave; steps that only added to the base's leave none. */
+  private renumber(policy: Policy, edits: XmlEdits): void {
+    const chain = this.policies.chainOf(policy);
+    for (const use of policy.index.definitions('userJourney')) {
+      if (this.isGone(use.element)) continue;
+      const journey = effectiveJourney(chain, 'userJourney', use.id);
+      const steps = use.element.element('OrchestrationSteps')?.elements('OrchestrationStep') ?? [];
+      const closed = steps.filter((step) => {
+        const merged = journey?.steps.find((one) => one.order === orderOf(step));
+        return this.isGone(step) && merged?.parts.length === 1;
+      });
+      if (closed.length === 0) continue;
+      const why = message('The steps of "{0}" are numbered without gaps.', use.id);
+      for (const step of steps) {
+        const order = orderOf(step);
+        if (order === undefined || this.isGone(step)) continue;
+        const by = closed.filter((one) => (orderOf(one) ?? Infinity) < order).length;
+        if (by > 0) edits.setAttribute(step, 'Order', String(order - by), why);
+      }
+    }
+  }
+}
+
+type QqChanges = Extract<QqPlan, { plan: unknown }>['plan'];
+
+const definitionKinds: Readonly<Record<string, PartKind>> = {
+  ClaimType: 'claimType',
+  ClaimsTransformation: 'claimsTransformation',
+  ContentDefinition: 'contentDefinition',
+  TechnicalProfile: 'technicalProfile',
+};
+
+const accountStepProfiles = /^(AAD-UserReadUsingAlternativeSecurityId-NoError|SelfAsserted-Social|AAD-UserWriteUsingAlternativeSecurityId)$/i;
+
+/** What the three steps for social accounts say: each a step, a precondition with a value and an action, an exchange. */
+const addedStepParts = 3 * 6;
+
+function isEmptied(element: XmlElement): boolean {
+  return containers.has(element.localName) && element.localName !== 'TechnicalProfiles';
+}
+
+function isInside(element: XmlElement, outer: XmlElement): boolean {
+  for (let at: XmlElement | undefined = element; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+

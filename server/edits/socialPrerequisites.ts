@@ -1,0 +1,67 @@
+import { message } from '../message';
+import type { Chain } from '../policy/chain';
+import { partsNamedIn, socialPart, type PartKind, type PartName } from './socialParts';
+import { addedMark } from './qqMarks';
+import { policyOrder, buildingBlocksOrder } from './schemaOrder';
+import { ensureWithMark } from './ensureContainer';
+import { element, textElement, type Fragment } from './xmlFragment';
+import type { Target, XmlEdits } from './xmlEdits';
+
+/**
+ * Adds to one file the definitions that the family lacks: those named, and what these refer to in turn. What the chain
+ * defines is left alone, whatever it looks like: it is the family's own.
+ */
+export class SocialPrerequisites {
+  private readonly done = new Set<string>();
+  private profiles: Fragment | undefined;
+
+  constructor(
+    private readonly chain: Chain,
+    private readonly edits: XmlEdits,
+    /** The root of the file that they go into. */
+    private readonly root: Target,
+  ) {}
+
+  /** Sees to it that all of these are defined. */
+  complete(parts: Iterable<PartName>): void {
+    for (const part of parts) {
+      const key = `${part.kind} ${part.id.toLowerCase()}`;
+      if (this.done.has(key)) continue;
+      this.done.add(key);
+      if (this.chain.defines(part.kind, part.id)) continue;
+      const definition = socialPart(part);
+      if (!definition) continue;
+      this.complete(partsNamedIn(definition));
+      this.add(part.kind, definition);
+    }
+  }
+
+  private add(kind: PartKind, definition: Fragment): void {
+    const id = definition.attributes['Id'] ?? '';
+    if (kind === 'technicalProfile') {
+      this.profileList().children.push(definition);
+      return;
+    }
+    const [list, why] =
+      kind === 'claimType'
+        ? ['ClaimsSchema', message('QQ sign-in needs the claim type "{0}", which the policies do not have.', id)]
+        : kind === 'claimsTransformation'
+          ? ['ClaimsTransformations', message('QQ sign-in needs the claims transformation "{0}", which the policies do not have.', id)]
+          : ['ContentDefinitions', message('QQ sign-in needs the page "{0}", which the policies do not have.', id)];
+    const blocks = ensureWithMark(this.edits, this.root, 'BuildingBlocks', policyOrder, why);
+    const holder = ensureWithMark(this.edits, blocks, list, buildingBlocksOrder, why);
+    this.edits.insert(holder, addedMark, 'end', why);
+    this.edits.insert(holder, definition, 'end', why);
+  }
+
+  /** One claims provider holds all the profiles that are added. */
+  private profileList(): Fragment {
+    if (this.profiles) return this.profiles;
+    const why = message('Social accounts need technical profiles that the policies do not have.');
+    const providers = ensureWithMark(this.edits, this.root, 'ClaimsProviders', policyOrder, why);
+    const list = element('TechnicalProfiles');
+    this.edits.insert(providers, addedMark, 'end', why);
+    this.edits.insert(providers, element('ClaimsProvider', {}, [textElement('DisplayName', {}, 'Social accounts'), list]), 'end', why);
+    return (this.profiles = list);
+  }
+}
