@@ -15,7 +15,16 @@ const strayLess = /<\s*(?:\/?>|=|["']|[\w:.-]+[ \t]*=[ \t]*["'])/y;
 const swallowedAttribute = /^([^]*?)(\s+[^\s"'=<>/]+\s*=\s*)$/;
 const nextAttribute = /[\w:.-]+\s*=\s*["']/y;
 /** The rest of a value whose opening quote is missing. */
-const unopenedValue = /[^"'<>=\r\n]*(["'])(?=\s|\/?>)/y;
+const unopenedValues = [/(?:[^"<>=\r\n]|=(?!\s*"))*(")(?=\s|\/?>)/y, /(?:[^'<>=\r\n]|=(?!\s*'))*(')(?=\s|\/?>)/y];
+
+/** What is no fault of its own in a tag that never ends. */
+const followUps: ReadonlySet<XmlProblemCode> = new Set([
+  'missing-value',
+  'missing-equals',
+  'unquoted-value',
+  'syntax',
+  'duplicate-attribute',
+]);
 
 /** Reads the start tag at `start` with all patience; its name ends at `nameEnd`. */
 export function readStartTag(
@@ -145,11 +154,12 @@ class StartTag {
       return;
     }
     const name = text.slice(start, nameEnd);
-    unopenedValue.lastIndex = from;
-    const unopened = unopenedValue.exec(text);
-    if (unopened) {
-      const end = from + unopened[0].length;
-      this.add('unquoted-value', from, end, [name, unopened[1]!]);
+    for (const pattern of unopenedValues) {
+      pattern.lastIndex = from;
+      const match = pattern.exec(text);
+      if (!match) continue;
+      const end = from + match[0].length;
+      this.add('unquoted-value', from, end, [name, match[1]!]);
       this.addAttribute(start, nameEnd, from, end - 1, end);
       return;
     }
@@ -259,9 +269,11 @@ class StartTag {
     const last = this.problems[this.problems.length - 1];
     const attribute = this.attributes[this.attributes.length - 1];
     const halfTyped = attribute !== undefined && attribute.end === this.sure;
-    if (halfTyped && last?.code === 'unclosed-value' && last.span.end >= attribute.valueEnd) return;
-    if (halfTyped && (last?.code === 'missing-value' || last?.code === 'unquoted-value') && last.span.start >= attribute.start)
-      this.problems.pop();
+    const halfValue = halfTyped && last?.code === 'unclosed-value' && last.span.end >= attribute.valueEnd;
+    if (halfValue && !this.problems.some(({ code }) => followUps.has(code))) return;
+    // Text after a tag that was never finished reads like attributes, and like nothing else.
+    const own = this.problems.filter((problem) => !followUps.has(problem.code) && !(halfValue && problem === last));
+    this.problems.splice(0, this.problems.length, ...own);
     this.add('unfinished-tag', this.element.start, this.sure, [this.element.name]);
   }
 }

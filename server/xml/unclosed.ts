@@ -79,7 +79,21 @@ function standsOutside(
   if (child.name === element.name && !inside) return true;
   const ownIndent = indentAt(document.text, element.start);
   const childIndent = indentAt(document.text, child.start);
-  return ownIndent >= 0 && childIndent >= 0 && childIndent <= ownIndent;
+  if (ownIndent < 0 || childIndent < 0) return false;
+  // An element that is itself out of line: then its neighbour tells where the next one belongs.
+  return childIndent <= ownIndent || childIndent === neighbourIndent(document, element);
+}
+
+/** The indentation of the element before, where that differs from the element's own. */
+function neighbourIndent(document: XmlDocument, element: XmlElement): number | undefined {
+  const siblings = element.parent?.children ?? [];
+  for (let i = siblings.lastIndexOf(element) - 1; i >= 0; i--) {
+    const node = siblings[i]!;
+    if (node.kind !== 'element') continue;
+    const indent = indentAt(document.text, node.start);
+    return indent < 0 ? undefined : indent;
+  }
+  return undefined;
 }
 
 /** One problem for each; a text that breaks off is one fault, however many elements were open. */
