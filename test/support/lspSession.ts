@@ -24,6 +24,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
+import { URI } from 'vscode-uri';
 
 const server = resolve(__dirname, '../../dist/server.js');
 
@@ -93,8 +94,9 @@ export class LspSession {
 
   /** What the server last said of a file; undefined where it said nothing. */
   last(path: string): PublishDiagnosticsParams | undefined {
-    const uri = this.uri(path);
-    return this.published.filter((one) => one.uri === uri).at(-1);
+    // As editors do: a uri is what it decodes to, however it is escaped.
+    const uri = URI.parse(this.uri(path)).toString();
+    return this.published.filter((one) => URI.parse(one.uri).toString() === uri).at(-1);
   }
 
   /** Waits until what the server last said of a file has these codes, in order of their places. */

@@ -1,0 +1,38 @@
+import { planAddQq, prepareAddQq } from '../edits/addQq';
+import { qq } from '../edits/qqProfile';
+import type { PolicySet } from '../policy/policySet';
+import type { AddQqChoices, AddQqParams, AddQqPlan } from '../protocol';
+import { translate } from './translate';
+import { toWorkspaceEdit, type EditSupport } from './workspaceEdit';
+
+/** What "Add QQ sign-in" can do from a file, for a client to ask with. */
+export function addQqChoices(policies: PolicySet, uri: string): AddQqChoices {
+  const { refusal, extension, journeys, existing } = prepareAddQq(policies, uri);
+  const clientId = existing?.clientId;
+  return {
+    ...(refusal ? { refusal: translate(refusal) } : {}),
+    journeys: journeys.map(({ id, preferred, inPlace, newId, relyingParties }) => ({
+      id,
+      relyingParties: relyingParties.map(({ policyId }) => policyId),
+      ...(inPlace ? {} : { newId }),
+      uri: extension?.uri ?? uri,
+      proposed: preferred,
+    })),
+    // A placeholder text is no APP ID to propose.
+    ...(clientId !== undefined && /^\d+$/.test(clientId) ? { clientId } : {}),
+    keyName: existing?.keyName ?? qq.keyName,
+  };
+}
+
+/** The edit that adds QQ to the family of a file, or why there is none. */
+export function addQqPlan(policies: PolicySet, params: AddQqParams, support: EditSupport): AddQqPlan {
+  const { uri, clientId, keyName, journeyId, newJourneyId } = params;
+  const planned = planAddQq(policies, uri, {
+    clientId,
+    keyName,
+    journeyId,
+    ...(newJourneyId === undefined ? {} : { newJourneyId }),
+  });
+  if ('refusal' in planned) return { refusal: translate(planned.refusal), edit: {}, report: [] };
+  return { edit: toWorkspaceEdit(planned.plan, policies, support), report: planned.report.map(translate) };
+}

@@ -1,0 +1,30 @@
+import type { Connection } from 'vscode-languageserver';
+import { addQqChoices, addQqPlan } from '../features/addQq';
+import { translate } from '../features/translate';
+import type { EditSupport } from '../features/workspaceEdit';
+import { message } from '../message';
+import type { PolicySet } from '../policy/policySet';
+import { planAddQq, prepareAddQq } from '../protocol';
+import { runSafe } from './run';
+import { canonicalUri } from './uris';
+
+export interface AddQqHost {
+  snapshot(): PolicySet;
+  editSupport(): EditSupport;
+}
+
+/** Answers the two requests of the command "Add QQ sign-in". */
+export function registerAddQq(connection: Connection, host: AddQqHost): void {
+  const log = connection.console;
+  const failed = translate(message('Adding QQ sign-in failed; the output of the language server says why.'));
+  connection.onRequest(prepareAddQq, ({ uri }, token) =>
+    runSafe(token, log, 'add QQ', { refusal: failed, journeys: [], keyName: '' }, () =>
+      addQqChoices(host.snapshot(), canonicalUri(uri)),
+    ),
+  );
+  connection.onRequest(planAddQq, (params, token) =>
+    runSafe(token, log, 'add QQ', { refusal: failed, edit: {}, report: [] }, () =>
+      addQqPlan(host.snapshot(), { ...params, uri: canonicalUri(params.uri) }, host.editSupport()),
+    ),
+  );
+}
