@@ -73,6 +73,8 @@ export interface AnyCryptographicKey {
 
 /** A kind of technical profile: a protocol and a handler, with what goes with them. */
 export class ProfileKind {
+  /** The keys that must be there, always or on a condition. */
+  readonly requiredMetadata: readonly MetadataKey[];
   private readonly byLowerCase: ReadonlyMap<string, MetadataKey>;
 
   constructor(
@@ -89,6 +91,7 @@ export class ProfileKind {
     readonly cryptographicKeys: ReadonlyMap<string, CryptographicKey>,
     readonly anyCryptographicKey: AnyCryptographicKey | undefined,
   ) {
+    this.requiredMetadata = [...metadata.values()].filter((key) => key.required !== false);
     this.byLowerCase = new Map([...metadata.values()].map((item) => [item.key.toLowerCase(), item]));
   }
 
@@ -175,7 +178,12 @@ export function loadTechnicalProfiles(): TechnicalProfileCatalogue {
     if (!first) return undefined;
     if (others.length === 0) return kindNamed(...first);
     const name = candidates.map(([one]) => one).join('|');
-    return remembered(made, name, () => uniteKinds(name, candidates.map((one) => kindNamed(...one))));
+    return remembered(made, name, () =>
+      uniteKinds(
+        name,
+        candidates.map((one) => kindNamed(...one)),
+      ),
+    );
   };
 
   return {
@@ -266,7 +274,10 @@ function uniteKinds(name: string, kinds: readonly ProfileKind[]): ProfileKind {
       const asked = known ?? { ...item, required: false, unless: undefined };
       // Two kinds may take different values under one key: then any value may be right.
       const alike = known === undefined || (known.type === item.type && String(known.allowed) === String(item.allowed));
-      metadata.set(key, alike ? asked : { ...asked, type: 'string', allowed: undefined, min: undefined, max: undefined });
+      metadata.set(
+        key,
+        alike ? asked : { ...asked, type: 'string', allowed: undefined, min: undefined, max: undefined },
+      );
     }
     for (const [id, key] of kind.cryptographicKeys)
       if (!cryptographicKeys.has(id)) cryptographicKeys.set(id, { ...key, required: false });

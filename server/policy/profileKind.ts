@@ -50,6 +50,7 @@ export function kindOfElement(element: XmlElement): ProfileKind | undefined {
 function factsOf(profile: EffectiveProfile, chain: Chain): ProfileFacts {
   // Made when first asked: most profiles are told by their handler alone.
   let elements: readonly XmlElement[] | undefined;
+  let byLowerCase: Map<string, string> | undefined;
   const all = (): readonly XmlElement[] =>
     (elements ??= [profile, ...[...profile.includes].map((id) => effectiveProfile(chain, id))].flatMap(
       (one) => one?.elements.map(({ value }) => value) ?? [],
@@ -58,9 +59,11 @@ function factsOf(profile: EffectiveProfile, chain: Chain): ProfileFacts {
     metadata(key) {
       const exact = profile.metadata.get(key);
       if (exact) return exact.value;
-      const plain = key.toLowerCase();
-      for (const [name, item] of profile.metadata) if (name.trim().toLowerCase() === plain) return item.value;
-      return undefined;
+      if (!byLowerCase) {
+        byLowerCase = new Map();
+        for (const [name, item] of profile.metadata) byLowerCase.set(name.trim().toLowerCase(), item.value);
+      }
+      return byLowerCase.get(key.toLowerCase());
     },
     elementText(name) {
       for (const element of all()) {

@@ -5,6 +5,8 @@ export function isDamaged(element: XmlElement): boolean {
   const { problems } = element.document;
   return (
     problems.length > 0 &&
-    problems.some(({ span, element: damaged }) => damaged === element || (span.start <= element.end && span.end >= element.start))
+    problems.some(
+      ({ span, element: damaged }) => damaged === element || (span.start <= element.end && span.end >= element.start),
+    )
   );
 }

@@ -1,6 +1,6 @@
 import { message } from '../../message';
 import type { Rule } from '../rule';
-import { writtenProfiles, type WrittenItem } from './profileItems';
+import { writtenProfiles, type WrittenItem } from '../writtenProfiles';
 
 export const duplicateKey: Rule = {
   code: 'metadata/duplicate-key',

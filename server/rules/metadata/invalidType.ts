@@ -2,8 +2,8 @@ import { nearest } from '../../catalogue/nearest';
 import { message } from '../../message';
 import { replaceFix } from '../replaceFix';
 import type { Rule } from '../rule';
-import { writtenProfiles } from './profileItems';
-import { formFault } from './valueForm';
+import { writtenProfiles } from '../writtenProfiles';
+import { formFault } from '../../catalogue/metadataForm';
 
 export const invalidType: Rule = {
   code: 'metadata/invalid-type',

@@ -4,7 +4,7 @@ import type { MetadataKey } from '../../catalogue/technicalProfiles';
 import { message } from '../../message';
 import { replaceFix } from '../replaceFix';
 import type { Rule } from '../rule';
-import { writtenProfiles } from './profileItems';
+import { writtenProfiles } from '../writtenProfiles';
 
 export const invalidValue: Rule = {
   code: 'metadata/invalid-value',

@@ -10,8 +10,8 @@ import { knownProfile, type KnownProfile } from '../../policy/profileKind';
 import type { XmlElement } from '../../xml/nodes';
 import { isDamaged } from '../damage';
 import type { Fix, Rule, Severity } from '../rule';
-import { writtenProfiles } from './profileItems';
-import { includedProfiles, pageProfiles, usedProfiles } from './profileUse';
+import { writtenProfiles } from '../writtenProfiles';
+import { includedProfiles, pageProfiles, usedProfiles } from '../../policy/profileUse';
 
 export const missingKey: Rule = {
   code: 'metadata/missing-key',
@@ -41,11 +41,10 @@ export const missingKey: Rule = {
 /** The required keys that have no value, each with how bad that is. */
 function missingKeys({ kind, facts }: KnownProfile): readonly (readonly [MetadataKey, Severity])[] {
   const missing: (readonly [MetadataKey, Severity])[] = [];
-  for (const key of kind?.metadata.values() ?? []) {
-    if (key.required === false) continue;
+  for (const key of kind?.requiredMetadata ?? []) {
+    if (facts.metadata(key.key)) continue;
     const { required } = key;
     if (typeof required === 'object' && holds(required, facts) !== true) continue;
-    if (facts.metadata(key.key)) continue;
     if (key.unless && holds(key.unless, facts) !== false) continue;
     missing.push([key, required === true ? 'error' : 'warning']);
   }
@@ -57,7 +56,11 @@ function missingKeys({ kind, facts }: KnownProfile): readonly (readonly [Metadat
  * down (a client id that the extensions policy adds), and only what a relying party uses must be complete: so the
  * profiles are judged as the relying parties that inherit this policy have them, and all of those must lack the key.
  */
-function judgedAt(policy: Policy, id: string, policies: PolicySet): readonly (readonly [MetadataKey, Severity])[] | undefined {
+function judgedAt(
+  policy: Policy,
+  id: string,
+  policies: PolicySet,
+): readonly (readonly [MetadataKey, Severity])[] | undefined {
   const descendants = policies.descendantsOf(policy);
   const leaves = [policy, ...descendants].filter((one) => one.relyingParty);
   if (leaves.length === 0) {

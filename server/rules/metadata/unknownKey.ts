@@ -3,7 +3,7 @@ import type { ProfileKind } from '../../catalogue/technicalProfiles';
 import { message } from '../../message';
 import { replaceFix } from '../replaceFix';
 import type { FindingDraft, Rule } from '../rule';
-import { writtenProfiles, type WrittenItem } from './profileItems';
+import { writtenProfiles, type WrittenItem } from '../writtenProfiles';
 
 export const unknownKey: Rule = {
   code: 'metadata/unknown-key',
@@ -26,7 +26,12 @@ export const unknownKey: Rule = {
  * The service passes over keys that it does not know, so what counts is whether another key was meant. Documentation is
  * not complete: a key that is like no other is worth a hint at most.
  */
-function judge(item: WrittenItem, items: readonly WrittenItem[], kind: ProfileKind, uri: string): FindingDraft | undefined {
+function judge(
+  item: WrittenItem,
+  items: readonly WrittenItem[],
+  kind: ProfileKind,
+  uri: string,
+): FindingDraft | undefined {
   const { name, key, known } = item;
   if (known?.key === name) return undefined;
   const pattern = kind.pattern(name);
@@ -52,7 +57,11 @@ function judge(item: WrittenItem, items: readonly WrittenItem[], kind: ProfileKi
               span: key.valueSpan,
               in: 'attribute',
               newText: suggestion,
-              why: message('"{0}" is a metadata key of this kind of technical profile; "{1}" is not.', suggestion, name),
+              why: message(
+                '"{0}" is a metadata key of this kind of technical profile; "{1}" is not.',
+                suggestion,
+                name,
+              ),
               preferred: true,
             }),
           ],

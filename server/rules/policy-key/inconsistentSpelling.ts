@@ -3,7 +3,7 @@ import { message } from '../../message';
 import type { Family } from '../../policy/policySet';
 import { replaceFix } from '../replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from './keyNames';
+import { keyNamesIn } from '../policyKeyNames';
 
 export const inconsistentSpelling: Rule = {
   code: 'policy-key/inconsistent-spelling',

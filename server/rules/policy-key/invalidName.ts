@@ -3,7 +3,7 @@ import type { PolicyKeyCatalogue } from '../../catalogue/policyKeys';
 import { message } from '../../message';
 import { replaceFix } from '../replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from './keyNames';
+import { keyNamesIn } from '../policyKeyNames';
 
 export const invalidName: Rule = {
   code: 'policy-key/invalid-name',

@@ -2,14 +2,14 @@ import { nearest } from '../../catalogue/nearest';
 import { message } from '../../message';
 import { replaceFix } from '../replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from './keyNames';
+import { keyNamesIn } from '../policyKeyNames';
 
 export const notInTenant: Rule = {
   code: 'policy-key/not-in-tenant',
   severity: 'warning',
   reach: 'file',
   message: 'The policy key "{0}" is not among the keys of the tenant that the settings list.',
-  summary: 'A policy key that is missing in the list of the tenant\'s keys, where the settings give one.',
+  summary: "A policy key that is missing in the list of the tenant's keys, where the settings give one.",
   check({ policy, catalogue, options }, report) {
     if (!options.policyKeys) return;
     const facts = catalogue.policyKeys;

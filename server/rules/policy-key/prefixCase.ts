@@ -1,7 +1,7 @@
 import { message } from '../../message';
 import { replaceFix } from '../replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from './keyNames';
+import { keyNamesIn } from '../policyKeyNames';
 
 export const prefixCase: Rule = {
   code: 'policy-key/prefix-case',

@@ -24,7 +24,8 @@ export const unknownKeyId: Rule = {
       if (!known?.kind || known.kind.cryptographicKeys.size === 0 || takesAnyId(known.kind, known.facts)) continue;
       for (const key of keys) {
         const at = key.attribute('Id');
-        if (!at || at.valueStart < 0 || at.value.trim() === '' || holdsPlaceholder(at.value) || isDamaged(key)) continue;
+        if (!at || at.valueStart < 0 || at.value.trim() === '' || holdsPlaceholder(at.value) || isDamaged(key))
+          continue;
         const name = at.value;
         const { kind } = known;
         if (kind.cryptographicKeys.has(name)) continue;
@@ -59,12 +60,18 @@ function takesAnyId({ anyCryptographicKey }: ProfileKind, facts: ProfileFacts): 
 }
 
 /** The known Id like this one, or the only one that the profile needs and does not have. */
-function suggested(name: string, kind: ProfileKind, facts: ProfileFacts, keys: readonly XmlElement[]): string | undefined {
+function suggested(
+  name: string,
+  kind: ProfileKind,
+  facts: ProfileFacts,
+  keys: readonly XmlElement[],
+): string | undefined {
   const near = nearest(name, kind.cryptographicKeys.keys());
   if (near !== undefined) return keys.some((key) => key.valueOf('Id') === near) ? undefined : near;
   const needed = [...kind.cryptographicKeys.values()].filter(
     ({ id, required }) =>
-      !facts.hasCryptographicKey(id) && (required === true || (typeof required === 'object' && holds(required, facts) === true)),
+      !facts.hasCryptographicKey(id) &&
+      (required === true || (typeof required === 'object' && holds(required, facts) === true)),
   );
   return needed.length === 1 ? needed[0]?.id : undefined;
 }

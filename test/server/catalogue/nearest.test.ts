@@ -20,6 +20,9 @@ describe('nearest', () => {
 
   it('passes over the name itself', () => assert.equal(nearest('scope', ['scope']), undefined));
   it('takes the closest of several', () =>
-    assert.equal(nearest('SelfAsserted-LocalAcount', ['SelfAsserted-LocalAccounts', 'SelfAsserted-LocalAccount']), 'SelfAsserted-LocalAccount'));
+    assert.equal(
+      nearest('SelfAsserted-LocalAcount', ['SelfAsserted-LocalAccounts', 'SelfAsserted-LocalAccount']),
+      'SelfAsserted-LocalAccount',
+    ));
   it('keeps short names apart', () => assert.equal(nearest('SM-AAD', ['SM-MFA', 'AAD']), undefined));
 });

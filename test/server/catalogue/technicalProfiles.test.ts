@@ -4,7 +4,11 @@ import { handlerClassOf, loadTechnicalProfiles } from '../../../server/catalogue
 
 const catalogue = loadTechnicalProfiles();
 
-function facts(of: { metadata?: Record<string, string>; elements?: Record<string, string>; keys?: string[] }): ProfileFacts {
+function facts(of: {
+  metadata?: Record<string, string>;
+  elements?: Record<string, string>;
+  keys?: string[];
+}): ProfileFacts {
   return {
     metadata: (key) => of.metadata?.[key],
     elementText: (name) => of.elements?.[name],
@@ -13,13 +17,20 @@ function facts(of: { metadata?: Record<string, string>; elements?: Record<string
   };
 }
 
-function kindName(protocolName: string | undefined, of: Parameters<typeof facts>[0] = {}, handler?: string): string | undefined {
+function kindName(
+  protocolName: string | undefined,
+  of: Parameters<typeof facts>[0] = {},
+  handler?: string,
+): string | undefined {
   return catalogue.kindOf({ protocolName, handler, facts: facts(of) })?.name;
 }
 
 describe('technicalProfiles', () => {
   it('reads the class out of a Handler attribute', () =>
-    assert.equal(handlerClassOf(' Web.TPEngine.Providers.RestfulProvider , Web.TPEngine, Version=1.0.0.0'), 'Web.TPEngine.Providers.RestfulProvider'));
+    assert.equal(
+      handlerClassOf(' Web.TPEngine.Providers.RestfulProvider , Web.TPEngine, Version=1.0.0.0'),
+      'Web.TPEngine.Providers.RestfulProvider',
+    ));
 
   it('writes the Handler attribute that it reads', () => {
     for (const one of catalogue.handlerClasses) assert.equal(handlerClassOf(catalogue.handlerOf(one)), one);
@@ -33,7 +44,9 @@ describe('technicalProfiles', () => {
     const named = new Set<string>();
     for (const one of catalogue.handlerClasses) named.add(kindName('Proprietary', {}, catalogue.handlerOf(one)) ?? '');
     for (const kind of catalogue.kinds) if (named.has(kind.name)) assert.doesNotMatch(kind.name, /\|/);
-    assert.ok(named.has('restful') && named.has('self-asserted') && named.has('application-insights') && !named.has(''));
+    assert.ok(
+      named.has('restful') && named.has('self-asserted') && named.has('application-insights') && !named.has(''),
+    );
   });
 
   it('tells kinds that share a protocol by their contents', () => {
@@ -41,7 +54,10 @@ describe('technicalProfiles', () => {
     assert.equal(kindName('OAuth2', { elements: { OutputTokenFormat: 'OAuth2Error' } }), 'oauth2-error');
     assert.equal(kindName('OpenIdConnect'), 'openidconnect');
     assert.equal(kindName('OpenIdConnect', { elements: { OutputTokenFormat: 'JWT' } }), 'openidconnect');
-    assert.equal(kindName('OpenIdConnect', { elements: { OutputTokenFormat: 'JWT' }, keys: ['issuer_secret'] }), 'jwt-issuer');
+    assert.equal(
+      kindName('OpenIdConnect', { elements: { OutputTokenFormat: 'JWT' }, keys: ['issuer_secret'] }),
+      'jwt-issuer',
+    );
     assert.equal(kindName('None', { elements: { OutputTokenFormat: 'jwt' }, keys: ['issuer_secret'] }), 'jwt-issuer');
     assert.equal(kindName('None', { elements: { InputTokenFormat: 'JWT' } }), 'userinfo-authorization');
     assert.equal(kindName('None', { metadata: { METADATA: 'https://contoso.example/' } }), 'id-token-hint');
@@ -50,7 +66,12 @@ describe('technicalProfiles', () => {
   });
 
   it('takes the union where it cannot tell', () => {
-    const kind = catalogue.kindOf({ protocolName: 'OpenIdConnect', handler: undefined, facts: facts({}), partial: true });
+    const kind = catalogue.kindOf({
+      protocolName: 'OpenIdConnect',
+      handler: undefined,
+      facts: facts({}),
+      partial: true,
+    });
     assert.ok(kind);
     assert.ok(kind.metadataKey('METADATA') && kind.metadataKey('token_lifetime_secs'));
     for (const key of kind.metadata.values()) assert.equal(key.required, false, key.key);
@@ -64,7 +85,12 @@ describe('technicalProfiles', () => {
   });
 
   it('knows a relying party by its place', () => {
-    const kind = catalogue.kindOf({ protocolName: 'SAML2', handler: undefined, place: 'RelyingParty', facts: facts({}) });
+    const kind = catalogue.kindOf({
+      protocolName: 'SAML2',
+      handler: undefined,
+      place: 'RelyingParty',
+      facts: facts({}),
+    });
     assert.equal(kind?.name, 'relying-party');
   });
 
@@ -92,7 +118,8 @@ describe('technicalProfiles', () => {
         if (key.default !== undefined && key.allowed)
           assert.ok(key.allowed.includes(key.default), `${kind.name} ${key.key}: default ${key.default}`);
       }
-      for (const key of kind.cryptographicKeys.values()) assert.ok(key.description.length > 5, `${kind.name} ${key.id}`);
+      for (const key of kind.cryptographicKeys.values())
+        assert.ok(key.description.length > 5, `${kind.name} ${key.id}`);
     }
   });
 });

@@ -1,5 +1,5 @@
-import type { Chain } from '../../policy/chain';
-import type { XmlElement } from '../../xml/nodes';
+import type { Chain } from './chain';
+import type { XmlElement } from '../xml/nodes';
 
 const include = 'IncludeTechnicalProfile';
 
@@ -18,7 +18,9 @@ export function pageProfiles(chain: Chain): ReadonlySet<string> {
   return chain.remember(pageProfiles, '', () =>
     referred(chain, (element) => {
       const step = element.localName === 'ClaimsExchange' ? element.parent?.parent : undefined;
-      return step?.valueOf('Type')?.toLowerCase() === 'claimsexchange' && !step.attribute('ContentDefinitionReferenceId');
+      return (
+        step?.valueOf('Type')?.toLowerCase() === 'claimsexchange' && !step.attribute('ContentDefinitionReferenceId')
+      );
     }),
   );
 }

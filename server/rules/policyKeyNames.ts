@@ -1,8 +1,8 @@
-import { isFilledInLater } from '../../catalogue/condition';
-import type { PolicyKeyCatalogue } from '../../catalogue/policyKeys';
-import type { IdUse } from '../../policy/idIndex';
-import type { Policy } from '../../policy/policy';
-import { isDamaged } from '../damage';
+import { isFilledInLater } from '../catalogue/condition';
+import type { PolicyKeyCatalogue } from '../catalogue/policyKeys';
+import type { IdUse } from '../policy/idIndex';
+import type { Policy } from '../policy/policy';
+import { isDamaged } from './damage';
 
 /** Every `StorageReferenceId` of a policy that names a policy key: not one to be filled in later, not a pasted secret. */
 export function keyNamesIn(policy: Policy, facts: PolicyKeyCatalogue): readonly IdUse[] {

@@ -1,5 +1,5 @@
-import { isFilledInLater } from '../../catalogue/condition';
-import type { MetadataKey } from '../../catalogue/technicalProfiles';
+import { isFilledInLater } from './condition';
+import type { MetadataKey } from './technicalProfiles';
 
 /** What is wrong with the form of a value. */
 export interface FormFault {

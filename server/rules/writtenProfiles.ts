@@ -1,9 +1,9 @@
-import { holdsPlaceholder } from '../../catalogue/placeholders';
-import type { MetadataKey, ProfileKind } from '../../catalogue/technicalProfiles';
-import type { Chain } from '../../policy/chain';
-import { kindOfElement, knownProfile, type KnownProfile } from '../../policy/profileKind';
-import type { XmlAttribute, XmlElement } from '../../xml/nodes';
-import { isDamaged } from '../damage';
+import { holdsPlaceholder } from '../catalogue/placeholders';
+import type { MetadataKey, ProfileKind } from '../catalogue/technicalProfiles';
+import type { Chain } from '../policy/chain';
+import { kindOfElement, knownProfile, type KnownProfile } from '../policy/profileKind';
+import type { XmlAttribute, XmlElement } from '../xml/nodes';
+import { isDamaged } from './damage';
 
 /** A technical profile that a policy writes, with what is known of it. */
 export interface WrittenProfile {
