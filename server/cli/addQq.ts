@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { planAddQq } from '../edits/addQq';
+import { carryOut } from './carryOut';
+import { readFamily } from './family';
+import type { Command } from './run';
+import { readArguments, UsageError } from './usageError';
+
+/** `add-qq PATH`: adds sign-in with QQ to a policy family. */
+export const addQq: Command = (args, terminal) => {
+  const { values, positionals } = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'client-id': { type: 'string' },
+        key: { type: 'string' },
+        journey: { type: 'string' },
+        'new-journey': { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+      },
+    }),
+  );
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw new UsageError('add-qq takes one PATH: a folder or a policy.');
+  const clientId = values['client-id'];
+  if (clientId === undefined) throw new UsageError('--client-id is missing: the APP ID of the application at QQ Connect.');
+
+  const family = readFamily(path, terminal);
+  if (!family) return 2;
+  const result = planAddQq(family.policies, family.uri, {
+    clientId,
+    ...(values.key === undefined ? {} : { keyName: values.key }),
+    ...(values.journey === undefined ? {} : { journeyId: values.journey }),
+    ...(values['new-journey'] === undefined ? {} : { newJourneyId: values['new-journey'] }),
+  });
+  return carryOut(result, family, { dryRun: values['dry-run'], nothing: 'QQ sign-in is already there' }, terminal);
+};

@@ -1,0 +1,79 @@
+import { relative } from 'node:path';
+import { applyPlan, urisOf, type Plan } from '../edits/plan';
+import { translate } from '../features/translate';
+import type { Message } from '../message';
+import type { DiskFile } from './diskFiles';
+import { encodeXml } from './encoding';
+import type { DiskFamily } from './family';
+import type { ExitCode } from './run';
+import type { Terminal } from './terminal';
+import { unifiedDiff } from './unifiedDiff';
+import { writeFiles, type FileContent } from './writeFiles';
+
+/** What a planner gives: a plan with its report, or why there is none. */
+export type Planned = { readonly plan: Plan; readonly report: readonly Message[] } | { readonly refusal: Message };
+
+interface CarryOutOptions {
+  /** Print a diff and write nothing. */
+  readonly dryRun: boolean;
+  /** What to say where the plan is empty. */
+  readonly nothing: string;
+}
+
+/** Writes what a plan changes, or shows it, and says in words what that is. */
+export function carryOut(planned: Planned, family: DiskFamily, { dryRun, nothing }: CarryOutOptions, terminal: Terminal): ExitCode {
+  if ('refusal' in planned) {
+    terminal.err(`b2c-policy: ${translate(planned.refusal)}\n`);
+    return 2;
+  }
+  const { plan, report } = planned;
+  const changed = urisOf(plan).map((uri) => family.files.find((file) => file.uri === uri) as DiskFile);
+  // A diff is for programs: what is for people must not stand in between.
+  const say = (words: string): void => (dryRun ? terminal.err(words) : terminal.out(words));
+  if (changed.length === 0) say(`Nothing to do: ${nothing}.\n`);
+
+  const contents: FileContent[] = [];
+  for (const file of changed) {
+    const bytes = encodeXml(applyPlan(plan, file.uri, file.text), file.encoding);
+    if (!bytes) {
+      terminal.err(`b2c-policy: ${file.name} is stored as ${file.encoding.name}, which cannot be written. Save it as UTF-8 first.\n`);
+      return 2;
+    }
+    contents.push({ path: file.path, bytes });
+  }
+  if (dryRun) for (const file of changed) terminal.out(diffOf(file, plan, terminal.cwd));
+  else {
+    try {
+      writeFiles(contents);
+    } catch (error) {
+      terminal.err(`b2c-policy: cannot write: ${(error as Error).message}\n`);
+      return 2;
+    }
+  }
+  say(inWords(changed, plan, report, dryRun));
+  return 0;
+}
+
+function diffOf({ path, uri, text, encoding }: DiskFile, plan: Plan, cwd: string): string {
+  const mark = encoding.bom ? '\uFEFF' : '';
+  const replacements = plan
+    .filter((change) => change.uri === uri)
+    .map(({ span, newText }) => ({ span: { start: span.start + mark.length, end: span.end + mark.length }, newText }));
+  return unifiedDiff(relative(cwd, path), mark + text, replacements);
+}
+
+/** The reasons of the changes under the file's name, then what else the planner has to say. */
+function inWords(files: readonly DiskFile[], plan: Plan, report: readonly Message[], dryRun: boolean): string {
+  const said = new Set<string>();
+  let words = '';
+  for (const file of files) {
+    words += `${dryRun ? 'Would change' : 'Changed'} ${file.name}:\n`;
+    const reasons = new Set(plan.filter((change) => change.uri === file.uri).map((change) => translate(change.why)));
+    for (const reason of reasons) {
+      said.add(reason);
+      words += `  - ${reason}\n`;
+    }
+  }
+  for (const note of new Set(report.map(translate))) if (!said.has(note)) words += `Note: ${note}\n`;
+  return words;
+}

@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+import { loadCatalogue } from '../catalogue/catalogue';
+import { Policy } from '../policy/policy';
+import { PolicySet } from '../policy/policySet';
+import { Checker, type CheckOptions } from '../rules/checker';
+import { readLevels, type Levels } from '../rules/severity';
+import { rules } from '../rules/table';
+import { readDiskFiles } from './diskFiles';
+import { Progress } from './progress';
+import type { CheckedFile, Format, Style } from './report';
+import type { Command } from './run';
+import type { Terminal } from './terminal';
+import { readArguments, UsageError } from './usageError';
+
+/** Every format there is, loaded when asked for. */
+const formats: Readonly<Record<string, () => Promise<Format>>> = {
+  text: async () => (await import('./text')).text,
+  json: async () => (await import('./json')).json,
+  sarif: async () => (await import('./sarif')).sarif,
+  github: async () => (await import('./github')).github,
+};
+
+/** `check [PATH...]`: finds what is wrong in policies. */
+export const check: Command = async (args, terminal) => {
+  const { paths, format, options } = readCheckArguments(args);
+  const progress = new Progress(terminal);
+  const { files, unreadable } = readDiskFiles(paths, terminal.cwd, (count) => progress.show(`Reading: ${count} files`));
+
+  let failures = 0;
+  const checker = new Checker(rules, loadCatalogue(), options, (rule, policy, error) => {
+    failures++;
+    terminal.err(`b2c-policy: rule ${rule.code} failed on ${policy.uri}: ${error instanceof Error ? error.stack : String(error)}\n`);
+  });
+  const policies = files.map((file, i) => {
+    progress.show(`Parsing: ${i} of ${files.length} files`);
+    return new Policy(file.uri, undefined, file.text);
+  });
+  const set = PolicySet.of(policies);
+  const checked = files.map((file, i): CheckedFile => {
+    progress.show(`Checking: ${i} of ${files.length} files`);
+    const policy = policies[i] as Policy;
+    return { file, policy, findings: checker.check(set, policy) };
+  });
+  progress.end();
+
+  terminal.out((await (formats[format] as () => Promise<Format>)())({ files: checked, unreadable }, styleOf(terminal)));
+  for (const { name, reason } of unreadable) terminal.err(`b2c-policy: ${name} ${reason}.\n`);
+  if (files.length === 0 && unreadable.length === 0) terminal.err(`b2c-policy: no policies in ${paths.join(', ')}.\n`);
+  if (unreadable.length > 0 || failures > 0) return 2;
+  return checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
+};
+
+interface CheckArguments {
+  readonly paths: readonly string[];
+  readonly format: string;
+  readonly options: CheckOptions;
+}
+
+function readCheckArguments(args: readonly string[]): CheckArguments {
+  const { values, positionals } = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        rule: { type: 'string', multiple: true, default: [] },
+        keys: { type: 'string', multiple: true },
+      },
+    }),
+  );
+  if (!Object.hasOwn(formats, values.format))
+    throw new UsageError(`"${values.format}" is no format. Formats: ${Object.keys(formats).join(', ')}.`);
+  const policyKeys = values.keys?.flatMap((list) => list.split(',').map((name) => name.trim())).filter((name) => name !== '');
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    format: values.format,
+    options: { levels: levelsOf(values.rule), ...(policyKeys ? { policyKeys } : {}) },
+  };
+}
+
+/** What `--rule CODE=LEVEL` says; a name or level that nobody knows is a wrong use. */
+function levelsOf(settings: readonly string[]): Levels {
+  const wanted: Record<string, string> = {};
+  for (const setting of settings) {
+    const equals = setting.indexOf('=');
+    if (equals < 0) throw new UsageError(`--rule ${setting}: write CODE=LEVEL.`);
+    wanted[setting.slice(0, equals)] = setting.slice(equals + 1);
+  }
+  const { levels, unknown } = readLevels(wanted, rules);
+  if (unknown.length > 0)
+    throw new UsageError(
+      `--rule: unknown: ${unknown.join(', ')}. A code or family that "b2c-policy rules" lists, and off, hint, information, warning or error.`,
+    );
+  return levels;
+}
+
+/** Colours for people: not in files and pipes, never against NO_COLOR, always with FORCE_COLOR. */
+export function styleOf(terminal: Terminal): Style {
+  const { FORCE_COLOR: force, NO_COLOR: no } = terminal.env;
+  const colour = force !== undefined && force !== '' ? force !== '0' && force !== 'false' : !no && terminal.outIsTerminal;
+  return { colour, width: terminal.columns, cwd: terminal.cwd };
+}

@@ -1,0 +1,129 @@
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { foldersLeftOut, largestFile, looksLikePolicy } from '../policy/files';
+import { decodeXml, type Encoding } from './encoding';
+
+/** An XML file on disk, read. */
+export interface DiskFile {
+  /** How the user knows it: the path given, or what was found beneath it. Good from the working folder. */
+  readonly name: string;
+  /** The real path. */
+  readonly path: string;
+  readonly uri: string;
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+/** A file or folder that could not be read, and why: the end of a sentence that begins with its name. */
+export interface Unreadable {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface DiskFiles {
+  readonly files: readonly DiskFile[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+/**
+ * Reads the files named, whatever they are, and those beneath the folders named that are policies or broken ones.
+ * Each file comes once, in the order of the paths and of their names. Never throws.
+ * @param paths as the user gave them
+ * @param cwd the folder that relative paths start from
+ * @param onRead is told how many files were read so far
+ */
+export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (count: number) => void): DiskFiles {
+  const files: DiskFile[] = [];
+  const unreadable: Unreadable[] = [];
+  const seen = new Set<string>();
+
+  const attempt = (name: string, read: () => void): void => {
+    try {
+      read();
+    } catch (error) {
+      unreadable.push({ name, reason: reasonOf(error) });
+    }
+  };
+
+  const readFile = (name: string, path: string, named: boolean): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    if (statSync(path).size > largestFile) {
+      if (named || looksLikePolicy(readHead(path)))
+        unreadable.push({ name, reason: `is larger than ${largestFile / 1024 / 1024} MB: no policy is` });
+      return;
+    }
+    const lossyText = readFileSync(path, 'utf8');
+    const decoded = decodeXml(lossyText, () => readFileSync(path));
+    if (!named && !looksLikePolicy(decoded?.text ?? lossyText)) return;
+    if (decoded) files.push({ name, path, uri: pathToFileURL(path).href, ...decoded });
+    else unreadable.push({ name, reason: 'is not text in UTF-8 or in the encoding that it declares' });
+    onRead?.(files.length);
+  };
+
+  const readFolder = (name: string, path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const entries = readdirSync(path, { withFileTypes: true });
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const entryName = inside(name, entry.name);
+      const entryPath = path.endsWith(sep) ? path + entry.name : path + sep + entry.name;
+      if (entry.isDirectory()) {
+        if (!foldersLeftOut.includes(entry.name)) attempt(entryName, () => readFolder(entryName, entryPath));
+      } else if (isXml(entry.name)) {
+        if (entry.isFile()) attempt(entryName, () => readFile(entryName, entryPath, false));
+        else if (entry.isSymbolicLink()) attempt(entryName, () => readLink(entryName, entryPath));
+      }
+    }
+  };
+
+  // Links to folders are not followed: they may lead in circles. Links to nothing are editors' lock files.
+  const readLink = (name: string, link: string): void => {
+    if (statSync(link, { throwIfNoEntry: false })?.isFile()) readFile(name, realpathSync(link), false);
+  };
+
+  for (const name of paths)
+    attempt(name, () => {
+      const path = realpathSync(resolve(cwd, name));
+      if (statSync(path).isDirectory()) readFolder(name, path);
+      else readFile(name, path, true);
+    });
+  return { files, unreadable };
+}
+
+function isXml(name: string): boolean {
+  return name.slice(-4).toLowerCase() === '.xml';
+}
+
+/** The name of something in a folder that the user called `folder`; what is in `.` needs no prefix. */
+function inside(folder: string, name: string): string {
+  if (folder === '.' || folder === `.${sep}`) return name;
+  return folder.endsWith('/') || folder.endsWith(sep) ? folder + name : folder + sep + name;
+}
+
+/** The first characters of a file that is too large to read. */
+function readHead(path: string): string {
+  const head = Buffer.alloc(8192);
+  const file = openSync(path, 'r');
+  try {
+    return head.toString('utf8', 0, readSync(file, head));
+  } finally {
+    closeSync(file);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'cannot be read: no permission',
+  EPERM: 'cannot be read: no permission',
+  ELOOP: 'cannot be read: its links lead in a circle',
+  ENOTDIR: 'does not exist: a part of its path is a file',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return (code !== undefined && reasons[code]) || `cannot be read: ${message}`;
+}

@@ -1,0 +1,49 @@
+import { check } from './check';
+import type { Terminal } from './terminal';
+import { UsageError } from './usageError';
+
+/** 0: no error. 1: some error was found. 2: wrong use, or something could not be read or written. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Runs a command with the arguments after its name. Throws `UsageError`. */
+export type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
+
+/** Every command there is. `check` alone is loaded at once: it runs on every save and in every build. */
+const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
+  check: () => check,
+  'add-qq': async () => (await import('./addQq')).addQq,
+  'remove-qq': async () => (await import('./removeQq')).removeQq,
+  rules: async () => (await import('./listRules')).listRules,
+};
+
+/** Runs the command line `args` (without node and script) and returns its exit code; never throws. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (args.includes('--version') && (command || name === '--version')) {
+      terminal.out(`${(await import('./version')).version}\n`);
+      return 0;
+    }
+    if (!command || asksForHelp(rest)) {
+      const { helpFor } = await import('./help');
+      const asked = command !== undefined || name === '--help' || name === '-h' || name === 'help';
+      if (asked) terminal.out(helpFor(command ? name : undefined));
+      else if (name === undefined) terminal.err(helpFor(undefined));
+      else throw new UsageError(`"${name}" is no command.`);
+      return asked ? 0 : 2;
+    }
+    return await (await command())(rest, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      const topic = command ? `${name} ` : '';
+      terminal.err(`b2c-policy: ${error.message}\nSee "b2c-policy ${topic}--help".\n`);
+    } else terminal.err(`b2c-policy: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 2;
+  }
+}
+
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--help' || arg === '-h');
+}

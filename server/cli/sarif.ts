@@ -1,0 +1,91 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ruleDocumentation } from '../features/ruleDocumentation';
+import { translate } from '../features/translate';
+import type { Related, Severity } from '../rules/rule';
+import { rules } from '../rules/table';
+import { placeOf, problemOf, type CheckedFile, type Format, type Place, type Report } from './report';
+import { version } from './version';
+
+/** SARIF's words; it has none for a hint. */
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** A SARIF 2.1.0 log, for code scanning services. */
+export const sarif: Format = (report, { cwd }) => {
+  const byUri = new Map(report.files.map((checked) => [checked.file.uri, checked]));
+  const run = {
+    tool: { driver: { name: 'b2c-policy', version, informationUri, rules: rules.map(describeRule) } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [invocationOf(report, cwd)],
+    results: report.files.flatMap((checked) =>
+      checked.findings.map((finding) => {
+        const problem = problemOf(checked, finding);
+        const related = (finding.related ?? []).flatMap((one) => relatedLocation(one, byUri.get(one.uri), cwd));
+        return {
+          ruleId: problem.code,
+          ruleIndex: rules.indexOf(finding.rule),
+          level: levels[problem.severity],
+          message: { text: problem.message },
+          locations: [{ physicalLocation: { artifactLocation: artifact(problem.file, cwd), region: regionOf(problem) } }],
+          ...(related.length > 0 ? { relatedLocations: related } : {}),
+        };
+      }),
+    ),
+  };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+};
+
+const informationUri = 'https://github.com/b2c-policy/b2c-policy';
+
+function describeRule({ code, summary, severity }: (typeof rules)[number]): object {
+  return {
+    id: code,
+    shortDescription: { text: summary },
+    helpUri: ruleDocumentation(code),
+    defaultConfiguration: { level: levels[severity] },
+  };
+}
+
+function invocationOf({ unreadable }: Report, cwd: string): object {
+  return {
+    executionSuccessful: unreadable.length === 0,
+    ...(unreadable.length === 0
+      ? {}
+      : {
+          toolExecutionNotifications: unreadable.map(({ name, reason }) => ({
+            level: 'error',
+            message: { text: `${name} ${reason}.` },
+            locations: [{ physicalLocation: { artifactLocation: artifact(name, cwd) } }],
+          })),
+        }),
+  };
+}
+
+function regionOf({ line, column, endLine, endColumn }: Place): object {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function relatedLocation({ span, message }: Related, checked: CheckedFile | undefined, cwd: string): object[] {
+  if (!checked) return [];
+  const region = regionOf(placeOf(checked.policy, span));
+  return [
+    {
+      physicalLocation: { artifactLocation: artifact(checked.file.name, cwd), region },
+      message: { text: translate(message) },
+    },
+  ];
+}
+
+/** A file's address: relative to the working folder where it lies in there, so that a log fits every checkout. */
+function artifact(name: string, cwd: string): { uri: string } {
+  const path = resolve(cwd, name);
+  const inside = relative(cwd, path);
+  if (inside.startsWith('..') || isAbsolute(inside)) return { uri: pathToFileURL(path).href };
+  return { uri: inside.split(sep).map(encodeURIComponent).join('/') };
+}

@@ -1,0 +1,57 @@
+import { lineIndexOf } from '../features/lineIndexOf';
+import { severities } from '../rules/severity';
+import type { Severity } from '../rules/rule';
+import { excerptOf, harmless } from './excerpt';
+import { problemOf, type CheckedFile, type Format, type Report, type Style } from './report';
+
+/** For people: every problem with its line of source, and how many there are. */
+export const text: Format = (report, style) => {
+  const blocks = report.files.flatMap((checked) => checked.findings.map((_, index) => block(checked, index, style)));
+  return `${blocks.join('')}${summaryOf(report)}\n`;
+};
+
+/** How many problems of which severity in how many files. */
+export function summaryOf({ files }: Report): string {
+  const counts = new Map<Severity, number>();
+  for (const { findings } of files)
+    for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  const found = severities.flatMap((severity) => {
+    const count = counts.get(severity) ?? 0;
+    return count > 0 || severity === 'error' || severity === 'warning' ? [counted(count, nouns[severity])] : [];
+  });
+  return `${found.join(', ')} in ${counted(files.length, ['file', 'files'])}`;
+}
+
+const nouns: Readonly<Record<Severity, readonly [string, string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  information: ['note', 'notes'],
+  hint: ['hint', 'hints'],
+};
+
+function counted(count: number, [one, many]: readonly [string, string]): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
+
+function block(checked: CheckedFile, index: number, { colour, width }: Style): string {
+  const finding = checked.findings[index] as CheckedFile['findings'][number];
+  const problem = problemOf(checked, finding);
+  const paint = (code: number, words: string): string => (colour ? `\u001b[${code}m${words}\u001b[0m` : words);
+  const place = `${harmless(problem.file)}:${problem.line}:${problem.column}`;
+  const head = `${paint(1, place)} ${paint(colours[problem.severity], problem.severity)} ${problem.code} ${harmless(problem.message)}`;
+
+  const lines = lineIndexOf(checked.policy);
+  const { start, end } = lines.lineSpan(problem.line - 1);
+  const number = `${problem.line} | `;
+  const { text: source, before, length } = excerptOf(
+    checked.policy.text.slice(start, end),
+    finding.span.start - start,
+    finding.span.end - start,
+    Math.max(40, width - number.length - 4),
+  );
+  const gutter = `${' '.repeat(number.length - 2)}| `;
+  const underline = `${' '.repeat(before)}${paint(colours[problem.severity], '^'.repeat(length))}`;
+  return `${head}\n  ${paint(90, number)}${source}\n  ${paint(90, gutter)}${underline}\n\n`;
+}
