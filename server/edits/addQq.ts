@@ -133,7 +133,7 @@ class QqAddition {
     if (refusal) return { refusal };
     const plan = [...this.files.values()].flatMap((file) => file.plan());
     if (!certifyPlan(this.policies, plan)) return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
-    return { plan, report: [...unique(plan.map((change) => change.why)), ...unique(this.notes)] };
+    return { plan, report: [...unique([...this.files.values()].flatMap((file) => file.reasons)), ...unique(this.notes)] };
   }
 
   private edits(policy: Policy): XmlEdits {

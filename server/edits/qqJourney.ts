@@ -55,7 +55,7 @@ export function offerQqInJourney(edits: XmlEdits, target: Target, journey: Effec
     for (const step of accountSteps(journey)) editor.insertStep(after, step, why);
   }
   editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
-  return needsSocial ? { needs: accountProfiles, notes: editor.notesOnSteps(after) } : { needs: [], notes: [] };
+  return needsSocial ? { needs: accountProfiles, notes: editor.notesOnSteps(after, chain) } : { needs: [], notes: [] };
 }
 
 /** The steps of the journey that is to be written. */
@@ -114,9 +114,9 @@ class JourneyEditor {
   }
 
   /** What to look at: later steps that QQ's users now come through too. */
-  notesOnSteps(after: number): Message[] {
+  notesOnSteps(after: number, chain: Chain): Message[] {
     return this.journey.steps
-      .filter((step) => step.order > after && step.exchanges.length > 0)
+      .filter((step) => step.order > after && step.exchanges.some((part) => !readsDirectory(chain, part.element)))
       .filter((step) => !step.parts.some((part) => part.element.element('Preconditions')))
       .map((step) =>
         message(
@@ -193,6 +193,12 @@ function usesClaim(chain: Chain, profileId: string, claim: string, seen: Set<str
     ...list('ValidationTechnicalProfiles', 'ValidationTechnicalProfile'),
   ];
   return followed.some((reference) => usesClaim(chain, reference.valueOf('ReferenceId') ?? '', claim, seen));
+}
+
+/** True for exchanges with the directory: an account is an account to them, whatever it signs in with. */
+function readsDirectory(chain: Chain, exchange: XmlElement): boolean {
+  const profile = effectiveProfile(chain, exchange.valueOf('TechnicalProfileReferenceId') ?? '');
+  return profile?.handler?.includes('AzureActiveDirectoryProvider') ?? false;
 }
 
 const accountProfiles: readonly PartName[] = [

@@ -168,6 +168,9 @@ class QqRemoval {
     this.gone.set(node, why);
     if (!parent) return;
     this.parents.set(node, parent);
+    const own = readMark(parent.document.text, node);
+    // Its parent was there before, empty as it is going to be again.
+    if (own?.kind === 'empty' || own?.kind === 'was') return;
     if (node.kind === 'element') {
       const before = nodeBefore(node);
       const mark = readMark(node.document.text, before);

@@ -1,4 +1,4 @@
-import { message } from '../message';
+import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import { partsNamedIn, socialPart, type PartKind, type PartName } from './socialParts';
 import { addedMark } from './qqMarks';
@@ -39,7 +39,8 @@ export class SocialPrerequisites {
   private add(kind: PartKind, definition: Fragment): void {
     const id = definition.attributes['Id'] ?? '';
     if (kind === 'technicalProfile') {
-      this.profileList().children.push(definition);
+      const why = message('Social accounts need the technical profile "{0}", which the policies do not have.', id);
+      this.edits.insert(this.profileList(why), definition, 'end', why);
       return;
     }
     const [list, why] =
@@ -55,9 +56,8 @@ export class SocialPrerequisites {
   }
 
   /** One claims provider holds all the profiles that are added. */
-  private profileList(): Fragment {
+  private profileList(why: Message): Fragment {
     if (this.profiles) return this.profiles;
-    const why = message('Social accounts need technical profiles that the policies do not have.');
     const providers = ensureWithMark(this.edits, this.root, 'ClaimsProviders', policyOrder, why);
     const list = element('TechnicalProfiles');
     this.edits.insert(providers, addedMark, 'end', why);

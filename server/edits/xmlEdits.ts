@@ -49,6 +49,8 @@ export class XmlEdits {
   private readonly insertions: Insertion[] = [];
   private readonly changes: TextChange[] = [];
   private readonly layout: Layout;
+  /** The reasons of everything asked for, in the order of the calls; those of parts that go into one change too. */
+  readonly reasons: Message[] = [];
 
   constructor(
     private readonly uri: string,
@@ -59,6 +61,7 @@ export class XmlEdits {
 
   /** Adds a child. */
   insert(parent: Target, node: FragmentNode, placement: Placement, why: Message): void {
+    this.reasons.push(why);
     if (parent instanceof XmlElement) this.insertions.push(this.place(parent, node, placement, why));
     else insertIntoFragment(parent, node, placement);
   }
@@ -119,6 +122,7 @@ export class XmlEdits {
 
   /** Puts other text in a place. */
   replace(span: Span, newText: string, why: Message): void {
+    this.reasons.push(why);
     this.changes.push({ uri: this.uri, span, newText, why });
   }
 
@@ -179,7 +183,9 @@ export class XmlEdits {
     if (!startsLine(text, nodes, after ?? nodes[0]))
       return group.map((one) => change({ start: at, end: at }, renderCompact(one.node, parent.prefix, this.layout), one.why));
     const blank = after?.kind === 'element' && blankLineBefore(text, after) ? this.layout.lineEnd : '';
-    return group.map((one) => change({ start: at, end: at }, blank + lines(one), one.why));
+    // A comment is about what follows it: no empty line between them.
+    const lead = (i: number): string => (group[i - 1] && isComment((group[i - 1] as Insertion).node) ? '' : blank);
+    return group.map((one, i) => change({ start: at, end: at }, lead(i) + lines(one), one.why));
   }
 
   private indentOf(parent: XmlElement, after: XmlNode | undefined, nodes: readonly XmlNode[]): string {
