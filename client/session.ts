@@ -20,7 +20,7 @@ export async function createSession(
 }
 
 function clientOptions(): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { files: true };
+  const initializationOptions: InitializationOptions = { files: true, status: true };
   // Left sides of comparisons and the like are no files of the workspace.
   const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
   for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);

@@ -51,6 +51,8 @@ export async function startWebHost(vscode: string, options: WebHostOptions): Pro
     'extensions.autoUpdate': false,
     'extensions.ignoreRecommendations': true,
     'git.enabled': false,
+    // On in browsers, off on the desktop.
+    'files.autoSave': 'off',
   };
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
   const main = join(vscode, 'out/server-main.js');
