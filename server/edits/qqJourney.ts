@@ -4,10 +4,11 @@ import type { EffectiveJourney } from '../policy/effectiveJourney';
 import { effectiveProfile } from '../policy/effectiveProfile';
 import { idKey } from '../policy/policy';
 import { XmlElement } from '../xml/nodes';
+import { isIdentityProvider } from './exchangeProfiles';
 import { ensureWithMark, markEmpty } from './ensureContainer';
 import { addedMark } from './qqMarks';
 import { orderNumber, placeStep } from './renumber';
-import { qq } from './qqProfile';
+import { findQqProfiles, qq } from './qqProfile';
 import { journeyOrder, stepOrder } from './schemaOrder';
 import { findSignIn, type SignIn } from './signInSteps';
 import { sameId } from './signInFamily';
@@ -93,6 +94,7 @@ class JourneyEditor {
       this.edits.insert(this.steps, step, placement, why);
       return;
     }
+    this.edits.reasons.push(why);
     const list = this.steps.children;
     const last = this.inserted.filter((one) => one.after === after && one.step !== step).pop()?.step ?? this.stepAt(after);
     list.splice(list.indexOf(last as Fragment) + 1, 0, step);
@@ -143,7 +145,7 @@ class JourneyEditor {
       ...(page === undefined ? {} : { ContentDefinitionReferenceId: page }),
     });
     if (this.steps instanceof XmlElement) markEmpty(this.edits, this.steps, why);
-    placeStep(this.edits, this.steps, step, why);
+    placeStep(this.edits, this.steps, step, why, addedMark);
     return step;
   }
 }
@@ -162,14 +164,11 @@ function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: stri
   }
 }
 
-const federated = new Set(['oauth1', 'oauth2', 'openidconnect', 'saml2', 'wsfed']);
-
 /** True where the step after the sign-in page already sends users to another identity provider. */
 function signsInElsewhere(chain: Chain, signIn: SignIn): boolean {
   return (signIn.exchange?.exchanges ?? []).some((part) => {
-    const profile = effectiveProfile(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '');
-    const isQq = sameId(profile?.id, qq.profileId);
-    return !isQq && federated.has(profile?.protocolName?.toLowerCase() ?? '');
+    const id = part.element.valueOf('TechnicalProfileReferenceId')?.trim() ?? '';
+    return !findQqProfiles(chain).some((profile) => sameId(profile.id, id)) && isIdentityProvider(chain, id);
   });
 }
 

@@ -1,8 +1,7 @@
 import type { Message } from '../message';
 import { XmlElement } from '../xml/nodes';
 import { attributeOf, elementsOf, type Target, type XmlEdits } from './xmlEdits';
-import { addedMark } from './qqMarks';
-import type { Fragment } from './xmlFragment';
+import type { Fragment, FragmentComment } from './xmlFragment';
 
 /** `Order` of a step as a number; NaN where it is none. */
 export function orderNumber(step: Target): number {
@@ -19,7 +18,7 @@ export function renumberAfter(edits: XmlEdits, steps: Target, after: number, by:
 }
 
 /** Puts a step that adds to one of the base policies' among the file's own, at the place that its `Order` gives it. */
-export function placeStep(edits: XmlEdits, steps: Target, step: Fragment, why: Message): void {
+export function placeStep(edits: XmlEdits, steps: Target, step: Fragment, why: Message, mark?: FragmentComment): void {
   const order = orderNumber(step);
   const before = elementsOf(steps, 'OrchestrationStep').filter((other) => orderNumber(other) < order);
   const last = before[before.length - 1];
@@ -28,6 +27,6 @@ export function placeStep(edits: XmlEdits, steps: Target, step: Fragment, why: M
     return;
   }
   const placement = last instanceof XmlElement ? { after: last } : 'start';
-  edits.insert(steps, addedMark, placement, why);
+  if (mark) edits.insert(steps, mark, placement, why);
   edits.insert(steps, step, placement, why);
 }
