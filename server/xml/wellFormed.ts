@@ -1,3 +1,4 @@
+import type * as FastXmlParser from 'fast-xml-parser';
 import { parseXml } from './parser';
 
 /** The verdict on a text that is to be offered or written. Offsets are UTF-16, from 0; none where the fault has no place. */
@@ -25,14 +26,14 @@ export function certifyFragment(text: string): Certificate {
   return { ...verdict, offset: Math.min(Math.max(verdict.offset - head.length, 0), text.length) };
 }
 
-type FastXmlParser = typeof import('fast-xml-parser');
+type Validator = (typeof FastXmlParser)['XMLValidator'];
 
-let loaded: FastXmlParser['XMLValidator'] | undefined;
+let loaded: Validator | undefined;
 
 /** Loads fast-xml-parser when it is first needed: checking policies never needs it, and it takes its time to load. */
-function validator(): FastXmlParser['XMLValidator'] {
+function validator(): Validator {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (loaded ??= (require('fast-xml-parser') as FastXmlParser).XMLValidator);
+  return (loaded ??= (require('fast-xml-parser') as typeof FastXmlParser).XMLValidator);
 }
 
 function offsetOf(text: string, line: number, column: number): number {
