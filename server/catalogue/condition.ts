@@ -6,6 +6,7 @@ export type Condition =
   | { readonly element: string; readonly is: readonly string[] }
   | { readonly cryptographicKey: string }
   | { readonly inputClaim: string }
+  | { readonly claimPrefix: string }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -19,6 +20,8 @@ export interface ProfileFacts {
   hasCryptographicKey(id: string): boolean;
   /** True where an input claim is sent under that name. */
   sendsClaim(name: string): boolean;
+  /** True where a claim is read or written under a name that begins so. */
+  hasClaimWith(prefix: string): boolean;
 }
 
 /** Whether the condition holds; undefined where a value is filled in only later, so that nobody can tell. */
@@ -30,6 +33,7 @@ export function holds(condition: Condition, profile: ProfileFacts): boolean | un
   if ('element' in condition) return isOneOf(profile.elementText(condition.element), condition.is);
   if ('cryptographicKey' in condition) return profile.hasCryptographicKey(condition.cryptographicKey);
   if ('inputClaim' in condition) return profile.sendsClaim(condition.inputClaim);
+  if ('claimPrefix' in condition) return profile.hasClaimWith(condition.claimPrefix);
   if ('not' in condition) {
     const inner = holds(condition.not, profile);
     return inner === undefined ? undefined : !inner;

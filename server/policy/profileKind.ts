@@ -43,6 +43,7 @@ export function kindOfElement(element: XmlElement): ProfileKind | undefined {
       elementText: (name) => element.element(name)?.textContent,
       hasCryptographicKey: (id) => keys.some((key) => key.valueOf('Id') === id),
       sendsClaim: (name) => sendsClaim(element, name),
+      hasClaimWith: (prefix) => hasClaimWith(element, prefix),
     },
   });
 }
@@ -74,12 +75,30 @@ function factsOf(profile: EffectiveProfile, chain: Chain): ProfileFacts {
     },
     hasCryptographicKey: (id) => profile.keys.has(id),
     sendsClaim: (name) => all().some((element) => sendsClaim(element, name)),
+    hasClaimWith: (prefix) => all().some((element) => hasClaimWith(element, prefix)),
   };
 }
 
 function sendsClaim(profile: XmlElement, name: string): boolean {
   const plain = name.toLowerCase();
   return (profile.element('InputClaims')?.elements('InputClaim') ?? []).some(
-    (claim) => (claim.valueOf('PartnerClaimType') ?? claim.valueOf('ClaimTypeReferenceId'))?.toLowerCase() === plain,
+    (claim) => claimName(claim).toLowerCase() === plain,
   );
+}
+
+const claimLists = ['InputClaims', 'PersistedClaims', 'OutputClaims'];
+
+function hasClaimWith(profile: XmlElement, prefix: string): boolean {
+  const plain = prefix.toLowerCase();
+  return claimLists.some((list) =>
+    profile
+      .element(list)
+      ?.elements()
+      .some((claim) => claimName(claim).toLowerCase().startsWith(plain)),
+  );
+}
+
+/** The name under which the other side knows a claim. */
+function claimName(claim: XmlElement): string {
+  return claim.valueOf('PartnerClaimType') ?? claim.valueOf('ClaimTypeReferenceId') ?? '';
 }

@@ -42,10 +42,12 @@ export const missingKey: Rule = {
 function missingKeys({ kind, facts }: KnownProfile): readonly (readonly [MetadataKey, Severity])[] {
   const missing: (readonly [MetadataKey, Severity])[] = [];
   for (const key of kind?.requiredMetadata ?? []) {
-    if (facts.metadata(key.key)) continue;
+    const value = facts.metadata(key.key);
+    if (value) continue;
     const { required } = key;
     if (typeof required === 'object' && holds(required, facts) !== true) continue;
-    if (key.unless && holds(key.unless, facts) !== false) continue;
+    // An item left empty counts for what it says, even where the profile could do without it.
+    if (value === undefined && key.unless && holds(key.unless, facts) !== false) continue;
     missing.push([key, required === true ? 'error' : 'warning']);
   }
   return missing;

@@ -6,6 +6,7 @@ const profile: ProfileFacts = {
   elementText: (name) => (name === 'E' ? 'x' : undefined),
   hasCryptographicKey: (id) => id === 'secret',
   sendsClaim: (name) => name === 'claim',
+  hasClaimWith: (prefix) => 'claim'.startsWith(prefix),
 };
 const yes: Condition = { metadata: 'a', is: ['no', 'yes'] };
 const no: Condition = { metadata: 'a', is: ['no'] };
@@ -22,6 +23,8 @@ describe('condition', () => {
     [{ element: 'E', is: ['X'] }, true],
     [{ cryptographicKey: 'secret' }, true],
     [{ inputClaim: 'other' }, false],
+    [{ claimPrefix: 'cl' }, true],
+    [{ claimPrefix: 'x' }, false],
     [{ not: no }, true],
     [{ not: perhaps }, undefined],
     [{ all: [yes, perhaps] }, undefined],

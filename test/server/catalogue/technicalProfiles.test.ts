@@ -14,6 +14,7 @@ function facts(of: {
     elementText: (name) => of.elements?.[name],
     hasCryptographicKey: (id) => of.keys?.includes(id) ?? false,
     sendsClaim: () => false,
+    hasClaimWith: () => false,
   };
 }
 

@@ -88,6 +88,25 @@ describe('metadata/missing-key', () => {
     runRule(missingKey, called([quiet(bearer({}, key))], 'Call'), 'a.xml');
   });
 
+  it('asks for the application of extension attributes where such are read or written', () => {
+    const claims = (name: string): string =>
+      `${aad}${items({ Operation: 'Read' })}<OutputClaims><OutputClaim ClaimTypeReferenceId="${name}"/></OutputClaims>`;
+    const run = runRule(missingKey, called([profile('««Read»»', claims('extension_age'))], 'Read'), 'a.xml');
+    assert.deepEqual(
+      run.findings.map(({ args, severity }) => [args?.[1], severity]),
+      [
+        ['ApplicationObjectId', 'warning'],
+        ['ClientId', 'warning'],
+      ],
+    );
+    runRule(missingKey, called([profile('Read', claims('age'))], 'Read'), 'a.xml');
+  });
+
+  it('counts an empty value although an input claim is sent', () => {
+    const claim = '<InputClaims><InputClaim ClaimTypeReferenceId="client_id" DefaultValue="1"/></InputClaims>';
+    runRule(missingKey, called([profile('QQ', oauth2({ '«client_id»': '' }) + claim)], 'QQ'), 'a.xml');
+  });
+
   it('is content with a common profile that is only included', () => {
     const read = profile('Read', `${items({ Operation: 'Read' })}<IncludeTechnicalProfile ReferenceId="Common"/>`);
     runRule(missingKey, called([profile('Common', aad), read], 'Read'), 'a.xml');
