@@ -44,7 +44,7 @@ function checkJourney({ policy, policies }: RuleContext, kind: JourneyKind, id: 
         if (filledIn) continue;
         const place = { policy, journeyElement, journey, step, validates };
         const home = validates ? step.order : (nextStep(journey, step)?.order ?? step.order + 1);
-        const near = nearest(wanted, idsIn(landing(journey, step, validates)));
+        const near = meant(wanted, idsIn(landing(journey, step, validates)));
         report({
           span: attribute.valueSpan,
           args: [journey.id, wanted, String(home)],
@@ -86,6 +86,13 @@ function fixesFor(chain: Chain, place: ExchangePlace, selection: XmlElement, att
     fixes.push({ title: message('Let the selection lead to "{0}"', id), needsChoice: true, plan: () => planPointTo(policy, selection, attribute.name, id) });
   fixes.push({ title: message('Remove the selection "{0}"', wanted), needsChoice: true, plan: () => planRemove(policy, selection) });
   return fixes;
+}
+
+/** The exchange that was meant. All end in `Exchange`, so that says nothing: what stands before it must be close. */
+function meant(wanted: string, ids: readonly string[]): string | undefined {
+  const stem = (id: string): string => id.replace(/exchange$/i, '');
+  const near = nearest(stem(wanted), ids.map(stem));
+  return near === undefined ? undefined : ids.find((id) => stem(id) === near);
 }
 
 function finds(journey: EffectiveJourney, step: EffectiveStep, id: string, validates: boolean): boolean {
