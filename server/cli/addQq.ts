@@ -23,7 +23,8 @@ export const addQq: Command = (args, terminal) => {
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new UsageError('add-qq takes one PATH: a folder or a policy.');
   const clientId = values['client-id'];
-  if (clientId === undefined) throw new UsageError('--client-id is missing: the APP ID of the application at QQ Connect.');
+  if (clientId === undefined)
+    throw new UsageError('--client-id is missing: the APP ID of the application at QQ Connect.');
 
   const family = readFamily(path, terminal);
   if (!family) return 2;

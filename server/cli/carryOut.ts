@@ -21,7 +21,12 @@ interface CarryOutOptions {
 }
 
 /** Writes what a plan changes, or shows it, and says in words what that is. */
-export function carryOut(planned: Planned, family: DiskFamily, { dryRun, nothing }: CarryOutOptions, terminal: Terminal): ExitCode {
+export function carryOut(
+  planned: Planned,
+  family: DiskFamily,
+  { dryRun, nothing }: CarryOutOptions,
+  terminal: Terminal,
+): ExitCode {
   if ('refusal' in planned) {
     terminal.err(`b2c-policy: ${translate(planned.refusal)}\n`);
     return 2;
@@ -36,7 +41,9 @@ export function carryOut(planned: Planned, family: DiskFamily, { dryRun, nothing
   for (const file of changed) {
     const bytes = encodeXml(applyPlan(plan, file.uri, file.text), file.encoding);
     if (!bytes) {
-      terminal.err(`b2c-policy: ${file.name} is stored as ${file.encoding.name}, which cannot be written. Save it as UTF-8 first.\n`);
+      terminal.err(
+        `b2c-policy: ${file.name} is stored as ${file.encoding.name}, which cannot be written. Save it as UTF-8 first.\n`,
+      );
       return 2;
     }
     contents.push({ path: file.path, bytes });

@@ -29,7 +29,9 @@ export const check: Command = async (args, terminal) => {
   let failures = 0;
   const checker = new Checker(rules, loadCatalogue(), options, (rule, policy, error) => {
     failures++;
-    terminal.err(`b2c-policy: rule ${rule.code} failed on ${policy.uri}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    terminal.err(
+      `b2c-policy: rule ${rule.code} failed on ${policy.uri}: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
   });
   const policies = files.map((file, i) => {
     progress.show(`Parsing: ${i} of ${files.length} files`);
@@ -70,7 +72,9 @@ function readCheckArguments(args: readonly string[]): CheckArguments {
   );
   if (!Object.hasOwn(formats, values.format))
     throw new UsageError(`"${values.format}" is no format. Formats: ${Object.keys(formats).join(', ')}.`);
-  const policyKeys = values.keys?.flatMap((list) => list.split(',').map((name) => name.trim())).filter((name) => name !== '');
+  const policyKeys = values.keys
+    ?.flatMap((list) => list.split(',').map((name) => name.trim()))
+    .filter((name) => name !== '');
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: values.format,
@@ -97,6 +101,7 @@ function levelsOf(settings: readonly string[]): Levels {
 /** Colours for people: not in files and pipes, never against NO_COLOR, always with FORCE_COLOR. */
 export function styleOf(terminal: Terminal): Style {
   const { FORCE_COLOR: force, NO_COLOR: no } = terminal.env;
-  const colour = force !== undefined && force !== '' ? force !== '0' && force !== 'false' : !no && terminal.outIsTerminal;
+  const colour =
+    force !== undefined && force !== '' ? force !== '0' && force !== 'false' : !no && terminal.outIsTerminal;
   return { colour, width: terminal.columns, cwd: terminal.cwd };
 }

@@ -29,8 +29,9 @@ export function excerptOf(line: string, start: number, end: number, width: numbe
   for (const character of line.slice(from, to)) {
     if (at >= start && first < 0) first = cells.length;
     if (at >= end && last < 0) last = cells.length;
-    for (const cell of cellsOf(character, cells.length)) cells.push(cell);
     at += character.length;
+    if (combining.test(character) && cells.length > 0) cells[cells.length - 1] += character;
+    else cells.push(...cellsOf(character, cells.length));
   }
   if (first < 0) first = cells.length;
   if (last < 0) last = cells.length;
@@ -39,7 +40,6 @@ export function excerptOf(line: string, start: number, end: number, width: numbe
   let right = cells.length;
   if (from > 0 || to < line.length || cells.length > width) {
     left = Math.max(0, Math.min(first - Math.floor(width / 3), cells.length - width));
-    // Long indentation says nothing: cut there first when the rest then fits.
     right = Math.min(cells.length, left + width);
   }
   const head = left > 0 || from > 0 ? cut : '';
@@ -52,21 +52,19 @@ export function excerptOf(line: string, start: number, end: number, width: numbe
   };
 }
 
-/** A text in which nothing moves the cursor or changes colours. */
+/** A text in which nothing moves the cursor, changes colours or hides. */
 export function harmless(text: string): string {
   return text.replace(control, '\uFFFD');
 }
 
 // eslint-disable-next-line no-control-regex -- these are the characters that must not reach a terminal
-const control = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const combining = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const control = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const combining = /^[\p{Mn}\p{Me}]$/u;
 
 /** What a character looks like, a cell each; the second cell of a wide character is an empty text. */
 function cellsOf(character: string, column: number): string[] {
   if (character === '\t') return Array.from({ length: tabWidth - (column % tabWidth) }, () => ' ');
-  if (character < '\u007f') return [harmless(character)];
   const shown = harmless(character);
-  if (combining.test(shown)) return [];
   return isWide(shown.codePointAt(0) ?? 0) ? [shown, ''] : [shown];
 }
 

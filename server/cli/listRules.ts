@@ -5,7 +5,11 @@ import { rules } from '../rules/table';
 import type { Command } from './run';
 import { readArguments, UsageError } from './usageError';
 
-const formats: Readonly<Record<string, (rules: readonly Rule[]) => string>> = { text: asText, json: asJson, markdown: asMarkdown };
+const formats: Readonly<Record<string, (rules: readonly Rule[]) => string>> = {
+  text: asText,
+  json: asJson,
+  markdown: asMarkdown,
+};
 
 /** `rules`: every rule with its default severity, what it checks, and its documentation. */
 export const listRules: Command = (args, terminal) => {
@@ -36,7 +40,8 @@ function asJson(all: readonly Rule[]): string {
 
 function asMarkdown(all: readonly Rule[]): string {
   const rows = all.map(
-    ({ code, severity, summary }) => `| [\`${code}\`](${ruleDocumentation(code)}) | ${severity} | ${summary.replaceAll('|', '\\|')} |\n`,
+    ({ code, severity, summary }) =>
+      `| [\`${code}\`](${ruleDocumentation(code)}) | ${severity} | ${summary.replaceAll('|', '\\|')} |\n`,
   );
   return `| Rule | Default | What it checks |\n| --- | --- | --- |\n${rows.join('')}`;
 }

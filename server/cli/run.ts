@@ -33,7 +33,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       else throw new UsageError(`"${name}" is no command.`);
       return asked ? 0 : 2;
     }
-    return await (await command())(rest, terminal);
+    return await (
+      await command()
+    )(rest, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
       const topic = command ? `${name} ` : '';

@@ -31,7 +31,9 @@ export const sarif: Format = (report, { cwd }) => {
           ruleIndex: rules.indexOf(finding.rule),
           level: levels[problem.severity],
           message: { text: problem.message },
-          locations: [{ physicalLocation: { artifactLocation: artifact(problem.file, cwd), region: regionOf(problem) } }],
+          locations: [
+            { physicalLocation: { artifactLocation: artifact(problem.file, cwd), region: regionOf(problem) } },
+          ],
           ...(related.length > 0 ? { relatedLocations: related } : {}),
         };
       }),

@@ -45,7 +45,11 @@ function block(checked: CheckedFile, index: number, { colour, width }: Style): s
   const lines = lineIndexOf(checked.policy);
   const { start, end } = lines.lineSpan(problem.line - 1);
   const number = `${problem.line} | `;
-  const { text: source, before, length } = excerptOf(
+  const {
+    text: source,
+    before,
+    length,
+  } = excerptOf(
     checked.policy.text.slice(start, end),
     finding.span.start - start,
     finding.span.end - start,

@@ -28,7 +28,7 @@ export function unifiedDiff(path: string, text: string, replacements: readonly R
   if (blocks.length === 0) return '';
   let out = `--- ${label('a', path)}\n+++ ${label('b', path)}\n`;
   let shift = 0;
-  for (let i = 0; i < blocks.length; ) {
+  for (let i = 0; i < blocks.length;) {
     const first = blocks[i] as Block;
     const from = Math.max(0, first.from - context);
     let body = '';
@@ -77,7 +77,7 @@ function blocksOf(lines: readonly string[], replacements: readonly Replacement[]
 
   const sorted = [...replacements].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const blocks: Block[] = [];
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const from = lineAt((sorted[i] as Replacement).span.start);
     let to = from;
     let at = starts[from] ?? 0;
@@ -106,7 +106,12 @@ function trimmed({ from, to, lines: after }: Block, before: readonly string[]): 
   let head = 0;
   while (from + head < to && head < after.length && before[from + head] === after[head]) head++;
   let tail = 0;
-  while (to - tail > from + head && after.length - tail > head && before[to - tail - 1] === after[after.length - tail - 1]) tail++;
+  while (
+    to - tail > from + head &&
+    after.length - tail > head &&
+    before[to - tail - 1] === after[after.length - tail - 1]
+  )
+    tail++;
   return { from: from + head, to: to - tail, lines: after.slice(head, after.length - tail) };
 }
 
