@@ -100,6 +100,15 @@ export function unfinishedTagFixes(fault: Fault): Fix[] {
   let head = '';
   if (last && last.end === span.end && last.valueStart < 0) head = text.slice(last.nameEnd, last.end).includes('=') ? '""' : '=""';
   const ending = tagEnding(element, text.slice(0, span.end));
+  const closes = element.endTagStart < 0 ? '' : (/^[^\s<>]+/.exec(text.slice(element.endTagStart + 2))?.[0] ?? '');
+  if (closes !== '' && closes !== element.name && element.attributes.length === 0) {
+    // The end tag tells the name that was meant: half of it stands here, or text runs on after it.
+    const runsOn = element.name.startsWith(closes);
+    const change: [Span, string] = runsOn
+      ? [{ start: element.start + 1 + closes.length, end: element.start + 1 + closes.length }, '>']
+      : [element.nameSpan, `${closes}>`];
+    return [preferred(changeFix(fault, message('Finish the tag {0}', `<${closes}>`), [change]))];
+  }
   const finish = changeFix(fault, message('Finish the tag with "{0}"', ending.trim()), [[at, head + ending]]);
   const remove = changeFix(fault, message('Remove the unfinished tag'), [[wholeLines(text, span), '']]);
   return [preferred(finish), ...(element.endTagStart < 0 ? [remove] : [])];

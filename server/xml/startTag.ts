@@ -17,6 +17,13 @@ const nextAttribute = /[\w:.-]+\s*=\s*["']/y;
 /** The rest of a value whose opening quote is missing. */
 const unopenedValues = [/(?:[^"<>=\r\n]|=(?!\s*"))*(")(?=\s|\/?>)/y, /(?:[^'<>=\r\n]|=(?!\s*'))*(')(?=\s|\/?>)/y];
 
+/** Something mistyped between a name and its value, where the `=` should stand alone. */
+const mistypedEquals = /[^\s\w"'=>/:.-][^\s\w"'=>/]{0,5}(?==?["'])/y;
+/** Something typed before the opening quote of a value that is whole. */
+const typedBeforeQuote = /[^\s"'<>=]+(?=(["'])[^"'<>]*\1(?:\s|\/?>))/y;
+/** An opening quote typed twice. */
+const doubledQuote = /(["'])(?=\1[^\s"'<>/=][^"'<>\r\n]*\1(?:\s|\/?>))/y;
+
 /** What is no fault of its own in a tag that never ends. */
 const followUps: ReadonlySet<XmlProblemCode> = new Set([
   'missing-value',
@@ -76,7 +83,7 @@ class StartTag {
       if (char === '/') {
         const after = skipSpace(text, this.at + 1);
         const next = text.charAt(after);
-        if (next === '>' && (after === this.at + 1 || after <= lineEndAt(text, this.at))) {
+        if (next === '>') {
           if (after > this.at + 1) this.confuse(this.at, after + 1);
           this.element.selfClosed = true;
           this.at = after + 1;
@@ -114,6 +121,15 @@ class StartTag {
       }
     }
     const next = text.charAt(equals);
+    mistypedEquals.lastIndex = nameEnd;
+    if (next !== '=' && mistypedEquals.test(text)) {
+      const end = mistypedEquals.lastIndex;
+      this.spaceBefore(at, nameEnd);
+      if (text.charAt(end) === '=') this.add('syntax', nameEnd, end, [text.slice(nameEnd, end)]);
+      else this.add('missing-equals', nameEnd, end, [text.slice(at, nameEnd)]);
+      this.readQuoted(at, nameEnd, text.charAt(end) === '=' ? end + 1 : end);
+      return true;
+    }
     if (next !== '=') {
       if ((next === '"' || next === "'") && equals < lineEndAt(text, nameEnd) + 1) {
         this.spaceBefore(at, nameEnd);
@@ -143,6 +159,13 @@ class StartTag {
     if (text.charAt(from) === '<' && /^<\s*["']/.test(text.slice(from, from + 20))) {
       this.add('bare-less-than', from, from + 1);
       from = skipSpace(text, from + 1);
+    }
+    for (const pattern of [doubledQuote, typedBeforeQuote]) {
+      pattern.lastIndex = from;
+      const match = pattern.exec(text);
+      if (!match) continue;
+      this.add('syntax', from, from + match[0].length, [match[0]]);
+      return this.readQuoted(start, nameEnd, from + match[0].length);
     }
     const char = text.charAt(from);
     if (char === '"' || char === "'") return this.readQuoted(start, nameEnd, from);

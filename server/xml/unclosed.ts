@@ -1,5 +1,5 @@
 import { indentAt } from './names';
-import { elementsIn, type XmlDocument, type XmlElement, type XmlNode, type XmlProblem } from './nodes';
+import { elementsIn, type XmlDocument, type XmlElement, type XmlNode, type XmlProblem, type XmlProblemCode } from './nodes';
 
 /** Makes `parent` the parent of the element: only while the tree grows. */
 export function moveTo(element: XmlElement, parent: XmlElement | undefined): void {
@@ -17,6 +17,17 @@ export function settleUnclosed(document: XmlDocument, unclosed: readonly XmlElem
   for (const element of unclosed) settle(document, element, open, known);
   return problemsOf(document, unclosed);
 }
+
+/** What can be left half-typed where a text breaks off. */
+const halfTyped: ReadonlySet<XmlProblemCode> = new Set([
+  'unfinished-tag',
+  'unclosed-value',
+  'missing-value',
+  'unclosed-comment',
+  'unclosed-cdata',
+  'unclosed-instruction',
+  'bare-less-than',
+]);
 
 type Pairs = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -100,16 +111,14 @@ function neighbourIndent(document: XmlDocument, element: XmlElement): number | u
 function problemsOf(document: XmlDocument, unclosed: readonly XmlElement[]): XmlProblem[] {
   const textEnd = document.text.trimEnd().length;
   const problems: XmlProblem[] = [];
-  let brokenOff: XmlElement | undefined;
+  // Where the last thing is half-typed, that is the fault to mend first.
+  let brokenOff = document.problems.some(({ code, span }) => span.end >= textEnd && halfTyped.has(code));
   for (const element of unclosed) {
-    if (element.end >= textEnd && brokenOff && isWithin(brokenOff, element)) continue;
-    if (element.end >= textEnd) brokenOff = element;
+    if (element.end >= textEnd) {
+      if (brokenOff) continue;
+      brokenOff = true;
+    }
     problems.push({ code: 'unclosed-element', span: element.nameSpan, args: [element.name], element });
   }
   return problems;
-}
-
-function isWithin(inner: XmlElement, outer: XmlElement): boolean {
-  for (let at: XmlElement | undefined = inner; at; at = at.parent) if (at === outer) return true;
-  return false;
 }

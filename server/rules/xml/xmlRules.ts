@@ -70,8 +70,11 @@ const rows: Readonly<Record<XmlProblemCode, Row>> = {
     message: 'There is no "=" between the attribute "{0}" and its value.',
     summary: 'An attribute without the sign between its name and its value.',
     fixes: (fault) => {
-      const at = fault.problem.span.end;
-      return [preferred(changeFix(fault, message('Add the "="'), [[{ start: at, end: at }, '=']]))];
+      const { span, args } = fault.problem;
+      // Where something was mistyped for the "=", the span is that.
+      const mistyped = fault.text.slice(span.start, span.end) !== args[0];
+      const place = mistyped ? span : { start: span.end, end: span.end };
+      return [preferred(changeFix(fault, message('Add the "="'), [[place, '=']]))];
     },
   },
   'unquoted-value': {
