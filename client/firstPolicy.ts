@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { findPolicies, looksLikePolicy, POLICY_GLOB, readStoredText } from './policyFiles';
+import { looksLikePolicy } from './looksLikePolicy';
+import { findPolicies, POLICY_GLOB, readStoredText } from './policyFiles';
 
 /**
  * Calls back once, when there is a policy: open in an editor, typed into one, or anywhere in the workspace, now or

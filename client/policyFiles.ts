@@ -1,21 +1,14 @@
 import * as vscode from 'vscode';
+import { looksLikePolicy } from './looksLikePolicy';
 
 /** What may hold a policy. */
 export const POLICY_GLOB = '**/*.xml';
 /** Where policies are not looked for: build output of pipelines, and what tools keep for themselves. */
 const EXCLUDED_FOLDERS = ['node_modules', '.git', 'Environments'];
 
-/** As much of a file as is looked at to tell a policy: licence texts before the root element are short. */
-const HEAD_LENGTH = 16_384;
 const READ_AT_ONCE = 16;
 /** Names that policies usually have, looked into first. */
 const LIKELY_NAME = /trustframework|sign_?(up|in)|policy|password|profile/i;
-
-/** Whether a text is a policy, judged by its root element as it is typed or its namespace. */
-export function looksLikePolicy(text: string): boolean {
-  const head = text.slice(0, HEAD_LENGTH).replace(/<!--[^]*?-->/g, '');
-  return /<TrustFrameworkPolicy[\s>/]|http:\/\/schemas\.microsoft\.com\/online\/cpim\/schemas\/2013\/06/.test(head);
-}
 
 /** Every XML file of the workspace outside the folders of these names. */
 export async function findXmlFiles(

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { planAddQq, prepareAddQq, type AddQqChoices, type AddQqJourney, type AddQqPlan } from '../../server/protocol';
-import { findPolicies, looksLikePolicy } from '../policyFiles';
+import { looksLikePolicy } from '../looksLikePolicy';
+import { findPolicies } from '../policyFiles';
 
 const KEY_PREFIX = 'B2C_1A_';
 /** APP IDs are about nine digits; anything much longer is something else pasted. */

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/host/browser';
-import { pageAddress, startWebHost, type WebHost } from '../../../scripts/host/webHost';
+import { pageAddress, remoteUri, startWebHost, type WebHost } from '../../../scripts/host/webHost';
 
 const root = resolve(__dirname, '../../..');
 const screenshots = resolve(root, 'test-results/screenshots');
@@ -13,6 +13,13 @@ const place = JSON.parse(process.env['B2C_POLICY_UI_HOST'] ?? 'null') as {
   browser: string;
   vsix: string;
 } | null;
+
+interface Options {
+  /** Files and folders of the project that are copied to the folder to open. */
+  readonly files?: readonly string[];
+  /** Run the extension's browser build, in a Web Worker, instead of the one for desktop and remote machines. */
+  readonly inBrowser?: boolean;
+}
 
 /** VS Code with the packaged extension on a copy of the sample policies, as a user sees it. */
 export class Workbench {
@@ -25,16 +32,25 @@ export class Workbench {
     private readonly host: WebHost,
   ) {}
 
-  static async open(settings: Readonly<Record<string, unknown>> = {}): Promise<Workbench> {
+  static async open({
+    files = ['samples', 'test/vscode/workspace'],
+    inBrowser = false,
+  }: Options = {}): Promise<Workbench> {
     if (!place) throw new Error('These tests run by "npm test".');
     const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-'));
-    for (const source of ['samples', 'test/vscode/workspace'])
-      cpSync(resolve(root, source), folder, { recursive: true });
+    for (const source of files)
+      cpSync(resolve(root, source), join(folder, extname(source) && basename(source)), { recursive: true });
     const data = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-data-'));
-    const host = await startWebHost(place.vscode, { dataFolder: data, vsix: place.vsix, settings });
+    const host = await startWebHost(place.vscode, { dataFolder: data, vsix: place.vsix });
     const browser = await launchBrowser(place.browser);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(pageAddress(host, folder));
+    const installed = join(
+      data,
+      'extensions',
+      readdirSync(join(data, 'extensions')).find((name) => name.startsWith('b2c-policy.')) ?? '',
+    );
+    const asWebExtension = { extensionDevelopmentPath: remoteUri(host, installed), extensionDevelopmentKind: 'web' };
+    await page.goto(pageAddress(host, folder, inBrowser ? asWebExtension : {}));
     await page.locator('.monaco-workbench').waitFor();
     return new Workbench(page, folder, data, browser, host);
   }
