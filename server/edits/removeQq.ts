@@ -5,7 +5,7 @@ import type { PolicySet } from '../policy/policySet';
 import { elementsIn, type XmlElement, type XmlNode } from '../xml/nodes';
 import type { QqPlan } from './addQq';
 import { certifyPlan } from './certifyPlan';
-import { markBefore, nodeBefore, readMark } from './qqMarks';
+import { markBefore, nodeBefore, readMark, type QqMark } from './qqMarks';
 import { findQqProfiles } from './qqProfile';
 import { findSignInFamily, isOwn, nameOf, sameId } from './signInFamily';
 import type { PartKind } from './socialParts';
@@ -168,20 +168,20 @@ class QqRemoval {
     this.gone.set(node, why);
     if (!parent) return;
     this.parents.set(node, parent);
-    const own = readMark(parent.document.text, node);
-    // Its parent was there before, empty as it is going to be again.
-    if (own?.kind === 'empty' || own?.kind === 'was') return;
     if (node.kind === 'element') {
       const before = nodeBefore(node);
       const mark = readMark(node.document.text, before);
       if (before && (mark?.kind === 'added' || mark?.kind === 'copy')) this.drop(before, why, parent);
     }
     const rest = parent.children.filter((child) => holdsText(parent, child) && !this.gone.has(child));
-    const [only] = rest;
-    const left = rest.length === 1 ? readMark(parent.document.text, only) : undefined;
-    if (only && (left?.kind === 'empty' || left?.kind === 'was')) this.drop(only, why, parent);
-    else if (rest.length === 0 && isEmptied(parent)) this.drop(parent, why);
-    else if (parent.localName === 'TechnicalProfiles' && rest.length === 0 && parent.parent) this.drop(parent.parent, why);
+    const stood = parent.children.find((child) => isEmptyMark(readMark(parent.document.text, child)));
+    if (stood) {
+      // The element was there before, empty as it is going to be again.
+      if (rest.length === 1 && rest[0] === stood) this.drop(stood, why, parent);
+    } else if (rest.length === 0 && containers.has(parent.localName)) {
+      const provider = parent.localName === 'TechnicalProfiles' ? parent.parent : undefined;
+      this.drop(provider ?? parent, why);
+    }
   }
 
   private isGone(element: XmlElement): boolean {
@@ -247,8 +247,8 @@ const accountStepProfiles = /^(AAD-UserReadUsingAlternativeSecurityId-NoError|Se
 /** What the three steps for social accounts say: each a step, a precondition with a value and an action, an exchange. */
 const addedStepParts = 3 * 6;
 
-function isEmptied(element: XmlElement): boolean {
-  return containers.has(element.localName) && element.localName !== 'TechnicalProfiles';
+function isEmptyMark(mark: QqMark | undefined): boolean {
+  return mark?.kind === 'empty' || mark?.kind === 'was';
 }
 
 function isInside(element: XmlElement, outer: XmlElement): boolean {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyPlan } from '../../../server/edits/plan';
-import { XmlEdits } from '../../../server/edits/xmlEdits';
+import { XmlEdits, type Placement } from '../../../server/edits/xmlEdits';
 import { element, textElement } from '../../../server/edits/xmlFragment';
 import { message } from '../../../server/message';
 import { elementsIn, type XmlElement } from '../../../server/xml/nodes';
@@ -112,7 +112,7 @@ describe('edits of a tree', () => {
     const child = fc.constantFrom('<A/>', '<B x="1"></B>', '<!-- c -->', '<C>\n <D/>\n</C>');
     const body = fc.array(fc.tuple(space, child), { minLength: 1, maxLength: 5 }).map((parts) => parts.flat().join(''));
     fc.assert(
-      fc.property(body, space, fc.constantFrom('start', 'end', ...order.map((name) => ({ order: order.slice(0, order.indexOf(name) + 1) }))), (inside, last, placement) => {
+      fc.property(body, space, fc.constantFrom<Placement>('start', 'end', ...order.map((name) => ({ order: order.slice(0, order.indexOf(name) + 1) }))), (inside, last, placement) => {
         const text = `<P>\n <Q>${inside}${last}</Q>\n</P>`;
         const after = edited(text, (edits, find) => edits.insert(find('Q'), element('B', { Id: 'new' }, [element('E')]), placement, why));
         const outside = (one: string): string => one.replace(/\s*<B Id="new">[^]*?<\/B>/, '');

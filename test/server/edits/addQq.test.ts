@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { planAddQq, prepareAddQq, type AddQqOptions } from '../../../server/edits/addQq';
+import { applyPlan, urisOf } from '../../../server/edits/plan';
+import { planRemoveQq } from '../../../server/edits/removeQq';
+import { effectiveJourney } from '../../../server/policy/effectiveJourney';
+import { effectiveProfile } from '../../../server/policy/effectiveProfile';
+import { Policy } from '../../../server/policy/policy';
+import { PolicySet } from '../../../server/policy/policySet';
+import { policyAt, policySet, policyText, uriOf } from '../../support/policies';
+import { qqFamily, relyingParty, socialBlocks, socialJourney } from '../../support/qqFamily';
+
+const clientId = '101234567';
+
+function change(set: PolicySet, result: ReturnType<typeof planAddQq>): PolicySet {
+  assert.ok('plan' in result, 'refusal' in result ? result.refusal.text : '');
+  return set.with(urisOf(result.plan).map((uri) => new Policy(uri, undefined, applyPlan(result.plan, uri, set.get(uri)?.text ?? ''))));
+}
+
+/** The family after QQ was added; checks that a second run does nothing and that removing gives the bytes back. */
+function added(files: Record<string, string>, options: Partial<AddQqOptions> = {}, start = 'ext.xml'): PolicySet {
+  const set = policySet(files);
+  const result = planAddQq(set, uriOf(start), { clientId, ...options });
+  const after = change(set, result);
+  const again = planAddQq(after, uriOf(start), { clientId, ...options });
+  assert.deepEqual('plan' in again ? again.plan : again.refusal, [], 'second run');
+  const back = change(after, planRemoveQq(after, uriOf(start)));
+  for (const [name, text] of Object.entries(files)) assert.equal(policyAt(back, name).text, text, `${name} after removal`);
+  return after;
+}
+
+function textOf(set: PolicySet, name: string): string {
+  return policyAt(set, name).text;
+}
+
+function refusal(files: Record<string, string>, options: Partial<AddQqOptions> = {}, start = 'ext.xml'): string {
+  const result = planAddQq(policySet(files), uriOf(start), { clientId, ...options });
+  assert.ok('refusal' in result);
+  return result.refusal.text;
+}
+
+const provider = '    <ClaimsProvider>\n      <DisplayName>Mine</DisplayName>\n      <TechnicalProfiles>\n        <TechnicalProfile Id="Mine" />\n      </TechnicalProfiles>\n    </ClaimsProvider>';
+
+describe('adding QQ sign-in', () => {
+  it('writes the provider, copies the journey of the base, and lets the relying party run the copy', () => {
+    const after = added(qqFamily(`  <ClaimsProviders>\n${provider}\n  </ClaimsProviders>`));
+    assert.match(textOf(after, 'rp.xml'), /<DefaultUserJourney ReferenceId="CustomSignUpSignIn" \/>/);
+    const chain = after.chainOf(policyAt(after, 'rp.xml'));
+    const steps = effectiveJourney(chain, 'userJourney', 'CustomSignUpSignIn')?.steps ?? [];
+    const ids = (parts: readonly { readonly element: { valueOf(name: string): string | undefined } }[] = [], name: string): unknown[] =>
+      parts.map((part) => part.element.valueOf(name));
+    assert.deepEqual(ids(steps[0]?.selections, 'TargetClaimsExchangeId'), ['FacebookExchange', 'QQExchange']);
+    assert.deepEqual(ids(steps[1]?.exchanges, 'TechnicalProfileReferenceId'), ['Facebook-OAUTH', 'QQ-OAuth2']);
+    const profile = effectiveProfile(chain, 'QQ-OAuth2');
+    assert.equal(profile?.metadata.get('client_id')?.value, clientId);
+    assert.equal(profile?.metadata.get('ClaimsResponseFormat')?.value, 'JsonP');
+    assert.equal(profile?.keys.get('client_secret')?.value, 'B2C_1A_QQSecret');
+    assert.match(textOf(after, 'ext.xml'), /<OutputClaim ClaimTypeReferenceId="issuerUserId" PartnerClaimType="openid" \/>/);
+    assert.match(textOf(after, 'ext.xml'), /<!-- The chosen provider. -->/);
+  });
+
+  it('works from any file of the family', () => {
+    const files = qqFamily('');
+    const wanted = textOf(added(files), 'ext.xml');
+    for (const start of ['base.xml', 'rp.xml']) assert.equal(textOf(added(files, {}, start), 'ext.xml'), wanted);
+  });
+
+  const bodies: Record<string, string> = {
+    absent: '',
+    'self-closed': '  <BuildingBlocks/>\n  <ClaimsProviders />\n  <UserJourneys/>',
+    empty: '  <BuildingBlocks></BuildingBlocks>\n  <ClaimsProviders></ClaimsProviders>\n  <UserJourneys>  </UserJourneys>',
+    'empty lines': '  <BuildingBlocks>\n\n  </BuildingBlocks>\n  <ClaimsProviders>\n  </ClaimsProviders>\n\n  <UserJourneys>\n\n\n  </UserJourneys>\n',
+    'comments only': '  <ClaimsProviders>\n    <!-- none yet -->\n  </ClaimsProviders>\n  <UserJourneys><!-- none --></UserJourneys>',
+    'something in them': `  <ClaimsProviders>\n${provider}\n\n${provider.replace('"Mine"', '"Mine2"')}\n\n  </ClaimsProviders> <!-- end -->\n  <!-- more -->`,
+    'one line': `<ClaimsProviders>${provider.replace(/\n\s*/g, '').trim()}</ClaimsProviders><UserJourneys></UserJourneys>`,
+  };
+  const styles: Record<string, (text: string) => string> = {
+    'as it is': (text) => text,
+    'CRLF and a byte order mark': (text) => `\uFEFF${text.replace(/\n/g, '\r\n')}`,
+    tabs: (text) => text.replace(/^( {2})+/gm, (lead) => '\t'.repeat(lead.length / 2)),
+    'a prefix': (text) => text.replace(/<(\/?)(?=[A-Z])/g, '<$1t:').replace('xmlns=', 'xmlns:t='),
+  };
+  for (const [what, body] of Object.entries(bodies))
+    for (const [style, write] of Object.entries(styles))
+      for (const local of [false, true])
+        it(`takes extension files with ${what}, ${style}${local ? ', without social accounts' : ''}`, () => {
+          const base = local
+            ? policyText({ id: 'B2C_1A_Base', body: socialJourney('SignUpOrSignIn').replace(/Facebook(Exchange|-OAUTH)/g, 'Local$1') })
+            : undefined;
+          const files = Object.fromEntries(Object.entries(qqFamily(body, base)).map(([name, text]) => [name, write(text)]));
+          const after = added(files);
+          const text = textOf(after, 'ext.xml');
+          if (style === 'a prefix') assert.match(text, /<t:TechnicalProfile Id="QQ-OAuth2">/);
+          if (style.startsWith('CRLF')) assert.doesNotMatch(text, /[^\r]\n/);
+          if (style === 'tabs' && what !== 'one line') assert.doesNotMatch(text, /^ /m);
+        });
+
+  it('changes a journey of the user in its place, wherever it stands', () => {
+    const files = qqFamily(socialJourney('Own'));
+    files['rp.xml'] = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: relyingParty('Own') });
+    const inExtension = added(files);
+    assert.equal(textOf(inExtension, 'rp.xml'), files['rp.xml']);
+    assert.match(textOf(inExtension, 'ext.xml'), /"FacebookExchange" \/>\n            <ClaimsProviderSelection TargetClaimsExchangeId="QQExchange" \/>\n/);
+    const alone = qqFamily('');
+    alone['rp.xml'] = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: `${socialJourney('Own')}\n${relyingParty('Own')}` });
+    assert.match(textOf(added(alone), 'rp.xml'), /QQExchange/);
+  });
+
+  it('adds to the part of a journey that the user overrides', () => {
+    const part = `  <UserJourneys>
+    <UserJourney Id="SignUpOrSignIn">
+      <OrchestrationSteps>
+        <OrchestrationStep Order="3" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="MyIssuer" />
+      </OrchestrationSteps>
+    </UserJourney>
+  </UserJourneys>`;
+    const after = added(qqFamily(part));
+    const chain = after.chainOf(policyAt(after, 'rp.xml'));
+    const steps = effectiveJourney(chain, 'userJourney', 'SignUpOrSignIn')?.steps ?? [];
+    assert.deepEqual(steps.map((step) => step.order), [1, 2, 3]);
+    assert.ok(steps[0]?.selections.some((one) => one.element.valueOf('TargetClaimsExchangeId') === 'QQExchange'));
+    assert.ok(steps[1]?.exchanges.some((one) => one.element.valueOf('Id') === 'QQExchange'));
+    assert.match(textOf(after, 'ext.xml'), /<OrchestrationStep Order="1" Type="CombinedSignInAndSignUp" ContentDefinitionReferenceId="api.signuporsignin">/);
+  });
+
+  it('takes the claim that the family knows users of providers by', () => {
+    const base = qqFamily('')['base.xml'] ?? '';
+    const other = base.replace(socialBlocks(), socialBlocks('UserId'));
+    assert.match(textOf(added(qqFamily('', other)), 'ext.xml'), /<OutputClaim ClaimTypeReferenceId="UserId" PartnerClaimType="openid" \/>/);
+  });
+
+  it('keeps a QQ profile that is there, completes it, and finishes half of a journey', () => {
+    const body = `  <ClaimsProviders>
+    <ClaimsProvider>
+      <Domain>qq.com</Domain>
+      <DisplayName>QQ</DisplayName>
+      <TechnicalProfiles>
+        <TechnicalProfile Id="QQ-OAUTH">
+          <DisplayName>QQ</DisplayName>
+          <Protocol Name="OAuth2" />
+          <Metadata>
+            <Item Key="authorization_endpoint">https://graph.qq.com/oauth2.0/authorize</Item>
+            <Item Key="client_id">Your QQ application ID</Item>
+          </Metadata>
+        </TechnicalProfile>
+      </TechnicalProfiles>
+    </ClaimsProvider>
+  </ClaimsProviders>
+${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProviderSelections>', '"FacebookExchange" />\n            <ClaimsProviderSelection TargetClaimsExchangeId="QQExchange" />\n          </ClaimsProviderSelections>')}`;
+    const files = qqFamily(body);
+    files['rp.xml'] = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: relyingParty('Own') });
+    const set = policySet(files);
+    assert.equal(prepareAddQq(set, uriOf('ext.xml')).existing?.technicalProfileId, 'QQ-OAUTH');
+    const after = change(set, planAddQq(set, uriOf('ext.xml'), { clientId }));
+    const text = textOf(after, 'ext.xml');
+    assert.doesNotMatch(text, /QQ-OAuth2/);
+    assert.match(text, /<Item Key="client_id">101234567<\/Item>/);
+    assert.match(text, /<ClaimsExchange Id="QQExchange" TechnicalProfileReferenceId="QQ-OAUTH" \/>/);
+    assert.equal(text.match(/TargetClaimsExchangeId="QQExchange"/g)?.length, 1);
+    const again = planAddQq(after, uriOf('ext.xml'), { clientId });
+    assert.deepEqual('plan' in again && again.plan, []);
+  });
+
+  it('finds ids that nothing else has', () => {
+    const taken = socialJourney('CustomSignUpSignIn').replace(/FacebookExchange/g, 'OtherExchange');
+    const base = (qqFamily('')['base.xml'] ?? '').replace(/FacebookExchange/g, 'QQExchange');
+    const text = textOf(added(qqFamily(taken, base)), 'ext.xml');
+    assert.match(text, /<UserJourney Id="CustomSignUpSignIn2">/);
+    assert.match(text, /<ClaimsExchange Id="QQExchange2" TechnicalProfileReferenceId="QQ-OAuth2" \/>/);
+  });
+
+  it('asks which journey and which relying parties', () => {
+    const files = qqFamily('');
+    files['other.xml'] = policyText({ id: 'B2C_1A_Other', base: 'B2C_1A_Ext', body: relyingParty('signuporsignin') });
+    const choices = prepareAddQq(policySet(files), uriOf('base.xml'));
+    assert.equal(choices.extension?.policyId, 'B2C_1A_Ext');
+    assert.deepEqual(choices.journeys.map(({ id, preferred, inPlace, newId }) => ({ id, preferred, inPlace, newId })), [
+      { id: 'SignUpOrSignIn', preferred: true, inPlace: false, newId: 'CustomSignUpSignIn' },
+    ]);
+    assert.equal(choices.journeys[0]?.relyingParties.length, 2);
+    const after = added(files, { relyingParties: [uriOf('rp.xml')], newJourneyId: 'MySignIn' });
+    assert.match(textOf(after, 'rp.xml'), /"MySignIn"/);
+    assert.equal(textOf(after, 'other.xml'), files['other.xml']);
+  });
+
+  it('says the same of a journey named twice', () => {
+    added(qqFamily(''), { journeyId: 'SignUpOrSignIn' });
+  });
+
+  it('refuses what is no APP ID, no key name, no journey, no family', () => {
+    const files = qqFamily('');
+    assert.match(refusal(files, { clientId: 'Your QQ application ID' }), /digits/);
+    assert.match(refusal(files, { keyName: '0123456789abcdef0123456789abcdef' }), /never the APP KEY/);
+    assert.match(refusal(files, { journeyId: 'Nothing' }), /runs a journey/);
+    assert.match(refusal({ 'ext.xml': files['ext.xml'] ?? '' }), /No relying party/);
+    assert.match(refusal({ 'ext.xml': files['ext.xml'] ?? '', 'rp.xml': files['rp.xml'] ?? '' }), /is not here/);
+    assert.match(refusal({ ...files, 'ext.xml': (files['ext.xml'] ?? '').replace('</Base', '</Bose') }), /well-formed/);
+  });
+});

@@ -1,0 +1,71 @@
+import { policyText } from './policies';
+
+const transformation = (id: string, body: string): string =>
+  `<ClaimsTransformation Id="${id}" TransformationMethod="${id}">${body}</ClaimsTransformation>`;
+const claimTypes = ['issuerUserId', 'identityProvider', 'authenticationSource', 'upnUserName', 'userPrincipalName', 'alternativeSecurityId', 'sub', 'objectId'];
+
+/** What a base policy with social accounts has, with the claim that carries the user's id at the provider. */
+export function socialBlocks(userIdClaim = 'issuerUserId'): string {
+  const types = [...new Set([userIdClaim, ...claimTypes])].map(
+    (id) => `<ClaimType Id="${id}"><DisplayName>${id}</DisplayName><DataType>string</DataType></ClaimType>`,
+  );
+  return `  <BuildingBlocks>
+    <ClaimsSchema>${types.join('')}</ClaimsSchema>
+    <ClaimsTransformations>
+      ${transformation('CreateRandomUPNUserName', '')}
+      ${transformation('CreateUserPrincipalName', '')}
+      ${transformation('CreateSubjectClaimFromAlternativeSecurityId', '')}
+      ${transformation(
+        'CreateAlternativeSecurityId',
+        `<InputClaims><InputClaim ClaimTypeReferenceId="${userIdClaim}" TransformationClaimType="key"/><InputClaim ClaimTypeReferenceId="identityProvider" TransformationClaimType="identityProvider"/></InputClaims>`,
+      )}
+    </ClaimsTransformations>
+  </BuildingBlocks>`;
+}
+
+const profiles = `  <ClaimsProviders>
+    <ClaimsProvider>
+      <DisplayName>All</DisplayName>
+      <TechnicalProfiles>
+        <TechnicalProfile Id="Facebook-OAUTH"><DisplayName>Facebook</DisplayName><Protocol Name="OAuth2"/></TechnicalProfile>
+        <TechnicalProfile Id="SM-SocialLogin"><DisplayName>Session</DisplayName></TechnicalProfile>
+      </TechnicalProfiles>
+    </ClaimsProvider>
+  </ClaimsProviders>`;
+
+/** The journey of that id, as base policies write it. */
+export function socialJourney(id: string): string {
+  return `  <UserJourneys>
+    <UserJourney Id="${id}">
+      <OrchestrationSteps>
+        <OrchestrationStep Order="1" Type="CombinedSignInAndSignUp" ContentDefinitionReferenceId="api.signuporsignin">
+          <ClaimsProviderSelections>
+            <ClaimsProviderSelection TargetClaimsExchangeId="FacebookExchange" />
+          </ClaimsProviderSelections>
+        </OrchestrationStep>
+        <!-- The chosen provider. -->
+        <OrchestrationStep Order="2" Type="ClaimsExchange">
+          <ClaimsExchanges>
+            <ClaimsExchange Id="FacebookExchange" TechnicalProfileReferenceId="Facebook-OAUTH" />
+          </ClaimsExchanges>
+        </OrchestrationStep>
+        <OrchestrationStep Order="3" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+      </OrchestrationSteps>
+    </UserJourney>
+  </UserJourneys>`;
+}
+
+export const relyingParty = (journeyId: string): string => `  <RelyingParty>
+    <DefaultUserJourney ReferenceId="${journeyId}" />
+  </RelyingParty>`;
+
+export const socialBase = policyText({ id: 'B2C_1A_Base', body: `${socialBlocks()}\n${profiles}\n${socialJourney('SignUpOrSignIn')}` });
+
+/** A family of three: a base with social accounts, an extension policy with that body, a relying party. */
+export function qqFamily(extensionBody: string, base = socialBase): Record<string, string> {
+  return {
+    'base.xml': base,
+    'ext.xml': policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Base', body: extensionBody }),
+    'rp.xml': policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: relyingParty('SignUpOrSignIn') }),
+  };
+}
