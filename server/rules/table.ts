@@ -1,6 +1,8 @@
 import { ambiguousBase } from './inheritance/ambiguousBase';
 import { baseNotFound } from './inheritance/baseNotFound';
 import { cycle } from './inheritance/cycle';
+import { missingExchange } from './journey/missingExchange';
+import { unreachableExchange } from './journey/unreachableExchange';
 import { duplicateKey } from './metadata/duplicateKey';
 import { invalidType } from './metadata/invalidType';
 import { invalidValue } from './metadata/invalidValue';
@@ -16,9 +18,11 @@ import { unknownKeyId } from './policy-key/unknownKeyId';
 import { technicalProfile } from './reference/technicalProfile';
 import type { Rule } from './rule';
 import { unusedSuppression } from './schema/unusedSuppression';
+import { xmlRules } from './xml/xmlRules';
 
 /** Every rule there is: the only list. Order: by family, as lists of rules show them. */
 export const rules: readonly Rule[] = [
+  ...xmlRules,
   unusedSuppression,
   baseNotFound,
   ambiguousBase,
@@ -36,4 +40,6 @@ export const rules: readonly Rule[] = [
   unknownKeyId,
   notInTenant,
   policyIdPrefix,
+  missingExchange,
+  unreachableExchange,
 ];
