@@ -32,7 +32,9 @@ export function showStatus(client: BaseLanguageClient): vscode.Disposable {
 
 function statusText({ state, policies, errors, warnings }: Status): string {
   if (state === 'reading') return vscode.l10n.t('$(sync~spin) B2C: reading policies');
-  if (state === 'checking') return vscode.l10n.t('$(sync~spin) B2C: checking {0} policies', policies);
-  if (errors + warnings === 0) return vscode.l10n.t('$(pass) B2C: {0} policies', policies);
-  return vscode.l10n.t('$(shield) B2C: {0} policies, {1} problems', policies, errors + warnings);
+  const count = policies === 1 ? vscode.l10n.t('1 policy') : vscode.l10n.t('{0} policies', policies);
+  if (state === 'checking') return vscode.l10n.t('$(sync~spin) B2C: checking {0}', count);
+  if (errors + warnings === 0) return vscode.l10n.t('$(pass) B2C: {0}', count);
+  // As VS Code's own count of problems, which takes in every language.
+  return vscode.l10n.t('$(shield) B2C: {0} $(error) {1} $(warning) {2}', count, errors, warnings);
 }

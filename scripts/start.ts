@@ -54,7 +54,7 @@ async function comesUp(executable: string, address: string): Promise<void> {
   try {
     const page = await browser.newPage();
     await page.goto(address);
-    const item = page.locator('.statusbar-item', { hasText: /B2C: \d+ policies/ });
+    const item = page.locator('.statusbar-item', { hasText: /B2C: [1-9]\d* policies/ });
     await item.waitFor({ timeout: PATIENCE });
     console.log(`VS Code came up. Status bar: ${(await item.innerText()).trim()}`);
   } finally {

@@ -43,9 +43,9 @@ describe('the extension', () => {
     await workbench.caretBefore(BASE, 'Contoso-OAuth2" />');
     await workbench.type('x');
     await workbench.errors.first().waitFor();
-    await workbench.statusItem.filter({ hasText: '1 problem' }).waitFor();
+    await workbench.statusItem.filter({ hasText: /6 policies\s*1\s*0/ }).waitFor();
     await workbench.runCommand('B2C: Show log');
-    await workbench.page.locator('.output-view-container, .panel .output').first().waitFor();
+    await workbench.page.locator('.panel .monaco-select-box').first().waitFor();
     await workbench.screenshot('log');
   });
 });

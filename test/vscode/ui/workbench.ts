@@ -123,6 +123,6 @@ export class Workbench {
 
   /** Waits until the server has read the folder and rests. */
   async ready(): Promise<void> {
-    await this.page.locator('.statusbar-item', { hasText: /B2C: [1-9]\d* policies(,|$)/ }).waitFor();
+    await this.page.locator('.statusbar-item', { hasText: /B2C: [1-9]\d* (policy|policies)/ }).waitFor();
   }
 }
