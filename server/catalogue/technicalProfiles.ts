@@ -159,8 +159,10 @@ interface KindRow {
   readonly anyCryptographicKey?: AnyCryptographicKey;
 }
 
+type NamedRow = readonly [name: string, row: KindRow];
+
 // The JSON schema, held by a test, is what makes these true.
-const rows = Object.entries(data.kinds as Readonly<Record<string, KindRow>>);
+const rows: readonly NamedRow[] = Object.entries(data.kinds as Readonly<Record<string, KindRow>>);
 const shared = data.metadata as Readonly<Record<string, MetadataRow>>;
 const everyKind = data.everyKind as Pick<KindRow, 'metadata' | 'patterns'>;
 
@@ -173,7 +175,15 @@ export function handlerClassOf(handler: string): string {
 export function loadTechnicalProfiles(): TechnicalProfileCatalogue {
   const made = new Map<string, ProfileKind>();
   const kindNamed = (name: string, row: KindRow): ProfileKind => remembered(made, name, () => makeKind(name, row));
-  const unionOf = (candidates: readonly (readonly [string, KindRow])[]): ProfileKind | undefined => {
+  // Policies write the same few protocols and handlers over and over.
+  const found = new Map<string, readonly NamedRow[]>();
+  const candidatesOf = (protocolName: string, handler = '', place = ''): readonly NamedRow[] => {
+    const key = `${place}|${protocolName}|${handler}`;
+    let candidates = found.get(key);
+    if (!candidates) found.set(key, (candidates = findRows(protocolName, handler, place)));
+    return candidates;
+  };
+  const unionOf = (candidates: readonly NamedRow[]): ProfileKind | undefined => {
     const [first, ...others] = candidates;
     if (!first) return undefined;
     if (others.length === 0) return kindNamed(...first);
@@ -192,15 +202,8 @@ export function loadTechnicalProfiles(): TechnicalProfileCatalogue {
     },
     handlerClasses: rows.flatMap(([, row]) => row.handlers ?? []),
     kindOf({ protocolName, handler, place, facts, partial }) {
-      const protocol = protocolName?.trim().toLowerCase();
-      if (protocol === undefined) return undefined;
-      const handlerClass = handler === undefined ? undefined : handlerClassOf(handler).toLowerCase();
-      const candidates = rows.filter(
-        ([, row]) =>
-          (row.place === undefined ? place !== 'RelyingParty' : row.place === place) &&
-          row.protocols.some((one) => one.toLowerCase() === protocol) &&
-          (row.handlers === undefined || row.handlers.some((one) => one.toLowerCase() === handlerClass)),
-      );
+      if (protocolName === undefined) return undefined;
+      const candidates = candidatesOf(protocolName, handler, place);
       if (candidates.length < 2 || partial) return unionOf(candidates);
       const answers = candidates.map(([, row]) => (row.when === undefined ? undefined : holds(row.when, facts)));
       const sure = candidates.filter((_, i) => answers[i] === true);
@@ -211,6 +214,18 @@ export function loadTechnicalProfiles(): TechnicalProfileCatalogue {
     },
     handlerOf: (handlerClass) => data.handler.replace('{class}', handlerClass),
   };
+}
+
+/** The kinds that a protocol and a handler leave possible. */
+function findRows(protocolName: string, handler: string, place: string): readonly NamedRow[] {
+  const protocol = protocolName.trim().toLowerCase();
+  const handlerClass = handlerClassOf(handler).toLowerCase();
+  return rows.filter(
+    ([, row]) =>
+      (row.place === undefined ? place !== 'RelyingParty' : row.place === place) &&
+      row.protocols.some((one) => one.toLowerCase() === protocol) &&
+      (row.handlers === undefined || row.handlers.some((one) => one.toLowerCase() === handlerClass)),
+  );
 }
 
 function remembered(made: Map<string, ProfileKind>, name: string, make: () => ProfileKind): ProfileKind {

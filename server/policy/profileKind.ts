@@ -49,13 +49,30 @@ export function kindOfElement(element: XmlElement): ProfileKind | undefined {
 }
 
 function factsOf(profile: EffectiveProfile, chain: Chain): ProfileFacts {
-  // Made when first asked: most profiles are told by their handler alone.
-  let elements: readonly XmlElement[] | undefined;
+  // Made when first asked: most profiles are told by their handler alone, and most conditions by the first element.
   let byLowerCase: Map<string, string> | undefined;
-  const all = (): readonly XmlElement[] =>
-    (elements ??= [profile, ...[...profile.includes].map((id) => effectiveProfile(chain, id))].flatMap(
-      (one) => one?.elements.map(({ value }) => value) ?? [],
-    ));
+  const includedElements = (): readonly XmlElement[] =>
+    [...profile.includes].flatMap((id) => effectiveProfile(chain, id)?.elements.map(({ value }) => value) ?? []);
+  const anywhere = <T>(read: (element: XmlElement) => T | undefined): T | undefined => {
+    for (const { value } of profile.elements) {
+      const found = read(value);
+      if (found !== undefined) return found;
+    }
+    if (profile.includes.size === 0) return undefined;
+    for (const element of includedElements()) {
+      const found = read(element);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  // Two keys of a kind often depend on the same thing.
+  let answers: Map<string, string | undefined> | undefined;
+  const once = (what: string, name: string, read: (element: XmlElement) => string | undefined): string | undefined => {
+    const question = `${what} ${name}`;
+    answers ??= new Map();
+    if (!answers.has(question)) answers.set(question, anywhere(read));
+    return answers.get(question);
+  };
   return {
     metadata(key) {
       const exact = profile.metadata.get(key);
@@ -66,16 +83,11 @@ function factsOf(profile: EffectiveProfile, chain: Chain): ProfileFacts {
       }
       return byLowerCase.get(key.toLowerCase());
     },
-    elementText(name) {
-      for (const element of all()) {
-        const found = element.element(name);
-        if (found) return found.textContent;
-      }
-      return undefined;
-    },
+    elementText: (name) => once('element', name, (element) => element.element(name)?.textContent),
     hasCryptographicKey: (id) => profile.keys.has(id),
-    sendsClaim: (name) => all().some((element) => sendsClaim(element, name)),
-    hasClaimWith: (prefix) => all().some((element) => hasClaimWith(element, prefix)),
+    sendsClaim: (name) => anywhere((element) => sendsClaim(element, name) || undefined) ?? false,
+    hasClaimWith: (prefix) =>
+      once('claim', prefix, (element) => (hasClaimWith(element, prefix) ? 'yes' : undefined)) !== undefined,
   };
 }
 

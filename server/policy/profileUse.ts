@@ -1,33 +1,49 @@
-import type { Chain } from './chain';
 import type { XmlElement } from '../xml/nodes';
+import type { Chain } from './chain';
+import { idKey, type Policy } from './policy';
 
-const include = 'IncludeTechnicalProfile';
+/** How a technical profile is called: by others that are built on it, by a step that shows its page, or otherwise. */
+export type ProfileUse = 'included' | 'page' | 'called';
 
-/** Ids, in lower case, of the profiles that steps, other profiles or display controls of the chain call. */
-export function usedProfiles(chain: Chain): ReadonlySet<string> {
-  return chain.remember(usedProfiles, '', () => referred(chain, (element) => element.localName !== include));
+/** True where something in the chain calls the profile; to be included by another is not to be called. */
+export function isCalled(chain: Chain, id: string): boolean {
+  return has(chain, id, 'page') || has(chain, id, 'called');
 }
 
-/** Ids, in lower case, of the profiles that others are built on. */
-export function includedProfiles(chain: Chain): ReadonlySet<string> {
-  return chain.remember(includedProfiles, '', () => referred(chain, (element) => element.localName === include));
+/** True where another profile of the chain is built on it. */
+export function isIncluded(chain: Chain, id: string): boolean {
+  return has(chain, id, 'included');
 }
 
-/** Ids, in lower case, of the profiles that a step calls which names no content definition: they show their own page. */
-export function pageProfiles(chain: Chain): ReadonlySet<string> {
-  return chain.remember(pageProfiles, '', () =>
-    referred(chain, (element) => {
-      const step = element.localName === 'ClaimsExchange' ? element.parent?.parent : undefined;
-      return (
-        step?.valueOf('Type')?.toLowerCase() === 'claimsexchange' && !step.attribute('ContentDefinitionReferenceId')
-      );
-    }),
-  );
+/** True where a step that names no content definition calls it: then it shows its own page. */
+export function showsPage(chain: Chain, id: string): boolean {
+  return has(chain, id, 'page');
 }
 
-function referred(chain: Chain, counts: (element: XmlElement) => boolean): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const policy of chain.policies)
-    for (const use of policy.index.references('technicalProfile')) if (counts(use.element)) ids.add(use.key);
-  return ids;
+function has(chain: Chain, id: string, use: ProfileUse): boolean {
+  const key = idKey(id);
+  return chain.policies.some((policy) => usesIn(policy)[use].has(key));
+}
+
+type Uses = Readonly<Record<ProfileUse, ReadonlySet<string>>>;
+
+// A base policy is part of many chains: its own uses are gathered once.
+const known = new WeakMap<Policy, Uses>();
+
+function usesIn(policy: Policy): Uses {
+  let uses = known.get(policy);
+  if (!uses) {
+    const found = { included: new Set<string>(), page: new Set<string>(), called: new Set<string>() };
+    for (const { element, key } of policy.index.references('technicalProfile')) found[useBy(element)].add(key);
+    known.set(policy, (uses = found));
+  }
+  return uses;
+}
+
+function useBy(element: XmlElement): ProfileUse {
+  if (element.localName === 'IncludeTechnicalProfile') return 'included';
+  const step = element.localName === 'ClaimsExchange' ? element.parent?.parent : undefined;
+  const own =
+    step?.valueOf('Type')?.toLowerCase() === 'claimsexchange' && !step.attribute('ContentDefinitionReferenceId');
+  return own ? 'page' : 'called';
 }
