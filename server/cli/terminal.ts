@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 
 /** Where a command runs and talks: the process, or a test. */
 export interface Terminal {
@@ -34,10 +34,11 @@ export const processTerminal: Terminal = {
   err: (text) => write(2, text),
 };
 
-/** A cheap first look: pipes and files are no terminals. */
+/** A cheap first look, as most output goes to pipes, files and the null device: asking their stream loads all streams. */
 function isTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const stats = fstatSync(descriptor);
+    return stats.isCharacterDevice() && stats.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
   } catch {
     return false;
   }
