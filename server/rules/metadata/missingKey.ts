@@ -75,6 +75,8 @@ function judgedAt(
   }
   const chains = leaves.map((leaf) => policies.chainOf(leaf));
   if (!chains.some((chain) => isCalled(chain, id))) return undefined;
+  // What a damaged file says is not to be read: it may complete the profile.
+  if (leaves.some((leaf) => leaf !== policy && leaf.damaged)) return undefined;
   let common: readonly (readonly [MetadataKey, Severity])[] | undefined;
   let usedHere = false;
   for (const chain of chains) {
