@@ -10,7 +10,7 @@ import { addedMark } from './qqMarks';
 import { orderNumber, placeStep } from './renumber';
 import { findQqProfiles, qq } from './qqProfile';
 import { journeyOrder, stepOrder } from './schemaOrder';
-import { findSignIn, type SignIn } from './signInSteps';
+import { findSignIn, metadataLeadsTo, offersExchange, type SignIn } from './signInSteps';
 import { sameId } from './signInFamily';
 import type { PartName } from './socialParts';
 import { elementsOf, type Target, type XmlEdits } from './xmlEdits';
@@ -27,8 +27,10 @@ export type JourneyResult = { readonly needs: readonly PartName[]; readonly note
  * @param journey what the service sees of it now
  */
 export function offerQqInJourney(edits: XmlEdits, target: Target, journey: EffectiveJourney, chain: Chain, profileId: string): JourneyResult {
-  const signIn = findSignIn(journey);
-  if (!signIn) return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
+  const found = findSignIn(journey);
+  if (!found) return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
+  // A lone exchange that nobody chooses is a step of its own, which users of every kind come through.
+  const signIn = runsByItself(chain, found) ? { selection: found.selection, exchange: undefined } : found;
   const editor = new JourneyEditor(edits, target, journey);
   const exchangeId = qqExchangeId(journey, signIn, profileId);
   const needsSocial = !signsInElsewhere(chain, signIn) && !readsAccounts(chain, journey);
@@ -43,7 +45,10 @@ export function offerQqInJourney(edits: XmlEdits, target: Target, journey: Effec
   const exchange = element('ClaimsExchange', { Id: exchangeId, TechnicalProfileReferenceId: profileId });
   if (!signIn.exchange) {
     const why = message('QQ is called in the step after the sign-in page: a new step, and the later steps are renumbered.');
-    const step = element('OrchestrationStep', { Type: 'ClaimsExchange' }, [element('ClaimsExchanges', {}, [exchange])]);
+    const step = element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
+      element('Preconditions', {}, [skipWhere('objectId', true)]),
+      element('ClaimsExchanges', {}, [exchange]),
+    ]);
     editor.insertStep(signIn.selection.order, step, why);
   } else if (!signIn.exchange.exchanges.some((part) => sameId(part.element.valueOf('Id'), exchangeId))) {
     const why = message('Users who choose QQ are sent to the technical profile "{0}".', profileId);
@@ -150,6 +155,26 @@ class JourneyEditor {
   }
 }
 
+/** True where the step after the choice has one exchange only, and runs it whatever was chosen. */
+function runsByItself(chain: Chain, { selection, exchange }: SignIn): boolean {
+  if (exchange?.exchanges.length !== 1) return false;
+  // What users who have signed in already skip is the way of those who sign up.
+  const isForSignUp = exchange.parts.some((part) =>
+    part.element.element('Preconditions')?.elements('Precondition').some((one) => sameId(one.element('Value')?.textContent, 'objectId')),
+  );
+  if (isForSignUp) return false;
+  const id = exchange.exchanges[0]?.element.valueOf('Id')?.trim() ?? '';
+  return !offersExchange(selection, id) && !metadataLeadsTo(chain, id);
+}
+
+/** Skips a step where a claim exists, or where it does not. */
+function skipWhere(claim: string, exists: boolean): Fragment {
+  return element('Precondition', { Type: 'ClaimsExist', ExecuteActionsIf: String(exists) }, [
+    textElement('Value', {}, claim),
+    textElement('Action', {}, 'SkipThisOrchestrationStep'),
+  ]);
+}
+
 /** The id that the journey knows QQ's exchange by, or a new one that nothing else has. */
 function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: string): string {
   const there = signIn.exchange?.exchanges.find((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), profileId));
@@ -217,12 +242,7 @@ function accountSteps(journey: EffectiveJourney): Fragment[] {
   };
   const step = (exists: string, skipIf: boolean, exchange: string, profile: string): Fragment =>
     element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
-      element('Preconditions', {}, [
-        element('Precondition', { Type: 'ClaimsExist', ExecuteActionsIf: String(skipIf) }, [
-          textElement('Value', {}, exists),
-          textElement('Action', {}, 'SkipThisOrchestrationStep'),
-        ]),
-      ]),
+      element('Preconditions', {}, [skipWhere(exists, skipIf)]),
       element('ClaimsExchanges', {}, [
         element('ClaimsExchange', { Id: free(exchange), TechnicalProfileReferenceId: profile }),
       ]),

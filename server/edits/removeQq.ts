@@ -107,24 +107,28 @@ class QqRemoval {
 
   /** True where a copy says what its source says, but for QQ and the steps that were added for it. */
   private isStillCopy(copy: XmlElement, source: XmlElement): boolean {
+    const profilesOf = (of: XmlElement): string[] => [...elementsIn(of)].map((one) => idKey(one.valueOf('TechnicalProfileReferenceId') ?? ''));
+    const inSource = new Set(profilesOf(source));
+    const isAdded = (step: XmlElement): boolean =>
+      step.localName === 'OrchestrationStep' && this.isLeftOver(step) && !profilesOf(step).some((id) => id !== '' && inSource.has(id));
     const said = (of: XmlElement): string[] => {
-      const found: string[] = [];
-      for (const element of elementsIn(of)) {
-        if (element === of || containers.has(element.localName) || this.isGone(element)) continue;
-        const attributes = element.attributes.filter((one) => one.name !== 'Order').map((one) => `${one.name}=${one.value}`);
-        found.push([element.localName, ...attributes.sort(), element.textContent].join('\n'));
-      }
-      return found;
+      if (of !== copy && of !== source && (this.isGone(of) || isAdded(of))) return [];
+      const inner = of.elements().flatMap(said);
+      if (of === copy || of === source || containers.has(of.localName)) return inner;
+      const attributes = of.attributes.filter((one) => one.name !== 'Order').map((one) => `${one.name}=${one.value}`);
+      return [[of.localName, ...attributes.sort(), of.textContent].join('\n'), ...inner];
     };
-    const there = said(copy);
-    // Everything of the source is there in its order; what is more was added for social accounts.
-    let at = 0;
-    for (const one of said(source)) {
-      while (at < there.length && there[at] !== one) at++;
-      if (at++ >= there.length) return false;
-    }
-    const extra = there.length - said(source).length;
-    return extra === 0 || extra === addedStepParts;
+    return said(copy).join('\n\n') === said(source).join('\n\n');
+  }
+
+  /** True for a step in which nothing is left to choose or to run but QQ and what was added for it. */
+  private isLeftOver(step: XmlElement): boolean {
+    const parts = [...elementsIn(step)].filter((part) => part.localName === 'ClaimsExchange' || part.localName === 'ClaimsProviderSelection');
+    return (
+      parts.length > 0 &&
+      !step.element('JourneyList') &&
+      parts.every((part) => this.isGone(part) || accountStepProfiles.test(part.valueOf('TechnicalProfileReferenceId') ?? ''))
+    );
   }
 
   /** Definitions that were added for QQ go, those that something else has come to use stay. */
@@ -149,18 +153,17 @@ class QqRemoval {
       return (element.element('TechnicalProfiles')?.elements('TechnicalProfile') ?? []).some((profile) =>
         this.isReferredTo(policy, element, 'technicalProfile', profile.valueOf('Id') ?? ''),
       );
-    if (element.localName !== 'OrchestrationStep') return true;
-    // A step that only adds to the base's is kept while it says something of its own.
-    const parts = [...elementsIn(element)].filter((part) => part !== element && !containers.has(part.localName));
-    const isAccountStep = accountStepProfiles.test(element.descend('ClaimsExchanges', 'ClaimsExchange')?.valueOf('TechnicalProfileReferenceId') ?? '');
-    return !isAccountStep && parts.some((part) => !this.isGone(part));
+    return element.localName !== 'OrchestrationStep' || !this.isLeftOver(element);
   }
 
+  /** True where something that stays needs this definition: no other one takes its place. */
   private isReferredTo(policy: Policy, inside: XmlElement, kind: PartKind, id: string): boolean {
-    const family = this.policies.familyOf(policy).policies;
-    return family.some((other) =>
-      other.index.references(kind).some((use) => sameId(use.id, id) && !this.isGone(use.element) && !isInside(use.element, inside)),
-    );
+    return this.policies.familyOf(policy).policies.some((other) => {
+      const uses = other.index.references(kind).filter((use) => sameId(use.id, id) && !this.isGone(use.element) && !isInside(use.element, inside));
+      if (uses.length === 0) return false;
+      const definitions = this.policies.chainOf(other).definitions(kind, id);
+      return !definitions.some(({ use }) => !this.isGone(use.element) && !isInside(use.element, inside));
+    });
   }
 
   private drop(node: XmlNode, why: Message, parent = node.kind === 'element' ? node.parent : undefined): void {
@@ -243,9 +246,6 @@ const definitionKinds: Readonly<Record<string, PartKind>> = {
 };
 
 const accountStepProfiles = /^(AAD-UserReadUsingAlternativeSecurityId-NoError|SelfAsserted-Social|AAD-UserWriteUsingAlternativeSecurityId)$/i;
-
-/** What the three steps for social accounts say: each a step, a precondition with a value and an action, an exchange. */
-const addedStepParts = 3 * 6;
 
 function isEmptyMark(mark: QqMark | undefined): boolean {
   return mark?.kind === 'empty' || mark?.kind === 'was';

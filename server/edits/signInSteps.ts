@@ -1,4 +1,6 @@
+import type { Chain } from '../policy/chain';
 import type { EffectiveJourney, EffectiveStep } from '../policy/effectiveJourney';
+import { idKey, isOpen } from '../policy/policy';
 
 /** The steps in which users choose how to sign in and are sent there. */
 export interface SignIn {
@@ -22,4 +24,21 @@ export function findSignIn(journey: EffectiveJourney): SignIn | undefined {
   if (!selection) return undefined;
   const next = steps[at + 1];
   return { selection, exchange: next?.type.toLowerCase() === 'claimsexchange' ? next : undefined };
+}
+
+/** True where a selection of the step names the exchange. */
+export function offersExchange(step: EffectiveStep, exchangeId: string): boolean {
+  return step.selections.some(({ element }) => {
+    const target = element.valueOf('TargetClaimsExchangeId')?.trim() ?? element.valueOf('ValidationClaimsExchangeId')?.trim() ?? '';
+    return idKey(target) === idKey(exchangeId) || isOpen(target);
+  });
+}
+
+/** True where metadata of some profile names the exchange: the sign-up link, the link for forgotten passwords. */
+export function metadataLeadsTo(chain: Chain, exchangeId: string): boolean {
+  return chain.policies.some((policy) =>
+    policy.index
+      .references('claimsExchange')
+      .some((use) => use.element.localName === 'Item' && (use.key === idKey(exchangeId) || isOpen(use.id))),
+  );
 }

@@ -1,10 +1,10 @@
 import { planRemove, planSelect } from '../../edits/missingExchange';
 import { isIdentityProvider } from '../../edits/exchangeProfiles';
-import { isSelectionStep } from '../../edits/signInSteps';
+import { isSelectionStep, metadataLeadsTo, offersExchange } from '../../edits/signInSteps';
 import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
-import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../policy/effectiveJourney';
-import { idKey, isOpen } from '../../policy/policy';
+import { effectiveJourney, type JourneyKind } from '../../policy/effectiveJourney';
+import { isOpen } from '../../policy/policy';
 import type { Rule, Report, RuleContext } from '../rule';
 import type { XmlElement } from '../../xml/nodes';
 
@@ -34,11 +34,11 @@ function checkJourney(context: RuleContext, kind: JourneyKind, id: string, journ
       const attribute = element.attribute('Id');
       const exchange = attribute?.value.trim();
       if (at !== policy || !attribute || !exchange || isOpen(exchange) || !within(element, journeyElement)) continue;
-      if (offers(before, exchange) || leadsByMetadata(chain, exchange)) continue;
+      if (offersExchange(before, exchange) || metadataLeadsTo(chain, exchange)) continue;
       const heirs = policies.descendantsOf(policy).map((heir) => policies.chainOf(heir));
       const offeredThere = heirs.some((heir) => {
         const same = effectiveJourney(heir, kind, id)?.steps.find((one) => one.order === before.order);
-        return (same && offers(same, exchange)) || leadsByMetadata(heir, exchange);
+        return (same && offersExchange(same, exchange)) || metadataLeadsTo(heir, exchange);
       });
       if (offeredThere) continue;
       const profile = element.valueOf('TechnicalProfileReferenceId')?.trim() ?? '';
@@ -58,20 +58,6 @@ function checkJourney(context: RuleContext, kind: JourneyKind, id: string, journ
       });
     }
   });
-}
-
-function offers(step: EffectiveStep, id: string): boolean {
-  return step.selections.some(({ element }) => {
-    const target = element.valueOf('TargetClaimsExchangeId')?.trim() ?? element.valueOf('ValidationClaimsExchangeId')?.trim() ?? '';
-    return idKey(target) === idKey(id) || isOpen(target);
-  });
-}
-
-/** True where metadata of some profile names the exchange: the sign-up link, the link for forgotten passwords. */
-function leadsByMetadata(chain: Chain, id: string): boolean {
-  return chain.policies.some((policy) =>
-    policy.index.references('claimsExchange').some((use) => use.element.localName === 'Item' && (use.key === idKey(id) || isOpen(use.id))),
-  );
 }
 
 function hasDomain(chain: Chain, profileId: string): boolean {
