@@ -4,7 +4,7 @@ import type { Chain } from '../policy/chain';
 import { effectiveJourney, type EffectiveJourney } from '../policy/effectiveJourney';
 import { isOpen, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
-import { XmlElement } from '../xml/nodes';
+import { type XmlElement } from '../xml/nodes';
 import { certifyPlan } from './certifyPlan';
 import { ensureWithMark } from './ensureContainer';
 import type { Plan } from './plan';
@@ -41,7 +41,11 @@ export interface AddQqChoices {
   readonly extension?: { readonly uri: string; readonly policyId: string };
   readonly journeys: readonly JourneyChoice[];
   /** A QQ profile that is there already. */
-  readonly existing?: { readonly technicalProfileId: string; readonly clientId: string | undefined; readonly keyName: string | undefined };
+  readonly existing?: {
+    readonly technicalProfileId: string;
+    readonly clientId: string | undefined;
+    readonly keyName: string | undefined;
+  };
 }
 
 export interface JourneyChoice {
@@ -132,8 +136,12 @@ class QqAddition {
     const refusal = this.journeys(places, profileId, prerequisites);
     if (refusal) return { refusal };
     const plan = [...this.files.values()].flatMap((file) => file.plan());
-    if (!certifyPlan(this.policies, plan)) return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
-    return { plan, report: [...unique([...this.files.values()].flatMap((file) => file.reasons)), ...unique(this.notes)] };
+    if (!certifyPlan(this.policies, plan))
+      return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
+    return {
+      plan,
+      report: [...unique([...this.files.values()].flatMap((file) => file.reasons)), ...unique(this.notes)],
+    };
   }
 
   private edits(policy: Policy): XmlEdits {
@@ -145,7 +153,10 @@ class QqAddition {
   /** Writes the profile, or completes the one that is there. Returns its id. */
   private profile(edits: XmlEdits, root: XmlElement, names: QqNames): string {
     const existing = findQqProfiles(this.extensionChain)[0];
-    const why = message('QQ signs users in through the technical profile "{0}"; its APP KEY stays in the policy key.', existing?.id ?? qq.profileId);
+    const why = message(
+      'QQ signs users in through the technical profile "{0}"; its APP KEY stays in the policy key.',
+      existing?.id ?? qq.profileId,
+    );
     if (!existing) {
       const profile = qqTechnicalProfile(this.clientId, this.options.keyName ?? qq.keyName, names);
       const providers = ensureWithMark(edits, root, 'ClaimsProviders', policyOrder, why);
@@ -154,12 +165,19 @@ class QqAddition {
     }
     const own = existing.elements.find((part) => isOwn(this.extensionChain, part.policy));
     const file = own ? this.edits(own.policy) : edits;
-    completeQqProfile(file, existing, own?.element, root, names, { clientId: this.clientId, keyName: this.options.keyName });
+    completeQqProfile(file, existing, own?.element, root, names, {
+      clientId: this.clientId,
+      keyName: this.options.keyName,
+    });
     return existing.id;
   }
 
   /** Offers QQ in the journeys of these relying parties. Returns why it cannot be, or undefined. */
-  private journeys(places: readonly RelyingPartyPlace[], profileId: string, prerequisites: SocialPrerequisites): Message | undefined {
+  private journeys(
+    places: readonly RelyingPartyPlace[],
+    profileId: string,
+    prerequisites: SocialPrerequisites,
+  ): Message | undefined {
     const done = new Set<XmlElement>();
     let copyId: string | undefined;
     for (const place of places) {
@@ -192,7 +210,13 @@ class QqAddition {
     const { id, there } = this.copyId(wanted, source);
     if (there) {
       // A copy that no relying party runs yet: finish it.
-      const result = offerQqInJourney(this.edits(there.policy), there.element, there.journey, this.extensionChain, profileId);
+      const result = offerQqInJourney(
+        this.edits(there.policy),
+        there.element,
+        there.journey,
+        this.extensionChain,
+        profileId,
+      );
       if ('refusal' in result) return result.refusal;
       this.take(result, prerequisites);
       return there.journey.id;
@@ -202,7 +226,11 @@ class QqAddition {
     const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId);
     if ('refusal' in result) return result.refusal;
     this.take(result, prerequisites);
-    const why = message('The journey "{0}" stands in the base policy, which is not to be changed: its copy "{1}" offers QQ.', place.journey.id, id);
+    const why = message(
+      'The journey "{0}" stands in the base policy, which is not to be changed: its copy "{1}" offers QQ.',
+      place.journey.id,
+      id,
+    );
     const journeys = ensureWithMark(edits, root, 'UserJourneys', policyOrder, why);
     const reference = place.reference.element.valueOf('ReferenceId')?.trim() ?? place.journey.id;
     edits.insert(journeys, copyMark(reference), 'end', why);
@@ -211,7 +239,10 @@ class QqAddition {
   }
 
   /** The id for the copy; a copy made earlier where one is there. */
-  private copyId(wanted: string, source: XmlElement): { readonly id: string; readonly there?: { policy: Policy; element: XmlElement; journey: EffectiveJourney } } {
+  private copyId(
+    wanted: string,
+    source: XmlElement,
+  ): { readonly id: string; readonly there?: { policy: Policy; element: XmlElement; journey: EffectiveJourney } } {
     for (let n = 1; ; n++) {
       const id = n === 1 ? wanted : `${wanted}${n}`;
       const journey = effectiveJourney(this.extensionChain, 'userJourney', id);
@@ -226,7 +257,9 @@ class QqAddition {
 
   /** True where a relying party's own file has a journey of that id, which the copy would be merged into. */
   private usedElsewhere(id: string): boolean {
-    return this.policies.familyOf(this.family.extension).policies.some((policy) => policy.index.definitions('userJourney').some((use) => sameId(use.id, id)));
+    return this.policies
+      .familyOf(this.family.extension)
+      .policies.some((policy) => policy.index.definitions('userJourney').some((use) => sameId(use.id, id)));
   }
 
   /** Lets a relying party run that journey. */
@@ -236,10 +269,18 @@ class QqAddition {
     const edits = this.edits(policy);
     if (reference.policy === policy) edits.setAttribute(reference.element, 'ReferenceId', journeyId, why);
     else if (policy.relyingParty)
-      edits.insert(policy.relyingParty, element('DefaultUserJourney', { ReferenceId: journeyId }), { order: relyingPartyOrder }, why);
+      edits.insert(
+        policy.relyingParty,
+        element('DefaultUserJourney', { ReferenceId: journeyId }),
+        { order: relyingPartyOrder },
+        why,
+      );
   }
 
-  private take(result: { readonly needs: readonly PartName[]; readonly notes: readonly Message[] }, prerequisites: SocialPrerequisites): void {
+  private take(
+    result: { readonly needs: readonly PartName[]; readonly notes: readonly Message[] },
+    prerequisites: SocialPrerequisites,
+  ): void {
     prerequisites.complete(result.needs);
     this.notes.push(...result.notes);
   }
@@ -262,16 +303,27 @@ function journeysOf(family: SignInFamily): JourneyGroup[] {
     .map((places) => ({ id: places[0]?.journey.id ?? '', places }));
 }
 
-function chooseJourney(family: SignInFamily, options: AddQqOptions): { readonly places: readonly RelyingPartyPlace[] } | { readonly refusal: Message } {
+function chooseJourney(
+  family: SignInFamily,
+  options: AddQqOptions,
+): { readonly places: readonly RelyingPartyPlace[] } | { readonly refusal: Message } {
   const groups = journeysOf(family);
   const chosen = options.relyingParties && new Set(options.relyingParties);
   const wanted = options.journeyId?.trim();
   let places: readonly RelyingPartyPlace[] | undefined;
   if (wanted) {
     // Relying parties that run its copy already count too: the journey was chosen before.
-    places = groups.flatMap((group) => group.places).filter((place) => sameId(place.journey.id, wanted) || copies(place.journey, wanted));
+    places = groups
+      .flatMap((group) => group.places)
+      .filter((place) => sameId(place.journey.id, wanted) || copies(place.journey, wanted));
     if (places.length === 0)
-      return { refusal: message('No relying party of {0} runs a journey "{1}" with a sign-in page.', nameOf(family.extension), wanted) };
+      return {
+        refusal: message(
+          'No relying party of {0} runs a journey "{1}" with a sign-in page.',
+          nameOf(family.extension),
+          wanted,
+        ),
+      };
   } else if (chosen) {
     places = groups.find((group) => group.places.some((place) => chosen.has(place.policy.uri)))?.places;
   } else places = groups[0]?.places;
@@ -292,7 +344,10 @@ function isCopy(own: XmlElement, source: XmlElement): boolean {
   const mark = markBefore(own);
   if (mark?.kind === 'copy') return sameId(mark.of, source.valueOf('Id'));
   const bare = (of: XmlElement): ReturnType<typeof toFragment> => ({ ...toFragment(of), attributes: {} });
-  return sameFragment(bare(own), bare(source)) || JSON.stringify(toFragment(own)).toLowerCase().includes(`"${qq.exchangeId.toLowerCase()}"`);
+  return (
+    sameFragment(bare(own), bare(source)) ||
+    JSON.stringify(toFragment(own)).toLowerCase().includes(`"${qq.exchangeId.toLowerCase()}"`)
+  );
 }
 
 /** The part of a journey that the user owns, the nearest to the leaf. */
@@ -308,7 +363,9 @@ function newJourneyIdFor(id: string): string {
 /** The family's own names of what the profile uses, and the usual ones for what it lacks. */
 function familyNames(chain: Chain): QqNames {
   const wanted = 'CreateAlternativeSecurityId';
-  const all = chain.policies.flatMap((policy) => policy.index.definitions('claimsTransformation').map((use) => use.element));
+  const all = chain.policies.flatMap((policy) =>
+    policy.index.definitions('claimsTransformation').map((use) => use.element),
+  );
   const byId = all.filter((at) => sameId(at.valueOf('Id'), wanted));
   const makers = byId.length > 0 ? byId : all.filter((at) => sameId(at.valueOf('TransformationMethod'), wanted));
   const input = (role: string): string | undefined =>
@@ -332,7 +389,10 @@ function familyNames(chain: Chain): QqNames {
 
 function partsOf(names: QqNames): PartName[] {
   return [
-    ...[names.userIdClaim, names.identityProviderClaim, 'authenticationSource'].map((id) => ({ kind: 'claimType' as const, id })),
+    ...[names.userIdClaim, names.identityProviderClaim, 'authenticationSource'].map((id) => ({
+      kind: 'claimType' as const,
+      id,
+    })),
     ...names.transformations.map((id) => ({ kind: 'claimsTransformation' as const, id })),
     { kind: 'technicalProfile', id: names.session },
   ];
@@ -341,14 +401,18 @@ function partsOf(names: QqNames): PartName[] {
 function wrongOption(clientId: string, options: AddQqOptions): Message | undefined {
   if (!/^\d+$/.test(clientId)) return message('The APP ID of a QQ application is a number: digits only.');
   const journeyId = options.newJourneyId?.trim();
-  if (journeyId && !/^[\w.-]+$/.test(journeyId)) return message('"{0}" cannot be the id of a journey: letters, digits, "_", "-" and "." only.', journeyId);
+  if (journeyId && !/^[\w.-]+$/.test(journeyId))
+    return message('"{0}" cannot be the id of a journey: letters, digits, "_", "-" and "." only.', journeyId);
   const key = options.keyName;
   if (key === undefined || isOpen(key)) return undefined;
   const keys = loadCatalogue().policyKeys;
   const rest = keys.withoutPrefix(key);
   if (keys.hasPrefix(key) && keys.isName(rest) && !keys.secretShape(rest)) return undefined;
   // The words leave out what was given: it may be the secret itself.
-  return message('The policy key is given by its name, {0} and letters, digits, "_" or "-": never the APP KEY itself.', keys.prefix);
+  return message(
+    'The policy key is given by its name, {0} and letters, digits, "_" or "-": never the APP KEY itself.',
+    keys.prefix,
+  );
 }
 
 function noSignIn(family: SignInFamily): Message {

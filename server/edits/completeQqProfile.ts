@@ -1,7 +1,7 @@
 import { message } from '../message';
 import type { EffectiveProfile } from '../policy/effectiveProfile';
 import { isOpen } from '../policy/policy';
-import { XmlElement } from '../xml/nodes';
+import { type XmlElement } from '../xml/nodes';
 import { ensureWithMark } from './ensureContainer';
 import { item, qq, qqKey, qqOutputClaims, transformationReference, type QqNames } from './qqProfile';
 import { policyOrder, technicalProfileOrder } from './schemaOrder';
@@ -31,8 +31,10 @@ export function completeQqProfile(
   const merged = (holder: string, name: string): XmlElement[] =>
     profile.elements.flatMap(({ element: at }) => at.element(holder)?.elements(name) ?? []);
 
-  if (profile.protocolName === undefined) edits.insert(target(), element('Protocol', { Name: 'OAuth2' }), { order: technicalProfileOrder }, why);
-  for (const [key, value] of qq.metadata) if (!hasMetadata(profile, key)) edits.insert(list('Metadata'), item(key, value), 'end', why);
+  if (profile.protocolName === undefined)
+    edits.insert(target(), element('Protocol', { Name: 'OAuth2' }), { order: technicalProfileOrder }, why);
+  for (const [key, value] of qq.metadata)
+    if (!hasMetadata(profile, key)) edits.insert(list('Metadata'), item(key, value), 'end', why);
   completeClientId(edits, profile, own, list, wanted.clientId);
   completeKey(edits, profile, own, list, wanted.keyName);
 
@@ -59,7 +61,13 @@ function hasMetadata(profile: EffectiveProfile, key: string): boolean {
   return [...profile.metadata.keys()].some((there) => sameId(there, key));
 }
 
-function completeClientId(edits: XmlEdits, profile: EffectiveProfile, own: XmlElement | undefined, list: (name: string) => Target, clientId: string): void {
+function completeClientId(
+  edits: XmlEdits,
+  profile: EffectiveProfile,
+  own: XmlElement | undefined,
+  list: (name: string) => Target,
+  clientId: string,
+): void {
   const there = profile.metadata.get('client_id');
   if (there && (there.value === clientId || isOpen(there.value))) return;
   const why = message('The application that signs in at QQ is {0}.', clientId);
@@ -67,20 +75,33 @@ function completeClientId(edits: XmlEdits, profile: EffectiveProfile, own: XmlEl
   else edits.insert(list('Metadata'), item('client_id', clientId), 'end', why);
 }
 
-function completeKey(edits: XmlEdits, profile: EffectiveProfile, own: XmlElement | undefined, list: (name: string) => Target, keyName: string | undefined): void {
+function completeKey(
+  edits: XmlEdits,
+  profile: EffectiveProfile,
+  own: XmlElement | undefined,
+  list: (name: string) => Target,
+  keyName: string | undefined,
+): void {
   const there = profile.keys.get(qq.keyId);
   if (there && there.value !== '' && (keyName === undefined || there.value === keyName)) return;
   const name = keyName ?? qq.keyName;
   const why = message('The APP KEY of the QQ application is kept in the policy key {0}.', name);
-  if (there && own && there.element.parent?.parent === own) edits.setAttribute(there.element, 'StorageReferenceId', name, why);
+  if (there && own && there.element.parent?.parent === own)
+    edits.setAttribute(there.element, 'StorageReferenceId', name, why);
   else edits.insert(list('CryptographicKeys'), qqKey(name), 'end', why);
 }
 
 function addToBaseProfile(edits: XmlEdits, profile: EffectiveProfile, root: XmlElement): Target {
-  const why = message('The technical profile "{0}" of the base policy is completed in the extension policy.', profile.id);
+  const why = message(
+    'The technical profile "{0}" of the base policy is completed in the extension policy.',
+    profile.id,
+  );
   const made = element('TechnicalProfile', { Id: profile.id });
   const providers = ensureWithMark(edits, root, 'ClaimsProviders', policyOrder, why);
-  const provider = element('ClaimsProvider', {}, [textElement('DisplayName', {}, qq.providerName), element('TechnicalProfiles', {}, [made])]);
+  const provider = element('ClaimsProvider', {}, [
+    textElement('DisplayName', {}, qq.providerName),
+    element('TechnicalProfiles', {}, [made]),
+  ]);
   edits.insert(providers, provider, 'end', why);
   return made;
 }

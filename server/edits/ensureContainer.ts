@@ -7,7 +7,13 @@ import type { Target, XmlEdits } from './xmlEdits';
  * The child of that name, there already or inserted now. Where it is there but empty, a comment in it says so: taking
  * out again what goes in shall leave it as it was.
  */
-export function ensureWithMark(edits: XmlEdits, parent: Target, name: string, order: readonly string[], why: Message): Target {
+export function ensureWithMark(
+  edits: XmlEdits,
+  parent: Target,
+  name: string,
+  order: readonly string[],
+  why: Message,
+): Target {
   const found = edits.ensure(parent, name, order, why);
   if (found instanceof XmlElement) markEmpty(edits, found, why);
   return found;

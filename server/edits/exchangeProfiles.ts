@@ -13,10 +13,14 @@ const federated = new Set(['oauth1', 'oauth2', 'openidconnect', 'saml2', 'wsfed'
 /** True for profiles that send users to another identity provider. */
 export function isIdentityProvider(chain: Chain, profileId: string): boolean {
   const profile = effectiveProfile(chain, profileId);
-  if (!profile || profile.outputTokenFormat !== undefined || !federated.has(profile.protocolName?.toLowerCase() ?? '')) return false;
+  if (!profile || profile.outputTokenFormat !== undefined || !federated.has(profile.protocolName?.toLowerCase() ?? ''))
+    return false;
   // A profile that sends the password itself checks local accounts, in the same protocol.
   return !profile.elements.some(({ element }) =>
-    element.element('InputClaims')?.elements('InputClaim').some((claim) => idKey(claim.valueOf('ClaimTypeReferenceId') ?? '') === 'grant_type'),
+    element
+      .element('InputClaims')
+      ?.elements('InputClaim')
+      .some((claim) => idKey(claim.valueOf('ClaimTypeReferenceId') ?? '') === 'grant_type'),
   );
 }
 
@@ -37,7 +41,8 @@ export function matchProfiles(chain: Chain, exchangeId: string, validates: boole
     }
     const likeness = similarity(stem, bare(id));
     const fits = validates ? isSelfAsserted(chain, id) : isIdentityProvider(chain, id);
-    if (likeness >= 0.5 || (fits && likeness >= 0.34)) found.push({ id, score: Math.min(0.99, fits ? likeness * 0.9 + 0.1 : likeness * 0.8) });
+    if (likeness >= 0.5 || (fits && likeness >= 0.34))
+      found.push({ id, score: Math.min(0.99, fits ? likeness * 0.9 + 0.1 : likeness * 0.8) });
   }
   return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

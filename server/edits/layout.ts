@@ -12,7 +12,8 @@ export function indentBefore(text: string, offset: number): string | undefined {
   let start = offset;
   while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
   // A byte order mark is no part of the first line's indentation.
-  const atLineStart = start === 0 || text[start - 1] === '\n' || text[start - 1] === '\r' || text[start - 1] === '\uFEFF';
+  const atLineStart =
+    start === 0 || text[start - 1] === '\n' || text[start - 1] === '\r' || text[start - 1] === '\uFEFF';
   return atLineStart ? text.slice(start, offset) : undefined;
 }
 
@@ -51,7 +52,8 @@ function stepOf(element: XmlElement): string | undefined {
   const text = element.document.text;
   const own = indentBefore(text, element.start);
   const outer = indentBefore(text, element.parent.start);
-  if (own === undefined || outer === undefined || own.length <= outer.length || !own.startsWith(outer)) return undefined;
+  if (own === undefined || outer === undefined || own.length <= outer.length || !own.startsWith(outer))
+    return undefined;
   return own.slice(outer.length);
 }
 

@@ -41,12 +41,18 @@ export function planAddExchange(place: ExchangePlace, exchangeId: string, profil
   const steps = place.journeyElement.element('OrchestrationSteps');
   if (!home || !steps) return [];
   const edits = new XmlEdits(place.policy.uri, place.policy.document);
-  const why = message('The selection "{0}" gets its claims exchange, with the technical profile "{1}".', exchangeId, profileId);
+  const why = message(
+    'The selection "{0}" gets its claims exchange, with the technical profile "{1}".',
+    exchangeId,
+    profileId,
+  );
   const exchange = element('ClaimsExchange', { Id: exchangeId, TechnicalProfileReferenceId: profileId });
   if (home.kind === 'newStep') {
     const moved = message('The later steps of "{0}" are renumbered.', place.journey.id);
     renumberAfter(edits, steps, place.step.order, 1, moved);
-    const before = stepsOf(place.journeyElement).filter((one) => orderNumber(one) === place.step.order).pop();
+    const before = stepsOf(place.journeyElement)
+      .filter((one) => orderNumber(one) === place.step.order)
+      .pop();
     const made = claimsExchangeStep(home.order, [exchange]);
     edits.insert(steps, made, before ? { after: before } : 'end', why);
     return edits.plan();
@@ -68,7 +74,12 @@ export function planAddExchange(place: ExchangePlace, exchangeId: string, profil
 /** Plans to let a selection name another exchange. */
 export function planPointTo(policy: Policy, selection: XmlElement, attribute: string, exchangeId: string): Plan {
   const edits = new XmlEdits(policy.uri, policy.document);
-  edits.setAttribute(selection, attribute, exchangeId, message('The selection leads to the exchange "{0}".', exchangeId));
+  edits.setAttribute(
+    selection,
+    attribute,
+    exchangeId,
+    message('The selection leads to the exchange "{0}".', exchangeId),
+  );
   return edits.plan();
 }
 
@@ -80,7 +91,12 @@ export function planRemove(policy: Policy, element: XmlElement): Plan {
 }
 
 /** Plans to offer an exchange in the selection step before it. */
-export function planSelect(policy: Policy, journeyElement: XmlElement, selectionStep: EffectiveStep, exchangeId: string): Plan {
+export function planSelect(
+  policy: Policy,
+  journeyElement: XmlElement,
+  selectionStep: EffectiveStep,
+  exchangeId: string,
+): Plan {
   const steps = journeyElement.element('OrchestrationSteps');
   const target = stepsOf(journeyElement).find((one) => orderNumber(one) === selectionStep.order);
   if (!steps) return [];
@@ -89,15 +105,28 @@ export function planSelect(policy: Policy, journeyElement: XmlElement, selection
   const selection = element('ClaimsProviderSelection', { TargetClaimsExchangeId: exchangeId });
   if (target) edits.insert(edits.ensure(target, 'ClaimsProviderSelections', stepOrder, why), selection, 'end', why);
   else {
-    const page = selectionStep.parts.map((part) => part.element.valueOf('ContentDefinitionReferenceId')).find((id) => id !== undefined);
-    const attributes = { Order: String(selectionStep.order), Type: selectionStep.type, ...(page === undefined ? {} : { ContentDefinitionReferenceId: page }) };
-    placeStep(edits, steps, element('OrchestrationStep', attributes, [element('ClaimsProviderSelections', {}, [selection])]), why);
+    const page = selectionStep.parts
+      .map((part) => part.element.valueOf('ContentDefinitionReferenceId'))
+      .find((id) => id !== undefined);
+    const attributes = {
+      Order: String(selectionStep.order),
+      Type: selectionStep.type,
+      ...(page === undefined ? {} : { ContentDefinitionReferenceId: page }),
+    };
+    placeStep(
+      edits,
+      steps,
+      element('OrchestrationStep', attributes, [element('ClaimsProviderSelections', {}, [selection])]),
+      why,
+    );
   }
   return edits.plan();
 }
 
 function claimsExchangeStep(order: number, exchanges: Fragment[]): Fragment {
-  return element('OrchestrationStep', { Order: String(order), Type: 'ClaimsExchange' }, [element('ClaimsExchanges', {}, exchanges)]);
+  return element('OrchestrationStep', { Order: String(order), Type: 'ClaimsExchange' }, [
+    element('ClaimsExchanges', {}, exchanges),
+  ]);
 }
 
 function stepsOf(journeyElement: XmlElement): XmlElement[] {

@@ -17,7 +17,8 @@ import { elementsOf, type Target, type XmlEdits } from './xmlEdits';
 import { element, textElement, type Fragment } from './xmlFragment';
 
 /** What a journey gets, or why it cannot get it. */
-export type JourneyResult = { readonly needs: readonly PartName[]; readonly notes: readonly Message[] } | { readonly refusal: Message };
+export type JourneyResult =
+  { readonly needs: readonly PartName[]; readonly notes: readonly Message[] } | { readonly refusal: Message };
 
 /**
  * Offers QQ in a journey: the choice on its sign-in page and the exchange in the step after it, and the steps that find
@@ -26,16 +27,28 @@ export type JourneyResult = { readonly needs: readonly PartName[]; readonly note
  * @param target the journey as it is to be written: the user's own element, or the copy
  * @param journey what the service sees of it now
  */
-export function offerQqInJourney(edits: XmlEdits, target: Target, journey: EffectiveJourney, chain: Chain, profileId: string): JourneyResult {
+export function offerQqInJourney(
+  edits: XmlEdits,
+  target: Target,
+  journey: EffectiveJourney,
+  chain: Chain,
+  profileId: string,
+): JourneyResult {
   const found = findSignIn(journey);
-  if (!found) return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
+  if (!found)
+    return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
   // A lone exchange that nobody chooses is a step of its own, which users of every kind come through.
   const signIn = runsByItself(chain, found) ? { selection: found.selection, exchange: undefined } : found;
   const editor = new JourneyEditor(edits, target, journey);
   const exchangeId = qqExchangeId(journey, signIn, profileId);
   const needsSocial = !signsInElsewhere(chain, signIn) && !readsAccounts(chain, journey);
   if ((!signIn.exchange || needsSocial) && !editor.whole)
-    return { refusal: message('The journey "{0}" is spread over several files, and it needs further steps: copy it into one first.', journey.id) };
+    return {
+      refusal: message(
+        'The journey "{0}" is spread over several files, and it needs further steps: copy it into one first.',
+        journey.id,
+      ),
+    };
 
   if (!signIn.selection.selections.some((part) => sameId(part.element.valueOf('TargetClaimsExchangeId'), exchangeId))) {
     const why = message('The sign-in page of "{0}" offers QQ.', journey.id);
@@ -44,7 +57,9 @@ export function offerQqInJourney(edits: XmlEdits, target: Target, journey: Effec
   }
   const exchange = element('ClaimsExchange', { Id: exchangeId, TechnicalProfileReferenceId: profileId });
   if (!signIn.exchange) {
-    const why = message('QQ is called in the step after the sign-in page: a new step, and the later steps are renumbered.');
+    const why = message(
+      'QQ is called in the step after the sign-in page: a new step, and the later steps are renumbered.',
+    );
     const step = element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
       element('Preconditions', {}, [skipWhere('objectId', true)]),
       element('ClaimsExchanges', {}, [exchange]),
@@ -57,7 +72,10 @@ export function offerQqInJourney(edits: XmlEdits, target: Target, journey: Effec
 
   const after = (signIn.exchange ?? signIn.selection).order;
   if (needsSocial) {
-    const why = message('The journey "{0}" has no steps for social accounts: these find the account, or make it at the first sign-in.', journey.id);
+    const why = message(
+      'The journey "{0}" has no steps for social accounts: these find the account, or make it at the first sign-in.',
+      journey.id,
+    );
     for (const step of accountSteps(journey)) editor.insertStep(after, step, why);
   }
   editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
@@ -80,7 +98,10 @@ class JourneyEditor {
   /** True where one element holds every step, so that steps can be put between them. */
   get whole(): boolean {
     const orders = new Set(elementsOf(this.steps, 'OrchestrationStep').map(orderNumber));
-    return this.journey.steps.every((step) => orders.has(step.order)) && (this.journey.elements.length === 1 || !(this.steps instanceof XmlElement));
+    return (
+      this.journey.steps.every((step) => orders.has(step.order)) &&
+      (this.journey.elements.length === 1 || !(this.steps instanceof XmlElement))
+    );
   }
 
   /** A list of the step of that order; a step that only adds to the base's is made where the file has none. */
@@ -101,14 +122,17 @@ class JourneyEditor {
     }
     this.edits.reasons.push(why);
     const list = this.steps.children;
-    const last = this.inserted.filter((one) => one.after === after && one.step !== step).pop()?.step ?? this.stepAt(after);
+    const last =
+      this.inserted.filter((one) => one.after === after && one.step !== step).pop()?.step ?? this.stepAt(after);
     list.splice(list.indexOf(last as Fragment) + 1, 0, step);
   }
 
   /** Numbers what was inserted, and moves on what comes after it. */
   renumber(why: Message): void {
     if (this.inserted.length === 0) return;
-    const old = elementsOf(this.steps, 'OrchestrationStep').filter((step) => !this.inserted.some((one) => one.step === step));
+    const old = elementsOf(this.steps, 'OrchestrationStep').filter(
+      (step) => !this.inserted.some((one) => one.step === step),
+    );
     for (const step of old) {
       const order = orderNumber(step);
       const by = this.inserted.filter((one) => one.after < order).length;
@@ -143,7 +167,9 @@ class JourneyEditor {
 
   private addToBaseStep(order: number, why: Message): Target {
     const merged = this.journey.steps.find((step) => step.order === order);
-    const page = merged?.parts.map((part) => part.element.valueOf('ContentDefinitionReferenceId')).find((id) => id !== undefined);
+    const page = merged?.parts
+      .map((part) => part.element.valueOf('ContentDefinitionReferenceId'))
+      .find((id) => id !== undefined);
     const step = element('OrchestrationStep', {
       Order: String(order),
       Type: merged?.type ?? 'ClaimsExchange',
@@ -160,7 +186,10 @@ function runsByItself(chain: Chain, { selection, exchange }: SignIn): boolean {
   if (exchange?.exchanges.length !== 1) return false;
   // What users who have signed in already skip is the way of those who sign up.
   const isForSignUp = exchange.parts.some((part) =>
-    part.element.element('Preconditions')?.elements('Precondition').some((one) => sameId(one.element('Value')?.textContent, 'objectId')),
+    part.element
+      .element('Preconditions')
+      ?.elements('Precondition')
+      .some((one) => sameId(one.element('Value')?.textContent, 'objectId')),
   );
   if (isForSignUp) return false;
   const id = exchange.exchanges[0]?.element.valueOf('Id')?.trim() ?? '';
@@ -177,11 +206,14 @@ function skipWhere(claim: string, exists: boolean): Fragment {
 
 /** The id that the journey knows QQ's exchange by, or a new one that nothing else has. */
 function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: string): string {
-  const there = signIn.exchange?.exchanges.find((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), profileId));
+  const there = signIn.exchange?.exchanges.find((part) =>
+    sameId(part.element.valueOf('TechnicalProfileReferenceId'), profileId),
+  );
   const id = there?.element.valueOf('Id')?.trim();
   if (id) return id;
   const taken = new Set<string>();
-  for (const step of journey.steps) for (const part of step.exchanges) taken.add(idKey(part.element.valueOf('Id') ?? ''));
+  for (const step of journey.steps)
+    for (const part of step.exchanges) taken.add(idKey(part.element.valueOf('Id') ?? ''));
   // A selection of that name without its exchange is work half done, not a collision.
   for (let n = 1; ; n++) {
     const free = n === 1 ? qq.exchangeId : `${qq.exchangeId}${n}`;
@@ -200,7 +232,9 @@ function signsInElsewhere(chain: Chain, signIn: SignIn): boolean {
 /** True where some step of the journey looks accounts up by what the identity provider calls the user. */
 function readsAccounts(chain: Chain, journey: EffectiveJourney): boolean {
   return journey.steps.some((step) =>
-    step.exchanges.some((part) => usesClaim(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '', 'alternativesecurityid', new Set())),
+    step.exchanges.some((part) =>
+      usesClaim(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '', 'alternativesecurityid', new Set()),
+    ),
   );
 }
 
@@ -211,7 +245,8 @@ function usesClaim(chain: Chain, profileId: string, claim: string, seen: Set<str
   const elements = effectiveProfile(chain, profileId)?.elements ?? [];
   const list = (holder: string, name: string): XmlElement[] =>
     elements.flatMap(({ element: at }) => at.element(holder)?.elements(name) ?? []);
-  if (list('InputClaims', 'InputClaim').some((input) => sameId(input.valueOf('ClaimTypeReferenceId'), claim))) return true;
+  if (list('InputClaims', 'InputClaim').some((input) => sameId(input.valueOf('ClaimTypeReferenceId'), claim)))
+    return true;
   const followed = [
     ...elements.flatMap(({ element: at }) => at.elements('IncludeTechnicalProfile')),
     ...list('ValidationTechnicalProfiles', 'ValidationTechnicalProfile'),
@@ -233,7 +268,9 @@ const accountProfiles: readonly PartName[] = [
 
 /** Finds the account of a social identity, asks a new user for a name, makes the account. Local accounts skip all three. */
 function accountSteps(journey: EffectiveJourney): Fragment[] {
-  const taken = new Set(journey.steps.flatMap((step) => step.exchanges.map((part) => idKey(part.element.valueOf('Id') ?? ''))));
+  const taken = new Set(
+    journey.steps.flatMap((step) => step.exchanges.map((part) => idKey(part.element.valueOf('Id') ?? ''))),
+  );
   const free = (id: string): string => {
     for (let n = 1; ; n++) {
       const name = n === 1 ? id : `${id}${n}`;
@@ -248,7 +285,12 @@ function accountSteps(journey: EffectiveJourney): Fragment[] {
       ]),
     ]);
   return [
-    step('alternativeSecurityId', false, 'AADUserReadUsingAlternativeSecurityId', 'AAD-UserReadUsingAlternativeSecurityId-NoError'),
+    step(
+      'alternativeSecurityId',
+      false,
+      'AADUserReadUsingAlternativeSecurityId',
+      'AAD-UserReadUsingAlternativeSecurityId-NoError',
+    ),
     step('objectId', true, 'SelfAsserted-Social', 'SelfAsserted-Social'),
     step('objectId', true, 'AADUserWrite', 'AAD-UserWriteUsingAlternativeSecurityId'),
   ];

@@ -1,4 +1,4 @@
-import type { XmlComment, XmlElement, XmlNode } from '../xml/nodes';
+import type { XmlElement, XmlNode } from '../xml/nodes';
 import { holdsText } from './xmlEdits';
 import { commentWords, type FragmentComment } from './xmlFragment';
 
@@ -27,7 +27,9 @@ export function emptyMark(container: XmlElement): FragmentComment | undefined {
   const { start, end } = container.contentSpan;
   if (!container.selfClosed && /[\r\n]/.test(text.slice(start, end))) return { comment: ` ${empty} ` };
   const raw = text.slice(container.start, container.end);
-  return raw.includes('--') || /[\r\n]/.test(raw) ? { comment: ` ${empty} ` } : { comment: ` Was ${raw} before QQ sign-in was added. ` };
+  return raw.includes('--') || /[\r\n]/.test(raw)
+    ? { comment: ` ${empty} ` }
+    : { comment: ` Was ${raw} before QQ sign-in was added. ` };
 }
 
 export type QqMark =
@@ -38,7 +40,7 @@ export type QqMark =
 /** Reads a comment that this project wrote; undefined for every other node. */
 export function readMark(text: string, node: XmlNode | undefined): QqMark | undefined {
   if (node?.kind !== 'comment') return undefined;
-  const words = commentWords(text, node as XmlComment);
+  const words = commentWords(text, node);
   if (words === added) return { kind: 'added' };
   if (words === empty) return { kind: 'empty' };
   const raw = wasBefore.exec(text.slice(node.start + 4, node.end - 3).trim())?.[1];

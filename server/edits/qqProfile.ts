@@ -76,7 +76,11 @@ export function transformationReference(id: string): Fragment {
 export function qqOutputClaims(names: Pick<QqNames, 'userIdClaim' | 'identityProviderClaim'>): Fragment[] {
   return [
     element('OutputClaim', { ClaimTypeReferenceId: names.userIdClaim, PartnerClaimType: qq.openIdClaim }),
-    element('OutputClaim', { ClaimTypeReferenceId: names.identityProviderClaim, DefaultValue: qq.domain, AlwaysUseDefaultValue: 'true' }),
+    element('OutputClaim', {
+      ClaimTypeReferenceId: names.identityProviderClaim,
+      DefaultValue: qq.domain,
+      AlwaysUseDefaultValue: 'true',
+    }),
     element('OutputClaim', {
       ClaimTypeReferenceId: 'authenticationSource',
       DefaultValue: 'socialIdpAuthentication',
@@ -109,6 +113,8 @@ function isQqByName(profile: EffectiveProfile): boolean {
   if (idKey(profile.id) === idKey(qq.profileId)) return true;
   return profile.elements.some(({ element: at }) => {
     const provider = at.parent?.parent;
-    return provider?.localName === 'ClaimsProvider' && provider.element('Domain')?.textContent.toLowerCase() === qq.domain;
+    return (
+      provider?.localName === 'ClaimsProvider' && provider.element('Domain')?.textContent.toLowerCase() === qq.domain
+    );
   });
 }

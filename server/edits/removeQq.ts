@@ -35,10 +35,13 @@ export function planRemoveQq(policies: PolicySet, uri: string): QqPlan {
   const own = ownPolicies(policies, family.extension);
   const damaged = own.find((policy) => policy.damaged);
   if (damaged) return { refusal: message('{0} is not well-formed XML. Mend it first.', nameOf(damaged)) };
-  const profiles = new Set(own.flatMap((policy) => findQqProfiles(policies.chainOf(policy)).map((profile) => idKey(profile.id))));
+  const profiles = new Set(
+    own.flatMap((policy) => findQqProfiles(policies.chainOf(policy)).map((profile) => idKey(profile.id))),
+  );
   const removal = new QqRemoval(policies, own, profiles);
   const plan = removal.plan();
-  if (!certifyPlan(policies, plan)) return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
+  if (!certifyPlan(policies, plan))
+    return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
   return { plan, report: [...new Map(plan.map((change) => [JSON.stringify(change.why), change.why])).values()] };
 }
 
@@ -85,7 +88,8 @@ class QqRemoval {
           }
         for (const step of journey?.steps ?? [])
           for (const { element, policy: at } of step.selections)
-            if (at === policy && ids.has(idKey(element.valueOf('TargetClaimsExchangeId')?.trim() ?? ''))) this.drop(element, why);
+            if (at === policy && ids.has(idKey(element.valueOf('TargetClaimsExchangeId')?.trim() ?? '')))
+              this.drop(element, why);
       }
   }
 
@@ -107,10 +111,13 @@ class QqRemoval {
 
   /** True where a copy says what its source says, but for QQ and the steps that were added for it. */
   private isStillCopy(copy: XmlElement, source: XmlElement): boolean {
-    const profilesOf = (of: XmlElement): string[] => [...elementsIn(of)].map((one) => idKey(one.valueOf('TechnicalProfileReferenceId') ?? ''));
+    const profilesOf = (of: XmlElement): string[] =>
+      [...elementsIn(of)].map((one) => idKey(one.valueOf('TechnicalProfileReferenceId') ?? ''));
     const inSource = new Set(profilesOf(source));
     const isAdded = (step: XmlElement): boolean =>
-      step.localName === 'OrchestrationStep' && this.isLeftOver(step) && !profilesOf(step).some((id) => id !== '' && inSource.has(id));
+      step.localName === 'OrchestrationStep' &&
+      this.isLeftOver(step) &&
+      !profilesOf(step).some((id) => id !== '' && inSource.has(id));
     const said = (of: XmlElement): string[] => {
       if (of !== copy && of !== source && (this.isGone(of) || isAdded(of))) return [];
       const inner = of.elements().flatMap(said);
@@ -123,24 +130,33 @@ class QqRemoval {
 
   /** True for a step in which nothing is left to choose or to run but QQ and what was added for it. */
   private isLeftOver(step: XmlElement): boolean {
-    const parts = [...elementsIn(step)].filter((part) => part.localName === 'ClaimsExchange' || part.localName === 'ClaimsProviderSelection');
+    const parts = [...elementsIn(step)].filter(
+      (part) => part.localName === 'ClaimsExchange' || part.localName === 'ClaimsProviderSelection',
+    );
     return (
       parts.length > 0 &&
       !step.element('JourneyList') &&
-      parts.every((part) => this.isGone(part) || accountStepProfiles.test(part.valueOf('TechnicalProfileReferenceId') ?? ''))
+      parts.every(
+        (part) => this.isGone(part) || accountStepProfiles.test(part.valueOf('TechnicalProfileReferenceId') ?? ''),
+      )
     );
   }
 
   /** Definitions that were added for QQ go, those that something else has come to use stay. */
   private dropUnused(): void {
-    for (let found = true; found; ) {
+    for (let found = true; found;) {
       found = false;
       for (const policy of this.own)
         for (const element of elementsIn(policy.document)) {
           if (this.isGone(element) || markBefore(element)?.kind !== 'added') continue;
           if (this.isUsed(policy, element)) continue;
           const id = element.valueOf('Id');
-          this.drop(element, id === undefined ? message('This was added for QQ sign-in.') : message('"{0}" was added for QQ sign-in, and nothing else uses it.', id));
+          this.drop(
+            element,
+            id === undefined
+              ? message('This was added for QQ sign-in.')
+              : message('"{0}" was added for QQ sign-in, and nothing else uses it.', id),
+          );
           found = true;
         }
     }
@@ -159,7 +175,9 @@ class QqRemoval {
   /** True where something that stays needs this definition: no other one takes its place. */
   private isReferredTo(policy: Policy, inside: XmlElement, kind: PartKind, id: string): boolean {
     return this.policies.familyOf(policy).policies.some((other) => {
-      const uses = other.index.references(kind).filter((use) => sameId(use.id, id) && !this.isGone(use.element) && !isInside(use.element, inside));
+      const uses = other.index
+        .references(kind)
+        .filter((use) => sameId(use.id, id) && !this.isGone(use.element) && !isInside(use.element, inside));
       if (uses.length === 0) return false;
       const definitions = this.policies.chainOf(other).definitions(kind, id);
       return !definitions.some(({ use }) => !this.isGone(use.element) && !isInside(use.element, inside));
@@ -208,7 +226,12 @@ class QqRemoval {
     for (const use of policy.index.references('userJourney')) {
       const id = copies.get(use.key);
       if (id === undefined || use.element.localName !== 'DefaultUserJourney' || this.isGone(use.element)) continue;
-      edits.setAttribute(use.element, 'ReferenceId', id, message('The relying party {0} runs "{1}" again.', nameOf(policy), id));
+      edits.setAttribute(
+        use.element,
+        'ReferenceId',
+        id,
+        message('The relying party {0} runs "{1}" again.', nameOf(policy), id),
+      );
     }
     return edits.plan();
   }
@@ -245,7 +268,8 @@ const definitionKinds: Readonly<Record<string, PartKind>> = {
   TechnicalProfile: 'technicalProfile',
 };
 
-const accountStepProfiles = /^(AAD-UserReadUsingAlternativeSecurityId-NoError|SelfAsserted-Social|AAD-UserWriteUsingAlternativeSecurityId)$/i;
+const accountStepProfiles =
+  /^(AAD-UserReadUsingAlternativeSecurityId-NoError|SelfAsserted-Social|AAD-UserWriteUsingAlternativeSecurityId)$/i;
 
 function isEmptyMark(mark: QqMark | undefined): boolean {
   return mark?.kind === 'empty' || mark?.kind === 'was';
@@ -255,4 +279,3 @@ function isInside(element: XmlElement, outer: XmlElement): boolean {
   for (let at: XmlElement | undefined = element; at; at = at.parent) if (at === outer) return true;
   return false;
 }
-

@@ -71,6 +71,16 @@ export const journeyOrder: readonly string[] = [
   'CryptographicKeys',
 ];
 
-export const stepOrder: readonly string[] = ['Preconditions', 'ClaimsProviderSelections', 'ClaimsExchanges', 'JourneyList'];
+export const stepOrder: readonly string[] = [
+  'Preconditions',
+  'ClaimsProviderSelections',
+  'ClaimsExchanges',
+  'JourneyList',
+];
 
-export const relyingPartyOrder: readonly string[] = ['DefaultUserJourney', 'Endpoints', 'UserJourneyBehaviors', 'TechnicalProfile'];
+export const relyingPartyOrder: readonly string[] = [
+  'DefaultUserJourney',
+  'Endpoints',
+  'UserJourneyBehaviors',
+  'TechnicalProfile',
+];

@@ -31,9 +31,13 @@ export interface SignInFamily {
 export function findSignInFamily(policies: PolicySet, uri: string): SignInFamily | { readonly refusal: Message } {
   const start = policies.get(uri);
   if (!start?.root) return { refusal: message('This file is not a custom policy.') };
-  const candidates = start.relyingParty ? [start] : policies.descendantsOf(start).filter((policy) => policy.relyingParty);
+  const candidates = start.relyingParty
+    ? [start]
+    : policies.descendantsOf(start).filter((policy) => policy.relyingParty);
   if (candidates.length === 0)
-    return { refusal: message('No relying party policy inherits from {0}: open the folder that holds it.', nameOf(start)) };
+    return {
+      refusal: message('No relying party policy inherits from {0}: open the folder that holds it.', nameOf(start)),
+    };
 
   const groups = new Map<Policy, Policy[]>();
   for (const policy of candidates) {
@@ -46,7 +50,9 @@ export function findSignInFamily(policies: PolicySet, uri: string): SignInFamily
   const incomplete = policies.chainOf(extension);
   if (!incomplete.complete || extension.damaged) return { refusal: whyIncomplete(policies, incomplete) };
   // All that inherit from the same extension policy can run its journeys, whichever file was named.
-  const all = policies.descendantsOf(extension).filter((policy) => policy.relyingParty && extensionOf(policies.chainOf(policy)) === extension);
+  const all = policies
+    .descendantsOf(extension)
+    .filter((policy) => policy.relyingParty && extensionOf(policies.chainOf(policy)) === extension);
   const own = extension.relyingParty ? [extension] : all;
   return { extension, relyingParties: own.flatMap((policy) => relyingPartyPlace(policies, policy) ?? []) };
 }
@@ -101,7 +107,12 @@ function whyIncomplete(policies: PolicySet, chain: Chain): Message {
   const link = policies.baseLink(last);
   const base = last.base?.policyId.value ?? '';
   if (link.kind === 'cycle') return message('{0} inherits from itself, by way of its base policies.', nameOf(last));
-  if (link.kind === 'ambiguous') return message('Several files have the PolicyId {0}, the base of {1}: it is not clear which is meant.', base, nameOf(last));
+  if (link.kind === 'ambiguous')
+    return message(
+      'Several files have the PolicyId {0}, the base of {1}: it is not clear which is meant.',
+      base,
+      nameOf(last),
+    );
   return message('The base policy {0} of {1} is not here. Open the folder that holds it.', base, nameOf(last));
 }
 

@@ -29,7 +29,8 @@ export function findSignIn(journey: EffectiveJourney): SignIn | undefined {
 /** True where a selection of the step names the exchange. */
 export function offersExchange(step: EffectiveStep, exchangeId: string): boolean {
   return step.selections.some(({ element }) => {
-    const target = element.valueOf('TargetClaimsExchangeId')?.trim() ?? element.valueOf('ValidationClaimsExchangeId')?.trim() ?? '';
+    const target =
+      element.valueOf('TargetClaimsExchangeId')?.trim() ?? element.valueOf('ValidationClaimsExchangeId')?.trim() ?? '';
     return idKey(target) === idKey(exchangeId) || isOpen(target);
   });
 }

@@ -36,7 +36,13 @@ const referenceKinds: Readonly<Record<string, PartKind>> = {
   UseTechnicalProfileForSessionManagement: 'technicalProfile',
 };
 
-function claimType(id: string, displayName: string, help: string, dataType = 'string', inputType?: string): [string, () => Fragment] {
+function claimType(
+  id: string,
+  displayName: string,
+  help: string,
+  dataType = 'string',
+  inputType?: string,
+): [string, () => Fragment] {
   const make = (): Fragment =>
     element('ClaimType', { Id: id }, [
       textElement('DisplayName', {}, displayName),
@@ -48,7 +54,10 @@ function claimType(id: string, displayName: string, help: string, dataType = 'st
 }
 
 function transformation(id: string, method: string, children: () => Fragment[]): [string, () => Fragment] {
-  return [id.toLowerCase(), () => element('ClaimsTransformation', { Id: id, TransformationMethod: method }, children())];
+  return [
+    id.toLowerCase(),
+    () => element('ClaimsTransformation', { Id: id, TransformationMethod: method }, children()),
+  ];
 }
 
 function profile(id: string, children: () => Fragment[]): [string, () => Fragment] {
@@ -57,9 +66,15 @@ function profile(id: string, children: () => Fragment[]): [string, () => Fragmen
 
 const used = (name: string, claimTypeId: string, attributes: Record<string, string> = {}): Fragment =>
   element(name, { ClaimTypeReferenceId: claimTypeId, ...attributes });
-const claims = (list: string, name: string, ...ids: string[]): Fragment => element(list, {}, ids.map((id) => used(name, id)));
+const claims = (list: string, name: string, ...ids: string[]): Fragment =>
+  element(
+    list,
+    {},
+    ids.map((id) => used(name, id)),
+  );
 const refer = (name: string, id: string): Fragment => element(name, { ReferenceId: id });
-const parameter = (id: string, value: string): Fragment => element('InputParameter', { Id: id, DataType: 'string', Value: value });
+const parameter = (id: string, value: string): Fragment =>
+  element('InputParameter', { Id: id, DataType: 'string', Value: value });
 const engine = (handler: string): Fragment =>
   element('Protocol', {
     Name: 'Proprietary',
@@ -73,8 +88,16 @@ const parts: Readonly<Record<PartKind, Readonly<Record<string, () => Fragment>>>
   claimType: Object.fromEntries([
     claimType('issuerUserId', 'Identity provider user ID', 'The ID of the user at the identity provider.'),
     claimType('identityProvider', 'Identity provider', 'The identity provider that the user signed in with.'),
-    claimType('authenticationSource', 'Authentication source', 'Whether the user signed in with a social or a local account.'),
-    claimType(altId, 'Alternative security ID', 'The identity provider and the ID of the user there, as the directory keeps them.'),
+    claimType(
+      'authenticationSource',
+      'Authentication source',
+      'Whether the user signed in with a social or a local account.',
+    ),
+    claimType(
+      altId,
+      'Alternative security ID',
+      'The identity provider and the ID of the user there, as the directory keeps them.',
+    ),
     claimType('upnUserName', 'UPN user name', 'The user name that the user principal name is made from.'),
     claimType('userPrincipalName', 'User principal name', 'The name of the account in the directory.'),
     claimType('mailNickName', 'Mail nickname', 'The mail nickname of the account in the directory.'),
@@ -87,7 +110,12 @@ const parts: Readonly<Record<PartKind, Readonly<Record<string, () => Fragment>>>
     claimType('givenName', 'Given name', 'Your given name.', 'string', 'TextBox'),
     claimType('surname', 'Surname', 'Your surname.', 'string', 'TextBox'),
     claimType('executed-SelfAsserted-Input', 'Page shown', 'Whether the user was asked for attributes.'),
-    claimType('objectIdFromSession', 'Object ID from session', 'Whether the object ID came from the session.', 'boolean'),
+    claimType(
+      'objectIdFromSession',
+      'Object ID from session',
+      'Whether the object ID came from the session.',
+      'boolean',
+    ),
   ]),
   claimsTransformation: Object.fromEntries([
     transformation('CreateRandomUPNUserName', 'CreateRandomString', () => [
@@ -97,7 +125,9 @@ const parts: Readonly<Record<PartKind, Readonly<Record<string, () => Fragment>>>
     transformation('CreateUserPrincipalName', 'FormatStringClaim', () => [
       element('InputClaims', {}, [used('InputClaim', 'upnUserName', { TransformationClaimType: 'inputClaim' })]),
       element('InputParameters', {}, [parameter('stringFormat', 'cpim_{0}@{RelyingPartyTenantId}')]),
-      element('OutputClaims', {}, [used('OutputClaim', 'userPrincipalName', { TransformationClaimType: 'outputClaim' })]),
+      element('OutputClaims', {}, [
+        used('OutputClaim', 'userPrincipalName', { TransformationClaimType: 'outputClaim' }),
+      ]),
     ]),
     transformation('CreateAlternativeSecurityId', 'CreateAlternativeSecurityId', () => [
       element('InputClaims', {}, [
@@ -132,7 +162,15 @@ const parts: Readonly<Record<PartKind, Readonly<Record<string, () => Fragment>>>
     profile('SM-AAD', () => [
       textElement('DisplayName', {}, 'Session of directory accounts'),
       engine('SSO.DefaultSSOSessionProvider'),
-      claims('PersistedClaims', 'PersistedClaim', 'objectId', 'authenticationSource', 'identityProvider', 'newUser', 'executed-SelfAsserted-Input'),
+      claims(
+        'PersistedClaims',
+        'PersistedClaim',
+        'objectId',
+        'authenticationSource',
+        'identityProvider',
+        'newUser',
+        'executed-SelfAsserted-Input',
+      ),
       element('OutputClaims', {}, [used('OutputClaim', 'objectIdFromSession', { DefaultValue: 'true' })]),
     ]),
     profile('SM-SocialSignup', () => [refer('IncludeTechnicalProfile', 'SM-AAD')]),
@@ -191,7 +229,9 @@ const parts: Readonly<Record<PartKind, Readonly<Record<string, () => Fragment>>>
         used('OutputClaim', 'executed-SelfAsserted-Input', { DefaultValue: 'true' }),
         ...names.map((id) => used('OutputClaim', id)),
       ]),
-      element('ValidationTechnicalProfiles', {}, [refer('ValidationTechnicalProfile', 'AAD-UserWriteUsingAlternativeSecurityId')]),
+      element('ValidationTechnicalProfiles', {}, [
+        refer('ValidationTechnicalProfile', 'AAD-UserWriteUsingAlternativeSecurityId'),
+      ]),
       refer('UseTechnicalProfileForSessionManagement', 'SM-SocialSignup'),
     ]),
   ]),

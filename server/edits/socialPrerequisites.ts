@@ -47,7 +47,10 @@ export class SocialPrerequisites {
       kind === 'claimType'
         ? ['ClaimsSchema', message('QQ sign-in needs the claim type "{0}", which the policies do not have.', id)]
         : kind === 'claimsTransformation'
-          ? ['ClaimsTransformations', message('QQ sign-in needs the claims transformation "{0}", which the policies do not have.', id)]
+          ? [
+              'ClaimsTransformations',
+              message('QQ sign-in needs the claims transformation "{0}", which the policies do not have.', id),
+            ]
           : ['ContentDefinitions', message('QQ sign-in needs the page "{0}", which the policies do not have.', id)];
     const blocks = ensureWithMark(this.edits, this.root, 'BuildingBlocks', policyOrder, why);
     const holder = ensureWithMark(this.edits, blocks, list, buildingBlocksOrder, why);
@@ -61,7 +64,12 @@ export class SocialPrerequisites {
     const providers = ensureWithMark(this.edits, this.root, 'ClaimsProviders', policyOrder, why);
     const list = element('TechnicalProfiles');
     this.edits.insert(providers, addedMark, 'end', why);
-    this.edits.insert(providers, element('ClaimsProvider', {}, [textElement('DisplayName', {}, 'Social accounts'), list]), 'end', why);
+    this.edits.insert(
+      providers,
+      element('ClaimsProvider', {}, [textElement('DisplayName', {}, 'Social accounts'), list]),
+      'end',
+      why,
+    );
     return (this.profiles = list);
   }
 }

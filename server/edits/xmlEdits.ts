@@ -67,7 +67,13 @@ export class XmlEdits {
   }
 
   /** The child of that name, there already or inserted now at its place in `order`. */
-  ensure(parent: Target, name: string, order: readonly string[], why: Message, attributes: Record<string, string> = {}): Target {
+  ensure(
+    parent: Target,
+    name: string,
+    order: readonly string[],
+    why: Message,
+    attributes: Record<string, string> = {},
+  ): Target {
     const there = this.find(parent, name);
     if (there) return there;
     const made = element(name, attributes);
@@ -82,8 +88,11 @@ export class XmlEdits {
 
   /** The first child of that name, in the file or among what was inserted. */
   find(parent: Target, name: string): Target | undefined {
-    if (!(parent instanceof XmlElement)) return parent.children.find((child): child is Fragment => !isComment(child) && child.name === name);
-    const pending = this.insertions.find((one) => one.parent === parent && !isComment(one.node) && one.node.name === name);
+    if (!(parent instanceof XmlElement))
+      return parent.children.find((child): child is Fragment => !isComment(child) && child.name === name);
+    const pending = this.insertions.find(
+      (one) => one.parent === parent && !isComment(one.node) && one.node.name === name,
+    );
     return parent.element(name) ?? (pending?.node as Fragment | undefined);
   }
 
@@ -134,7 +143,12 @@ export class XmlEdits {
       if (group) group.push(one);
       else groups.push([one]);
     }
-    return [...this.changes, ...groups.flatMap((group) => this.write(group.sort((a, b) => (a.rank === b.rank ? 0 : a.rank < b.rank ? -1 : 1))))];
+    return [
+      ...this.changes,
+      ...groups.flatMap((group) =>
+        this.write(group.sort((a, b) => (a.rank === b.rank ? 0 : a.rank < b.rank ? -1 : 1))),
+      ),
+    ];
   }
 
   private place(parent: XmlElement, node: FragmentNode, placement: Placement, why: Message): Insertion {
@@ -169,19 +183,23 @@ export class XmlEdits {
     const change = (span: Span, newText: string, why: Message): TextChange => ({ uri: this.uri, span, newText, why });
     const outer = lineIndent(text, parent.start);
     const indent = this.indentOf(parent, after, nodes);
-    const lines = (one: Insertion): string => this.layout.lineEnd + indent + renderFragment(one.node, parent.prefix, indent, this.layout);
+    const lines = (one: Insertion): string =>
+      this.layout.lineEnd + indent + renderFragment(one.node, parent.prefix, indent, this.layout);
 
     if (nodes.length === 0) {
       const body = group.map(lines).join('');
       const close = this.layout.lineEnd + outer;
       if (parent.selfClosed) return [change(slashOf(parent), `>${body}${close}</${parent.name}>`, first.why)];
       const { start, end } = parent.contentSpan;
-      if (/[\r\n]/.test(text.slice(start, end))) return group.map((one) => change({ start, end: start }, lines(one), one.why));
+      if (/[\r\n]/.test(text.slice(start, end)))
+        return group.map((one) => change({ start, end: start }, lines(one), one.why));
       return [change({ start, end }, body + close, first.why)];
     }
     const at = after ? after.end : parent.startTagEnd;
     if (!startsLine(text, nodes, after ?? nodes[0]))
-      return group.map((one) => change({ start: at, end: at }, renderCompact(one.node, parent.prefix, this.layout), one.why));
+      return group.map((one) =>
+        change({ start: at, end: at }, renderCompact(one.node, parent.prefix, this.layout), one.why),
+      );
     const blank = after?.kind === 'element' && blankLineBefore(text, after) ? this.layout.lineEnd : '';
     // A comment is about what follows it: no empty line between them.
     const lead = (i: number): string => (group[i - 1] && isComment((group[i - 1] as Insertion).node) ? '' : blank);

@@ -20,7 +20,11 @@ export interface FragmentComment {
 export type FragmentNode = Fragment | FragmentComment;
 
 /** An element with children. */
-export function element(name: string, attributes: Record<string, string> = {}, children: FragmentNode[] = []): Fragment {
+export function element(
+  name: string,
+  attributes: Record<string, string> = {},
+  children: FragmentNode[] = [],
+): Fragment {
   return { name, attributes, children };
 }
 
@@ -49,7 +53,9 @@ export function toFragment(source: XmlElement): Fragment {
     else if (child.kind === 'comment') children.push({ comment: text.slice(child.start + 4, child.end - 3) });
   }
   const own = source.textContent;
-  return own === '' ? { name: source.localName, attributes, children } : { name: source.localName, attributes, children, text: own };
+  return own === ''
+    ? { name: source.localName, attributes, children }
+    : { name: source.localName, attributes, children, text: own };
 }
 
 /** Escapes a value for an attribute in double quotes. Line ends and tabs would be read as spaces: they become references. */
@@ -95,7 +101,8 @@ export function renderFragment(node: FragmentNode, prefix: string, indent: strin
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
     .join('');
   const open = `<${tag}${attributes}`;
-  if (node.text !== undefined && node.text !== '' && node.children.length === 0) return `${open}>${escapeText(node.text)}</${tag}>`;
+  if (node.text !== undefined && node.text !== '' && node.children.length === 0)
+    return `${open}>${escapeText(node.text)}</${tag}>`;
   if (node.children.length === 0) return `${open}${layout.beforeSlash}/>`;
   const inner = indent + layout.unit;
   const lines = node.children.map((child) => layout.lineEnd + inner + renderFragment(child, prefix, inner, layout));
@@ -113,7 +120,9 @@ function reindent(words: string, indent: string, layout: Layout): string {
   const lines = words.split(/\r\n|\n|\r/);
   if (lines.length === 1) return words;
   const rest = lines.slice(1);
-  const depth = Math.min(...rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  const depth = Math.min(
+    ...rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
+  );
   const cut = Number.isFinite(depth) ? depth : 0;
   const moved = rest.map((line) => (line.trim() === '' ? '' : indent + layout.unit + line.slice(cut)));
   return [lines[0], ...moved].join(layout.lineEnd || ' ');

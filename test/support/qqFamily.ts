@@ -2,7 +2,16 @@ import { policyText } from './policies';
 
 const transformation = (id: string, body: string): string =>
   `<ClaimsTransformation Id="${id}" TransformationMethod="${id}">${body}</ClaimsTransformation>`;
-const claimTypes = ['issuerUserId', 'identityProvider', 'authenticationSource', 'upnUserName', 'userPrincipalName', 'alternativeSecurityId', 'sub', 'objectId'];
+const claimTypes = [
+  'issuerUserId',
+  'identityProvider',
+  'authenticationSource',
+  'upnUserName',
+  'userPrincipalName',
+  'alternativeSecurityId',
+  'sub',
+  'objectId',
+];
 
 /** What a base policy with social accounts has, with the claim that carries the user's id at the provider. */
 export function socialBlocks(userIdClaim = 'issuerUserId'): string {
@@ -59,7 +68,10 @@ export const relyingParty = (journeyId: string): string => `  <RelyingParty>
     <DefaultUserJourney ReferenceId="${journeyId}" />
   </RelyingParty>`;
 
-export const socialBase = policyText({ id: 'B2C_1A_Base', body: `${socialBlocks()}\n${profiles}\n${socialJourney('SignUpOrSignIn')}` });
+export const socialBase = policyText({
+  id: 'B2C_1A_Base',
+  body: `${socialBlocks()}\n${profiles}\n${socialJourney('SignUpOrSignIn')}`,
+});
 
 /** A family of three: a base with social accounts, an extension policy with that body, a relying party. */
 export function qqFamily(extensionBody: string, base = socialBase): Record<string, string> {

@@ -1,9 +1,20 @@
 import { nearest } from '../../catalogue/nearest';
 import { matchProfiles } from '../../edits/exchangeProfiles';
-import { exchangeHome, planAddExchange, planPointTo, planRemove, type ExchangePlace } from '../../edits/missingExchange';
+import {
+  exchangeHome,
+  planAddExchange,
+  planPointTo,
+  planRemove,
+  type ExchangePlace,
+} from '../../edits/missingExchange';
 import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
-import { effectiveJourney, type EffectiveJourney, type EffectiveStep, type JourneyKind } from '../../policy/effectiveJourney';
+import {
+  effectiveJourney,
+  type EffectiveJourney,
+  type EffectiveStep,
+  type JourneyKind,
+} from '../../policy/effectiveJourney';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
@@ -17,11 +28,18 @@ export const missingExchange: Rule = {
   summary: 'A claims provider selection whose claims exchange is not in the journey.',
   check(context, report) {
     for (const kind of ['userJourney', 'subJourney'] as const)
-      for (const use of context.policy.index.definitions(kind)) checkJourney(context, kind, use.id, use.element, report);
+      for (const use of context.policy.index.definitions(kind))
+        checkJourney(context, kind, use.id, use.element, report);
   },
 };
 
-function checkJourney({ policy, policies }: RuleContext, kind: JourneyKind, id: string, journeyElement: XmlElement, report: Report): void {
+function checkJourney(
+  { policy, policies }: RuleContext,
+  kind: JourneyKind,
+  id: string,
+  journeyElement: XmlElement,
+  report: Report,
+): void {
   if (isDamaged(policy, journeyElement)) return;
   const chain = policies.chainOf(policy);
   const journey = effectiveJourney(chain, kind, id);
@@ -57,13 +75,24 @@ function checkJourney({ policy, policies }: RuleContext, kind: JourneyKind, id: 
     }
 }
 
-function fixesFor(chain: Chain, place: ExchangePlace, selection: XmlElement, attribute: XmlAttribute, wanted: string, near: string | undefined): Fix[] {
+function fixesFor(
+  chain: Chain,
+  place: ExchangePlace,
+  selection: XmlElement,
+  attribute: XmlAttribute,
+  wanted: string,
+  near: string | undefined,
+): Fix[] {
   const fixes: Fix[] = [];
   const { policy, journey, step, validates } = place;
   const home = exchangeHome(place);
   const taken = isElsewhere(journey, wanted);
   if (near !== undefined)
-    fixes.push({ title: message('Change to "{0}"', near), preferred: true, plan: () => planPointTo(policy, selection, attribute.name, near) });
+    fixes.push({
+      title: message('Change to "{0}"', near),
+      preferred: true,
+      plan: () => planPointTo(policy, selection, attribute.name, near),
+    });
   if (home && !taken) {
     const [first, ...others] = matchProfiles(chain, wanted, validates);
     const sure = first && first.score >= 0.7 && (others[0]?.score ?? 0) < first.score;
@@ -82,9 +111,19 @@ function fixesFor(chain: Chain, place: ExchangePlace, selection: XmlElement, att
     }
   }
   const chosen = new Set(step.selections.map((part) => idKey(part.element.valueOf(attribute.name)?.trim() ?? '')));
-  for (const id of idsIn(landing(journey, step, validates)).filter((id) => id !== near && !chosen.has(idKey(id))).slice(0, 3))
-    fixes.push({ title: message('Let the selection lead to "{0}"', id), needsChoice: true, plan: () => planPointTo(policy, selection, attribute.name, id) });
-  fixes.push({ title: message('Remove the selection "{0}"', wanted), needsChoice: true, plan: () => planRemove(policy, selection) });
+  for (const id of idsIn(landing(journey, step, validates))
+    .filter((id) => id !== near && !chosen.has(idKey(id)))
+    .slice(0, 3))
+    fixes.push({
+      title: message('Let the selection lead to "{0}"', id),
+      needsChoice: true,
+      plan: () => planPointTo(policy, selection, attribute.name, id),
+    });
+  fixes.push({
+    title: message('Remove the selection "{0}"', wanted),
+    needsChoice: true,
+    plan: () => planRemove(policy, selection),
+  });
   return fixes;
 }
 
@@ -118,7 +157,10 @@ function isElsewhere(journey: EffectiveJourney, id: string): boolean {
 
 /** True where the steps that we see make a journey by themselves: numbered without gaps, with a token at the end. */
 function isWhole(journey: EffectiveJourney): boolean {
-  return journey.steps.every((step, i) => step.order === i + 1) && journey.steps.some((step) => step.type.toLowerCase() === 'sendclaims');
+  return (
+    journey.steps.every((step, i) => step.order === i + 1) &&
+    journey.steps.some((step) => step.type.toLowerCase() === 'sendclaims')
+  );
 }
 
 /** True where damage lies in the journey, so that an exchange may be there and not be seen. */

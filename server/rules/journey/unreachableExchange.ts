@@ -17,11 +17,18 @@ export const unreachableExchange: Rule = {
   summary: 'A claims exchange after a selection step that no selection leads to.',
   check(context, report) {
     for (const kind of ['userJourney', 'subJourney'] as const)
-      for (const use of context.policy.index.definitions(kind)) checkJourney(context, kind, use.id, use.element, report);
+      for (const use of context.policy.index.definitions(kind))
+        checkJourney(context, kind, use.id, use.element, report);
   },
 };
 
-function checkJourney(context: RuleContext, kind: JourneyKind, id: string, journeyElement: XmlElement, report: Report): void {
+function checkJourney(
+  context: RuleContext,
+  kind: JourneyKind,
+  id: string,
+  journeyElement: XmlElement,
+  report: Report,
+): void {
   const { policy, policies } = context;
   const chain = policies.chainOf(policy);
   if (!chain.complete || policy.damaged) return;
@@ -53,7 +60,11 @@ function checkJourney(context: RuleContext, kind: JourneyKind, id: string, journ
             ...(isIdentityProvider(chain, profile) ? { preferred: true } : { needsChoice: true }),
             plan: () => planSelect(policy, journeyElement, before, exchange),
           },
-          { title: message('Remove the claims exchange "{0}"', exchange), needsChoice: true, plan: () => planRemove(policy, element) },
+          {
+            title: message('Remove the claims exchange "{0}"', exchange),
+            needsChoice: true,
+            plan: () => planRemove(policy, element),
+          },
         ],
       });
     }

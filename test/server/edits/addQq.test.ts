@@ -5,7 +5,7 @@ import { planRemoveQq } from '../../../server/edits/removeQq';
 import { effectiveJourney } from '../../../server/policy/effectiveJourney';
 import { effectiveProfile } from '../../../server/policy/effectiveProfile';
 import { Policy } from '../../../server/policy/policy';
-import { PolicySet } from '../../../server/policy/policySet';
+import { type PolicySet } from '../../../server/policy/policySet';
 import { policyAt, policySet, policyText, uriOf } from '../../support/policies';
 import { qqFamily, relyingParty, socialBlocks, socialJourney } from '../../support/qqFamily';
 
@@ -13,7 +13,9 @@ const clientId = '101234567';
 
 function change(set: PolicySet, result: ReturnType<typeof planAddQq>): PolicySet {
   assert.ok('plan' in result, 'refusal' in result ? result.refusal.text : '');
-  return set.with(urisOf(result.plan).map((uri) => new Policy(uri, undefined, applyPlan(result.plan, uri, set.get(uri)?.text ?? ''))));
+  return set.with(
+    urisOf(result.plan).map((uri) => new Policy(uri, undefined, applyPlan(result.plan, uri, set.get(uri)?.text ?? ''))),
+  );
 }
 
 /** The family after QQ was added; checks that a second run does nothing and that removing gives the bytes back. */
@@ -24,7 +26,8 @@ function added(files: Record<string, string>, options: Partial<AddQqOptions> = {
   const again = planAddQq(after, uriOf(start), { clientId, ...options });
   assert.deepEqual('plan' in again ? again.plan : again.refusal, [], 'second run');
   const back = change(after, planRemoveQq(after, uriOf(start)));
-  for (const [name, text] of Object.entries(files)) assert.equal(policyAt(back, name).text, text, `${name} after removal`);
+  for (const [name, text] of Object.entries(files))
+    assert.equal(policyAt(back, name).text, text, `${name} after removal`);
   return after;
 }
 
@@ -38,7 +41,8 @@ function refusal(files: Record<string, string>, options: Partial<AddQqOptions> =
   return result.refusal.text;
 }
 
-const provider = '    <ClaimsProvider>\n      <DisplayName>Mine</DisplayName>\n      <TechnicalProfiles>\n        <TechnicalProfile Id="Mine" />\n      </TechnicalProfiles>\n    </ClaimsProvider>';
+const provider =
+  '    <ClaimsProvider>\n      <DisplayName>Mine</DisplayName>\n      <TechnicalProfiles>\n        <TechnicalProfile Id="Mine" />\n      </TechnicalProfiles>\n    </ClaimsProvider>';
 
 describe('adding QQ sign-in', () => {
   it('writes the provider, copies the journey of the base, and lets the relying party run the copy', () => {
@@ -46,15 +50,20 @@ describe('adding QQ sign-in', () => {
     assert.match(textOf(after, 'rp.xml'), /<DefaultUserJourney ReferenceId="CustomSignUpSignIn" \/>/);
     const chain = after.chainOf(policyAt(after, 'rp.xml'));
     const steps = effectiveJourney(chain, 'userJourney', 'CustomSignUpSignIn')?.steps ?? [];
-    const ids = (parts: readonly { readonly element: { valueOf(name: string): string | undefined } }[] = [], name: string): unknown[] =>
-      parts.map((part) => part.element.valueOf(name));
+    const ids = (
+      parts: readonly { readonly element: { valueOf(name: string): string | undefined } }[] = [],
+      name: string,
+    ): unknown[] => parts.map((part) => part.element.valueOf(name));
     assert.deepEqual(ids(steps[0]?.selections, 'TargetClaimsExchangeId'), ['FacebookExchange', 'QQExchange']);
     assert.deepEqual(ids(steps[1]?.exchanges, 'TechnicalProfileReferenceId'), ['Facebook-OAUTH', 'QQ-OAuth2']);
     const profile = effectiveProfile(chain, 'QQ-OAuth2');
     assert.equal(profile?.metadata.get('client_id')?.value, clientId);
     assert.equal(profile?.metadata.get('ClaimsResponseFormat')?.value, 'JsonP');
     assert.equal(profile?.keys.get('client_secret')?.value, 'B2C_1A_QQSecret');
-    assert.match(textOf(after, 'ext.xml'), /<OutputClaim ClaimTypeReferenceId="issuerUserId" PartnerClaimType="openid" \/>/);
+    assert.match(
+      textOf(after, 'ext.xml'),
+      /<OutputClaim ClaimTypeReferenceId="issuerUserId" PartnerClaimType="openid" \/>/,
+    );
     assert.match(textOf(after, 'ext.xml'), /<!-- The chosen provider. -->/);
   });
 
@@ -67,9 +76,12 @@ describe('adding QQ sign-in', () => {
   const bodies: Record<string, string> = {
     absent: '',
     'self-closed': '  <BuildingBlocks/>\n  <ClaimsProviders />\n  <UserJourneys/>',
-    empty: '  <BuildingBlocks></BuildingBlocks>\n  <ClaimsProviders></ClaimsProviders>\n  <UserJourneys>  </UserJourneys>',
-    'empty lines': '  <BuildingBlocks>\n\n  </BuildingBlocks>\n  <ClaimsProviders>\n  </ClaimsProviders>\n\n  <UserJourneys>\n\n\n  </UserJourneys>\n',
-    'comments only': '  <ClaimsProviders>\n    <!-- none yet -->\n  </ClaimsProviders>\n  <UserJourneys><!-- none --></UserJourneys>',
+    empty:
+      '  <BuildingBlocks></BuildingBlocks>\n  <ClaimsProviders></ClaimsProviders>\n  <UserJourneys>  </UserJourneys>',
+    'empty lines':
+      '  <BuildingBlocks>\n\n  </BuildingBlocks>\n  <ClaimsProviders>\n  </ClaimsProviders>\n\n  <UserJourneys>\n\n\n  </UserJourneys>\n',
+    'comments only':
+      '  <ClaimsProviders>\n    <!-- none yet -->\n  </ClaimsProviders>\n  <UserJourneys><!-- none --></UserJourneys>',
     'something in them': `  <ClaimsProviders>\n${provider}\n\n${provider.replace('"Mine"', '"Mine2"')}\n\n  </ClaimsProviders> <!-- end -->\n  <!-- more -->`,
     'one line': `<ClaimsProviders>${provider.replace(/\n\s*/g, '').trim()}</ClaimsProviders><UserJourneys></UserJourneys>`,
   };
@@ -84,9 +96,14 @@ describe('adding QQ sign-in', () => {
       for (const local of [false, true])
         it(`takes extension files with ${what}, ${style}${local ? ', without social accounts' : ''}`, () => {
           const base = local
-            ? policyText({ id: 'B2C_1A_Base', body: socialJourney('SignUpOrSignIn').replace(/Facebook(Exchange|-OAUTH)/g, 'Local$1') })
+            ? policyText({
+                id: 'B2C_1A_Base',
+                body: socialJourney('SignUpOrSignIn').replace(/Facebook(Exchange|-OAUTH)/g, 'Local$1'),
+              })
             : undefined;
-          const files = Object.fromEntries(Object.entries(qqFamily(body, base)).map(([name, text]) => [name, write(text)]));
+          const files = Object.fromEntries(
+            Object.entries(qqFamily(body, base)).map(([name, text]) => [name, write(text)]),
+          );
           const after = added(files);
           const text = textOf(after, 'ext.xml');
           if (style === 'a prefix') assert.match(text, /<t:TechnicalProfile Id="QQ-OAuth2">/);
@@ -99,9 +116,16 @@ describe('adding QQ sign-in', () => {
     files['rp.xml'] = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: relyingParty('Own') });
     const inExtension = added(files);
     assert.equal(textOf(inExtension, 'rp.xml'), files['rp.xml']);
-    assert.match(textOf(inExtension, 'ext.xml'), /"FacebookExchange" \/>\n            <ClaimsProviderSelection TargetClaimsExchangeId="QQExchange" \/>\n/);
+    assert.match(
+      textOf(inExtension, 'ext.xml'),
+      /"FacebookExchange" \/>\n            <ClaimsProviderSelection TargetClaimsExchangeId="QQExchange" \/>\n/,
+    );
     const alone = qqFamily('');
-    alone['rp.xml'] = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: `${socialJourney('Own')}\n${relyingParty('Own')}` });
+    alone['rp.xml'] = policyText({
+      id: 'B2C_1A_SignIn',
+      base: 'B2C_1A_Ext',
+      body: `${socialJourney('Own')}\n${relyingParty('Own')}`,
+    });
     assert.match(textOf(added(alone), 'rp.xml'), /QQExchange/);
   });
 
@@ -116,16 +140,25 @@ describe('adding QQ sign-in', () => {
     const after = added(qqFamily(part));
     const chain = after.chainOf(policyAt(after, 'rp.xml'));
     const steps = effectiveJourney(chain, 'userJourney', 'SignUpOrSignIn')?.steps ?? [];
-    assert.deepEqual(steps.map((step) => step.order), [1, 2, 3]);
+    assert.deepEqual(
+      steps.map((step) => step.order),
+      [1, 2, 3],
+    );
     assert.ok(steps[0]?.selections.some((one) => one.element.valueOf('TargetClaimsExchangeId') === 'QQExchange'));
     assert.ok(steps[1]?.exchanges.some((one) => one.element.valueOf('Id') === 'QQExchange'));
-    assert.match(textOf(after, 'ext.xml'), /<OrchestrationStep Order="1" Type="CombinedSignInAndSignUp" ContentDefinitionReferenceId="api.signuporsignin">/);
+    assert.match(
+      textOf(after, 'ext.xml'),
+      /<OrchestrationStep Order="1" Type="CombinedSignInAndSignUp" ContentDefinitionReferenceId="api.signuporsignin">/,
+    );
   });
 
   it('takes the claim that the family knows users of providers by', () => {
     const base = qqFamily('')['base.xml'] ?? '';
     const other = base.replace(socialBlocks(), socialBlocks('UserId'));
-    assert.match(textOf(added(qqFamily('', other)), 'ext.xml'), /<OutputClaim ClaimTypeReferenceId="UserId" PartnerClaimType="openid" \/>/);
+    assert.match(
+      textOf(added(qqFamily('', other)), 'ext.xml'),
+      /<OutputClaim ClaimTypeReferenceId="UserId" PartnerClaimType="openid" \/>/,
+    );
   });
 
   it('keeps a QQ profile that is there, completes it, and finishes half of a journey', () => {
@@ -173,9 +206,10 @@ ${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProvide
     files['other.xml'] = policyText({ id: 'B2C_1A_Other', base: 'B2C_1A_Ext', body: relyingParty('signuporsignin') });
     const choices = prepareAddQq(policySet(files), uriOf('base.xml'));
     assert.equal(choices.extension?.policyId, 'B2C_1A_Ext');
-    assert.deepEqual(choices.journeys.map(({ id, preferred, inPlace, newId }) => ({ id, preferred, inPlace, newId })), [
-      { id: 'SignUpOrSignIn', preferred: true, inPlace: false, newId: 'CustomSignUpSignIn' },
-    ]);
+    assert.deepEqual(
+      choices.journeys.map(({ id, preferred, inPlace, newId }) => ({ id, preferred, inPlace, newId })),
+      [{ id: 'SignUpOrSignIn', preferred: true, inPlace: false, newId: 'CustomSignUpSignIn' }],
+    );
     assert.equal(choices.journeys[0]?.relyingParties.length, 2);
     const after = added(files, { relyingParties: [uriOf('rp.xml')], newJourneyId: 'MySignIn' });
     assert.match(textOf(after, 'rp.xml'), /"MySignIn"/);

@@ -44,27 +44,37 @@ describe('edits of a tree', () => {
 
   it('give children the prefix of their parent', () => {
     assert.equal(
-      edited('<t:P xmlns:t="u">\n  <t:A/>\n</t:P>', (edits, find) => edits.insert(find('P'), element('B', {}, [element('C')]), 'end', why)),
+      edited('<t:P xmlns:t="u">\n  <t:A/>\n</t:P>', (edits, find) =>
+        edits.insert(find('P'), element('B', {}, [element('C')]), 'end', why),
+      ),
       '<t:P xmlns:t="u">\n  <t:A/>\n  <t:B>\n    <t:C/>\n  </t:B>\n</t:P>',
     );
   });
 
   it('open elements without content', () => {
-    const insert = (text: string): string => edited(text, (edits, find) => edits.insert(find('Q'), element('B'), 'end', why));
+    const insert = (text: string): string =>
+      edited(text, (edits, find) => edits.insert(find('Q'), element('B'), 'end', why));
     assert.equal(insert('<P>\n  <Q />\n</P>'), '<P>\n  <Q>\n    <B />\n  </Q>\n</P>');
     assert.equal(insert('<P>\n  <Q x="1" ></Q>\n</P>'), '<P>\n  <Q x="1" >\n    <B />\n  </Q>\n</P>');
     assert.equal(insert('<P>\n  <Q>\n  </Q>\n</P>'), '<P>\n  <Q>\n    <B />\n  </Q>\n</P>');
-    assert.equal(insert('<P>\n  <Q>\n    <!-- none -->\n  </Q>\n</P>'), '<P>\n  <Q>\n    <!-- none -->\n    <B />\n  </Q>\n</P>');
+    assert.equal(
+      insert('<P>\n  <Q>\n    <!-- none -->\n  </Q>\n</P>'),
+      '<P>\n  <Q>\n    <!-- none -->\n    <B />\n  </Q>\n</P>',
+    );
   });
 
   it('keep files in one line in one line', () => {
-    assert.equal(edited('<P><Q><A/></Q></P>', (edits, find) => edits.insert(find('Q'), nested, 'end', why)),
-      '<P><Q><A/><New Id="n"><Item Key="k">a &lt; b &amp; c</Item></New></Q></P>');
+    assert.equal(
+      edited('<P><Q><A/></Q></P>', (edits, find) => edits.insert(find('Q'), nested, 'end', why)),
+      '<P><Q><A/><New Id="n"><Item Key="k">a &lt; b &amp; c</Item></New></Q></P>',
+    );
   });
 
   it('find the place that an order gives', () => {
     const insert = (name: string): string =>
-      edited('<P>\n  <!-- head -->\n  <B/> <!-- of B -->\n  <!-- of D -->\n  <D/>\n</P>', (edits, find) => edits.insert(find('P'), element(name), { order }, why));
+      edited('<P>\n  <!-- head -->\n  <B/> <!-- of B -->\n  <!-- of D -->\n  <D/>\n</P>', (edits, find) =>
+        edits.insert(find('P'), element(name), { order }, why),
+      );
     assert.equal(insert('A'), '<P>\n  <A/>\n  <!-- head -->\n  <B/> <!-- of B -->\n  <!-- of D -->\n  <D/>\n</P>');
     assert.equal(insert('C'), '<P>\n  <!-- head -->\n  <B/> <!-- of B -->\n  <C/>\n  <!-- of D -->\n  <D/>\n</P>');
     assert.equal(insert('D'), '<P>\n  <!-- head -->\n  <B/> <!-- of B -->\n  <!-- of D -->\n  <D/>\n  <D/>\n</P>');
@@ -91,18 +101,38 @@ describe('edits of a tree', () => {
   });
 
   it('set attributes and text', () => {
-    assert.equal(edited(`<P a='1' b = "2"/>`, (edits, find) => edits.setAttribute(find('P'), 'a', `it's "x" & <y>`, why)),
-      `<P a='it&apos;s &quot;x&quot; &amp; &lt;y&gt;' b = "2"/>`);
-    assert.equal(edited('<P a="1" />', (edits, find) => edits.setAttribute(find('P'), 'c', '3', why)), '<P a="1" c="3" />');
-    assert.equal(edited('<P/>', (edits, find) => edits.setAttribute(find('P'), 'c', '3', why)), '<P c="3"/>');
-    assert.equal(edited('<P a="1"/>', (edits, find) => edits.setAttribute(find('P'), 'a', '1', why)), '<P a="1"/>');
-    assert.equal(edited('<P> old </P>', (edits, find) => edits.setText(find('P'), 'a&b', why)), '<P> a&amp;b </P>');
-    assert.equal(edited('<P />', (edits, find) => edits.setText(find('P'), 'x', why)), '<P>x</P>');
+    assert.equal(
+      edited(`<P a='1' b = "2"/>`, (edits, find) => edits.setAttribute(find('P'), 'a', `it's "x" & <y>`, why)),
+      `<P a='it&apos;s &quot;x&quot; &amp; &lt;y&gt;' b = "2"/>`,
+    );
+    assert.equal(
+      edited('<P a="1" />', (edits, find) => edits.setAttribute(find('P'), 'c', '3', why)),
+      '<P a="1" c="3" />',
+    );
+    assert.equal(
+      edited('<P/>', (edits, find) => edits.setAttribute(find('P'), 'c', '3', why)),
+      '<P c="3"/>',
+    );
+    assert.equal(
+      edited('<P a="1"/>', (edits, find) => edits.setAttribute(find('P'), 'a', '1', why)),
+      '<P a="1"/>',
+    );
+    assert.equal(
+      edited('<P> old </P>', (edits, find) => edits.setText(find('P'), 'a&b', why)),
+      '<P> a&amp;b </P>',
+    );
+    assert.equal(
+      edited('<P />', (edits, find) => edits.setText(find('P'), 'x', why)),
+      '<P>x</P>',
+    );
   });
 
   it('remove an element with its line, and leave the comments of others', () => {
     const remove = (text: string): string => edited(text, (edits, find) => edits.remove(find('B'), why));
-    assert.equal(remove('<P>\n  <A/>\n\n  <B>\n    <C/>\n  </B>\n  <!-- of D -->\n  <D/>\n</P>'), '<P>\n  <A/>\n  <!-- of D -->\n  <D/>\n</P>');
+    assert.equal(
+      remove('<P>\n  <A/>\n\n  <B>\n    <C/>\n  </B>\n  <!-- of D -->\n  <D/>\n</P>'),
+      '<P>\n  <A/>\n  <!-- of D -->\n  <D/>\n</P>',
+    );
     assert.equal(remove('<P>\n  <A/>\n  <B/> <!-- note -->\n</P>'), '<P>\n  <A/>\n  <!-- note -->\n</P>');
     assert.equal(remove('<P><A/><B/><D/></P>'), '<P><A/><D/></P>');
   });
@@ -112,19 +142,30 @@ describe('edits of a tree', () => {
     const child = fc.constantFrom('<A/>', '<B x="1"></B>', '<!-- c -->', '<C>\n <D/>\n</C>');
     const body = fc.array(fc.tuple(space, child), { minLength: 1, maxLength: 5 }).map((parts) => parts.flat().join(''));
     fc.assert(
-      fc.property(body, space, fc.constantFrom<Placement>('start', 'end', ...order.map((name) => ({ order: order.slice(0, order.indexOf(name) + 1) }))), (inside, last, placement) => {
-        const text = `<P>\n <Q>${inside}${last}</Q>\n</P>`;
-        const after = edited(text, (edits, find) => edits.insert(find('Q'), element('B', { Id: 'new' }, [element('E')]), placement, why));
-        const outside = (one: string): string => one.replace(/\s*<B Id="new">[^]*?<\/B>/, '');
-        assert.equal(outside(after), text);
-        const back = edited(after, (edits) => {
-          const found = [...elementsIn(parseXml(after))].find((one) => one.valueOf('Id') === 'new');
-          assert.ok(found);
-          // A comment on the same line would stay behind on its own: not what is looked at here.
-          if (!/^[ \t]*<!--/.test(after.slice(found.end))) edits.remove(found, why);
-        });
-        assert.ok(back === text || back === after);
-      }),
+      fc.property(
+        body,
+        space,
+        fc.constantFrom<Placement>(
+          'start',
+          'end',
+          ...order.map((name) => ({ order: order.slice(0, order.indexOf(name) + 1) })),
+        ),
+        (inside, last, placement) => {
+          const text = `<P>\n <Q>${inside}${last}</Q>\n</P>`;
+          const after = edited(text, (edits, find) =>
+            edits.insert(find('Q'), element('B', { Id: 'new' }, [element('E')]), placement, why),
+          );
+          const outside = (one: string): string => one.replace(/\s*<B Id="new">[^]*?<\/B>/, '');
+          assert.equal(outside(after), text);
+          const back = edited(after, (edits) => {
+            const found = [...elementsIn(parseXml(after))].find((one) => one.valueOf('Id') === 'new');
+            assert.ok(found);
+            // A comment on the same line would stay behind on its own: not what is looked at here.
+            if (!/^[ \t]*<!--/.test(after.slice(found.end))) edits.remove(found, why);
+          });
+          assert.ok(back === text || back === after);
+        },
+      ),
       { numRuns: 300 },
     );
   });

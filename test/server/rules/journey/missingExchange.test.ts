@@ -25,7 +25,11 @@ const lone = (...steps: readonly string[]): Record<string, string> => ({
 
 describe('journey/missing-exchange', () => {
   it('reports a selection without its exchange, and adds the exchange with the provider that fits', () => {
-    const found = runRule(missingExchange, lone(selection('AExchange', '«QQExchange»'), exchange('AExchange'), send), 'a.xml');
+    const found = runRule(
+      missingExchange,
+      lone(selection('AExchange', '«QQExchange»'), exchange('AExchange'), send),
+      'a.xml',
+    );
     assert.deepEqual(found.findings[0]?.args, ['SignIn', 'QQExchange', '2']);
     assert.equal(found.findings[0]?.severity, undefined);
     assert.match(
@@ -47,7 +51,10 @@ describe('journey/missing-exchange', () => {
   it('lets the selection lead to an exchange that is there, or removes it with its line', () => {
     const files = lone(selection('«QQExchange»', 'AExchange'), exchange('AExchange', 'BExchange'), send);
     const found = runRule(missingExchange, files, 'a.xml');
-    assert.match(found.fixed(0, 'Let the selection lead to "BExchange"'), /<ClaimsProviderSelection TargetClaimsExchangeId="BExchange" \/>/);
+    assert.match(
+      found.fixed(0, 'Let the selection lead to "BExchange"'),
+      /<ClaimsProviderSelection TargetClaimsExchangeId="BExchange" \/>/,
+    );
     assert.match(
       found.fixed(0, 'Remove the selection "QQExchange"'),
       /<ClaimsProviderSelections>\n        <ClaimsProviderSelection TargetClaimsExchangeId="AExchange" \/>\n      <\/Claims/,
@@ -55,7 +62,11 @@ describe('journey/missing-exchange', () => {
   });
 
   it('suggests the name that was meant', () => {
-    const found = runRule(missingExchange, lone(selection('«FacebokExchange»'), exchange('FacebookExchange'), send), 'a.xml');
+    const found = runRule(
+      missingExchange,
+      lone(selection('«FacebokExchange»'), exchange('FacebookExchange'), send),
+      'a.xml',
+    );
     assert.equal(found.findings[0]?.suggestion, 'FacebookExchange');
     assert.match(found.fixed(0), /TargetClaimsExchangeId="FacebookExchange"/);
   });
@@ -90,7 +101,11 @@ describe('journey/missing-exchange', () => {
     const base = journey('SignIn', '<OrchestrationStep Type="ClaimsProviderSelection"/>', exchange('AExchange'), send);
     const files = {
       'base.xml': policyText({ id: 'B2C_1A_Base', body: `${providers}\n${base}` }),
-      'ext.xml': policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Base', body: journey('SignIn', selection('«QQExchange»')) }),
+      'ext.xml': policyText({
+        id: 'B2C_1A_Ext',
+        base: 'B2C_1A_Base',
+        body: journey('SignIn', selection('«QQExchange»')),
+      }),
     };
     assert.match(
       runRule(missingExchange, files, 'ext.xml').fixed(0),
@@ -109,6 +124,10 @@ describe('journey/missing-exchange', () => {
 
   it('leaves placeholders and damaged journeys alone', () => {
     runRule(missingExchange, lone(selection('{Settings:Exchange}'), exchange('AExchange'), send), 'a.xml');
-    runRule(missingExchange, lone(selection('QQExchange'), exchange('AExchange').replace('<ClaimsExchanges>', '<Claims'), send), 'a.xml');
+    runRule(
+      missingExchange,
+      lone(selection('QQExchange'), exchange('AExchange').replace('<ClaimsExchanges>', '<Claims'), send),
+      'a.xml',
+    );
   });
 });

@@ -39,7 +39,8 @@ describe('journey/unreachable-exchange', () => {
   });
 
   it('is only an information where a domain hint may lead to the provider', () => {
-    const provider = '<ClaimsProviders><ClaimsProvider><Domain>qq.com</Domain><TechnicalProfiles><TechnicalProfile Id="P"/></TechnicalProfiles></ClaimsProvider></ClaimsProviders>';
+    const provider =
+      '<ClaimsProviders><ClaimsProvider><Domain>qq.com</Domain><TechnicalProfiles><TechnicalProfile Id="P"/></TechnicalProfiles></ClaimsProvider></ClaimsProviders>';
     const body = `${provider}\n${journey('SignIn', choose, run('AExchange', '«QQExchange»'))}`;
     const found = runRule(unreachableExchange, { 'a.xml': policyText({ id: 'B2C_1A_A', body }) }, 'a.xml');
     assert.equal(found.findings[0]?.severity, 'information');
@@ -47,9 +48,17 @@ describe('journey/unreachable-exchange', () => {
 
   it('sees the selection that an heir adds, and says nothing without the base policies', () => {
     const base = policyText({ id: 'B2C_1A_Base', body: journey('SignIn', choose, run('AExchange', 'QQExchange')) });
-    const ext = policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Base', body: journey('SignIn', choose.replace('aExchange', 'QQExchange')) });
+    const ext = policyText({
+      id: 'B2C_1A_Ext',
+      base: 'B2C_1A_Base',
+      body: journey('SignIn', choose.replace('aExchange', 'QQExchange')),
+    });
     runRule(unreachableExchange, { 'base.xml': base, 'ext.xml': ext }, 'base.xml');
-    const orphan = policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Gone', body: journey('SignIn', choose, run('AExchange', 'QQExchange')) });
+    const orphan = policyText({
+      id: 'B2C_1A_Ext',
+      base: 'B2C_1A_Gone',
+      body: journey('SignIn', choose, run('AExchange', 'QQExchange')),
+    });
     runRule(unreachableExchange, { 'ext.xml': orphan }, 'ext.xml');
   });
 });
