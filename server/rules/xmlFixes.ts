@@ -14,7 +14,10 @@ export interface Fault {
 
 /** The fix that puts other texts at places of the fault's file. */
 export function changeFix(fault: Fault, title: Message, changes: readonly (readonly [Span, string])[]): Fix {
-  return { title, plan: () => changes.map(([span, newText]): TextChange => ({ uri: fault.uri, span, newText, why: title })) };
+  return {
+    title,
+    plan: () => changes.map(([span, newText]): TextChange => ({ uri: fault.uri, span, newText, why: title })),
+  };
 }
 
 export function preferred(fix: Fix): Fix {
@@ -92,13 +95,19 @@ export function unfinishedTagFixes(fault: Fault): Fix[] {
   if (text.startsWith('</', span.start)) {
     const remove = changeFix(fault, message('Remove the end tag'), [[wholeLines(text, span), '']]);
     if (!element) return [preferred(remove)];
-    return [preferred(changeFix(fault, message('Finish the end tag {0}', `</${element.name}>`), [[span, `</${element.name}>`]])), remove];
+    return [
+      preferred(
+        changeFix(fault, message('Finish the end tag {0}', `</${element.name}>`), [[span, `</${element.name}>`]]),
+      ),
+      remove,
+    ];
   }
   if (!element) return [];
   const last = element.attributes[element.attributes.length - 1];
   const at = { start: span.end, end: span.end };
   let head = '';
-  if (last && last.end === span.end && last.valueStart < 0) head = text.slice(last.nameEnd, last.end).includes('=') ? '""' : '=""';
+  if (last && last.end === span.end && last.valueStart < 0)
+    head = text.slice(last.nameEnd, last.end).includes('=') ? '""' : '=""';
   const ending = tagEnding(element, text.slice(0, span.end));
   const closes = element.endTagStart < 0 ? '' : (/^[^\s<>]+/.exec(text.slice(element.endTagStart + 2))?.[0] ?? '');
   if (closes !== '' && closes !== element.name && element.attributes.length === 0) {
@@ -120,7 +129,9 @@ export function closeValueFix(fault: Fault): Fix {
   const { element, span, args } = problem;
   const quote = args[1] ?? '"';
   const ending = element && lacksTagEnd(element) && restIsBlank(text, span.end, element) ? tagEnding(element, '') : '';
-  return preferred(changeFix(fault, message('Close the quote'), [[{ start: span.end, end: span.end }, quote + ending]]));
+  return preferred(
+    changeFix(fault, message('Close the quote'), [[{ start: span.end, end: span.end }, quote + ending]]),
+  );
 }
 
 function restIsBlank(text: string, from: number, element: XmlElement): boolean {

@@ -17,7 +17,12 @@ export type Caret =
       readonly span: Span;
     }
   /** In an attribute's value; also after a `=` that no value follows, then with an empty span. */
-  | { readonly kind: 'attributeValue'; readonly element: XmlElement; readonly attribute: XmlAttribute; readonly span: Span }
+  | {
+      readonly kind: 'attributeValue';
+      readonly element: XmlElement;
+      readonly attribute: XmlAttribute;
+      readonly span: Span;
+    }
   /** Between the tags of `parent`, in white space too. The span is empty where no text stands. */
   | { readonly kind: 'text'; readonly parent: XmlElement; readonly span: Span }
   /** In an end tag; `element` is what it closes, or what is open there when it closes nothing yet. */
@@ -107,7 +112,8 @@ function inStartTag(text: string, element: XmlElement, offset: number): Caret {
     if (attribute.valueStart < 0) {
       // Only blanks may follow the `=` that waits for its value.
       const gap = text.slice(attribute.nameEnd, offset);
-      if (/^\s*=\s*$/.test(gap)) return { kind: 'attributeValue', element, attribute, span: { start: offset, end: offset } };
+      if (/^\s*=\s*$/.test(gap))
+        return { kind: 'attributeValue', element, attribute, span: { start: offset, end: offset } };
     } else if (offset <= attribute.valueEnd) {
       return { kind: 'attributeValue', element, attribute, span: attribute.valueSpan };
     }
@@ -119,7 +125,11 @@ function inStartTag(text: string, element: XmlElement, offset: number): Caret {
 
 function inEndTag(text: string, element: XmlElement | undefined, start: number, offset: number): Caret {
   const rest = /^[^\s<>]*/.exec(text.slice(start + 2, start + 200))!;
-  return { kind: 'endTag', element, span: { start: start + 2, end: Math.max(Math.min(offset, start + 2), start + 2 + rest[0].length) } };
+  return {
+    kind: 'endTag',
+    element,
+    span: { start: start + 2, end: Math.max(Math.min(offset, start + 2), start + 2 + rest[0].length) },
+  };
 }
 
 /** Between two nodes, or in an end tag that closes nothing and so is no node. */

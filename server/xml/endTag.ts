@@ -28,6 +28,7 @@ export function readEndTag(text: string, start: number): EndTag {
   const greater = text.indexOf('>', nameEnd);
   if (greater >= 0 && greater < limit) return { name, start, nameEnd, end: greater + 1, problem: 'syntax' };
   // A word that is no name (`</1a`) belongs to the tag, text after a blank does not.
-  const end = nameEnd < text.length && !isSpace(text.charCodeAt(nameEnd)) ? Math.min(limit, wordEndAt(text, nameEnd)) : nameEnd;
+  const end =
+    nameEnd < text.length && !isSpace(text.charCodeAt(nameEnd)) ? Math.min(limit, wordEndAt(text, nameEnd)) : nameEnd;
   return { name, start, nameEnd, end, problem: 'unfinished-tag' };
 }

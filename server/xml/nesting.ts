@@ -83,7 +83,8 @@ export class Foresight {
         return;
       }
       this.budget--;
-      if (match[2] !== undefined && !match[3]!.endsWith('/')) this.tags.push({ name: match[2], closes: match[1] === '/' });
+      if (match[2] !== undefined && !match[3]!.endsWith('/'))
+        this.tags.push({ name: match[2], closes: match[1] === '/' });
     }
   }
 }
@@ -146,14 +147,22 @@ function unfinishedSibling(
   for (let i = unfinished.length - 1; i >= 0 && i >= unfinished.length - 20; i--) {
     const element = unfinished[i]!;
     if (element.parent !== open || element.selfClosed || element.name === '') continue;
-    if (element.name === tag.name || tag.name.startsWith(element.name) || (tag.name !== '' && element.name.startsWith(tag.name)))
+    if (
+      element.name === tag.name ||
+      tag.name.startsWith(element.name) ||
+      (tag.name !== '' && element.name.startsWith(tag.name))
+    )
       return element;
   }
   return undefined;
 }
 
 /** The last child of that name, when it has an end tag and elements follow it. */
-function closedTooEarly(tag: EndTag, open: XmlElement | undefined, siblings: readonly XmlNode[]): XmlElement | undefined {
+function closedTooEarly(
+  tag: EndTag,
+  open: XmlElement | undefined,
+  siblings: readonly XmlNode[],
+): XmlElement | undefined {
   let follows = false;
   for (let i = siblings.length - 1; i >= 0 && i >= siblings.length - 1000; i--) {
     const node = siblings[i]!;

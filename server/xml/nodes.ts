@@ -95,14 +95,7 @@ export class XmlAttribute {
   /** Offset after the closing quote, or after what there is of the attribute. */
   declare readonly end: number;
 
-  constructor(
-    owner: XmlElement,
-    name: string,
-    start: number,
-    valueStart: number,
-    valueEnd: number,
-    end: number,
-  ) {
+  constructor(owner: XmlElement, name: string, start: number, valueStart: number, valueEnd: number, end: number) {
     this.owner = owner;
     this.name = name;
     this.start = start;
@@ -122,7 +115,9 @@ export class XmlAttribute {
 
   /** The value's place inside the quotes; the place after the name where there is no value. */
   get valueSpan(): Span {
-    return this.valueStart < 0 ? { start: this.nameEnd, end: this.nameEnd } : { start: this.valueStart, end: this.valueEnd };
+    return this.valueStart < 0
+      ? { start: this.nameEnd, end: this.nameEnd }
+      : { start: this.valueStart, end: this.valueEnd };
   }
 
   /** The value with entities decoded; empty where there is none. */
@@ -196,7 +191,10 @@ export class XmlElement implements Span {
   /** What stands between the tags; an empty span after the start tag where there is no room. */
   get contentSpan(): Span {
     if (this.selfClosed) return { start: this.startTagEnd, end: this.startTagEnd };
-    return { start: this.startTagEnd, end: this.endTagStart < 0 ? Math.max(this.startTagEnd, this.end) : this.endTagStart };
+    return {
+      start: this.startTagEnd,
+      end: this.endTagStart < 0 ? Math.max(this.startTagEnd, this.end) : this.endTagStart,
+    };
   }
 
   /** The attribute of that name (as written; XML names are case-sensitive), the first of several. */
@@ -220,8 +218,7 @@ export class XmlElement implements Span {
 
   /** The first child element of that local name. */
   element(localName: string): XmlElement | undefined {
-    for (const child of this.children)
-      if (child.kind === 'element' && child.localName === localName) return child;
+    for (const child of this.children) if (child.kind === 'element' && child.localName === localName) return child;
     return undefined;
   }
 

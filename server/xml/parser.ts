@@ -1,7 +1,17 @@
 import { declarationProblem } from './declaration';
 import { readDocType } from './doctype';
 import { readEndTag } from './endTag';
-import { hasIllegalCharacter, illegalCharacters, isSpace, lineEndAt, nameAt, nameEndAt, skipSpace, startsName, wordEndAt } from './names';
+import {
+  hasIllegalCharacter,
+  illegalCharacters,
+  isSpace,
+  lineEndAt,
+  nameAt,
+  nameEndAt,
+  skipSpace,
+  startsName,
+  wordEndAt,
+} from './names';
 import { chooseClosing, Foresight } from './nesting';
 import {
   XmlAttribute,
@@ -57,6 +67,7 @@ class Parser {
   /** The next `&` and the next `]]>` not yet passed: looked for once each. */
   private ampersand: number;
   private cdataEnd: number;
+  private readonly marks = new Map<string, number>();
   private entities: ReadonlySet<string> | undefined = undefined;
   /** Elements that no end tag closes, inner ones first. */
   private readonly unclosed: XmlElement[] = [];
@@ -254,7 +265,13 @@ class Parser {
     element.end = tag.end;
     if (tag.problem) this.report(tag.problem, span, [tag.name, element.name], element);
     else if (tag.name !== element.name)
-      this.report('mismatched-end-tag', { start: start + 2, end: tag.nameEnd }, [tag.name, element.name], element, element.nameSpan);
+      this.report(
+        'mismatched-end-tag',
+        { start: start + 2, end: tag.nameEnd },
+        [tag.name, element.name],
+        element,
+        element.nameSpan,
+      );
     this.leave();
     return tag.end;
   }
@@ -304,13 +321,13 @@ class Parser {
     const source = this.source;
     if (source.startsWith('--', start + 2)) return this.readComment(start);
     if (source.startsWith('[CDATA[', start + 2)) {
-      const close = source.indexOf(']]>', start + 9);
-      const end = close < 0 ? this.localEnd(start + 9) : close + 3;
-      if (close < 0) this.report('unclosed-cdata', { start, end }, []);
+      const close = this.next(']]>', start + 9);
+      const end = close === nowhere ? this.localEnd(start + 9) : close + 3;
+      if (close === nowhere) this.report('unclosed-cdata', { start, end }, []);
       this.siblings.push({ kind: 'cdata', start, end });
       return end;
     }
-    if (source.startsWith('DOCTYPE', start + 2)) {
+    if (source.startsWith('DOCTYPE', start + 2) && this.entities === undefined) {
       const type = readDocType(source, start);
       this.entities = type.entities;
       this.report('doctype', { start, end: type.end }, []);
@@ -327,15 +344,15 @@ class Parser {
       this.siblings.push({ kind: 'comment', start, end: dashes + 3 });
       return dashes + 3;
     }
-    const close = source.indexOf('-->', start + 4);
-    const another = source.indexOf('<!--', start + 4);
-    if (close < 0 || (another >= 0 && another < close)) {
+    const close = this.next('-->', start + 4);
+    const another = close === nowhere ? -1 : source.indexOf('<!--', start + 4);
+    if (close === nowhere || (another >= 0 && another < close)) {
       const end = this.localEnd(start + 4);
       this.report('unclosed-comment', { start, end }, []);
       this.siblings.push({ kind: 'comment', start, end });
       return end;
     }
-    for (let at = dashes; at >= 0 && at < close; ) {
+    for (let at = dashes; at >= 0 && at < close;) {
       let end = at + 2;
       while (source.charCodeAt(end) === 45) end++;
       // In `--->` the last two hyphens belong to the end of the comment.
@@ -355,14 +372,17 @@ class Parser {
     let kind: 'comment' | 'cdata' | 'text' = 'text';
     const closeMark = next === 45 ? '-->' : next === 91 || source.startsWith('CDATA[', start + 2) ? ']]>' : undefined;
     if (closeMark) {
-      const close = source.indexOf(closeMark, start + 2);
-      const another = source.indexOf('<!', start + 2);
-      if (close >= 0 && (another < 0 || close < another)) {
+      const close = this.next(closeMark, start + 2);
+      const another = close === nowhere ? -1 : source.indexOf('<!', start + 2);
+      if (close !== nowhere && (another < 0 || close < another)) {
         end = close + 3;
         kind = next === 45 ? 'comment' : 'cdata';
       }
     }
-    const head = source.slice(start, Math.min(wordEndAt(source, start + 2), kind === 'text' ? this.localEnd(start + 2) : end));
+    const head = source.slice(
+      start,
+      Math.min(wordEndAt(source, start + 2), kind === 'text' ? this.localEnd(start + 2) : end),
+    );
     this.report('syntax', { start, end: start + head.length }, [head]);
     if (kind === 'text') end = start + Math.max(2, head.length);
     this.siblings.push({ kind, start, end });
@@ -373,9 +393,9 @@ class Parser {
     const source = this.source;
     const nameEnd = nameEndAt(source, start + 2);
     const target = source.slice(start + 2, nameEnd);
-    const close = source.indexOf('?>', start + 2);
+    const close = this.next('?>', start + 2);
     let end = close + 2;
-    if (close < 0 || (target === 'xml' && this.runsAway(start, close))) {
+    if (close === nowhere || (target === 'xml' && this.runsAway(start, close))) {
       const local = this.localEnd(start + 2);
       const mark = source.indexOf('>', start + 2);
       end = mark >= 0 && mark < local ? mark + 1 : local;
@@ -386,13 +406,21 @@ class Parser {
         if (problem) this.problems.push(problem);
       } else this.report('misplaced-declaration', { start, end }, []);
     } else if (/^xml$/i.test(target)) this.report('misplaced-declaration', { start, end }, []);
-    else if (target === '') this.report('invalid-name', { start, end }, [source.slice(start + 2, wordEndAt(source, start + 2))]);
+    else if (target === '')
+      this.report('invalid-name', { start, end }, [source.slice(start + 2, wordEndAt(source, start + 2))]);
     else if (nameEnd !== close && !isSpace(source.charCodeAt(nameEnd)))
       this.report('invalid-name', { start: start + 2, end: Math.min(close, wordEndAt(source, nameEnd)) }, [
         source.slice(start + 2, Math.min(close, wordEndAt(source, nameEnd))),
       ]);
     this.siblings.push({ kind: 'instruction', start, end, target });
     return end;
+  }
+
+  /** Where that mark stands next, or `nowhere`; looked for once however often it is asked for. */
+  private next(mark: string, from: number): number {
+    let found = this.marks.get(mark);
+    if (found === undefined || found < from) this.marks.set(mark, (found = position(this.source.indexOf(mark, from))));
+    return found;
   }
 
   /** An XML declaration whose `?>` is that of another instruction far below. */
@@ -409,7 +437,8 @@ class Parser {
 
   private finish(): void {
     while (this.open) this.leaveUnclosed(this.source.length);
-    if (this.unclosed.length > 0) for (const problem of settleUnclosed(this.document, this.unclosed)) this.problems.push(problem);
+    if (this.unclosed.length > 0)
+      for (const problem of settleUnclosed(this.document, this.unclosed)) this.problems.push(problem);
     this.checkTop();
     if (this.problems.length > 1) this.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   }
@@ -428,7 +457,13 @@ class Parser {
         }
       } else if (child.kind === 'cdata' || child.kind === 'text') {
         const start = skipSpace(this.source, child.start);
-        if (start >= child.end || strange || this.problems.some(({ span }) => span.start < child.end && child.start < span.end)) continue;
+        if (start >= child.end || strange) continue;
+        // A fault within the text says enough of it.
+        if (
+          this.problems.length < 1000 &&
+          this.problems.some(({ span }) => span.start < child.end && child.start < span.end)
+        )
+          continue;
         strange = true;
         const end = start + this.source.slice(start, child.end).trimEnd().length;
         this.report('text-outside-root', { start, end }, []);

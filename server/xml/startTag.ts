@@ -12,17 +12,20 @@ export interface DamagedTag {
 /** A `<` that was typed into a tag which goes on after it. */
 const strayLess = /<\s*(?:\/?>|=|["']|[\w:.-]+[ \t]*=[ \t]*["'])/y;
 /** A value that swallowed the next attribute: its own quote is missing. */
-const swallowedAttribute = /^([^]*?)(\s+[^\s"'=<>/]+\s*=\s*)$/;
+const swallowedAttribute = /\s+[^\s"'=<>/]+\s*=\s*$/;
 const nextAttribute = /[\w:.-]+\s*=\s*["']/y;
 /** The rest of a value whose opening quote is missing. */
-const unopenedValues = [/(?:[^"<>=\r\n]|=(?!\s*"))*(")(?=\s|\/?>)/y, /(?:[^'<>=\r\n]|=(?!\s*'))*(')(?=\s|\/?>)/y];
+const unopenedValues = [
+  /(?:[^"<>=\r\n]|=(?!\s*")){0,500}(")(?=\s|\/?>)/y,
+  /(?:[^'<>=\r\n]|=(?!\s*')){0,500}(')(?=\s|\/?>)/y,
+];
 
 /** Something mistyped between a name and its value, where the `=` should stand alone. */
 const mistypedEquals = /[^\s\w"'=>/:.-][^\s\w"'=>/]{0,5}(?==?["'])/y;
 /** Something typed before the opening quote of a value that is whole. */
-const typedBeforeQuote = /[^\s"'<>=]+(?=(["'])[^"'<>]*\1(?:\s|\/?>))/y;
+const typedBeforeQuote = /[^\s"'<>=]{1,100}(?=(["'])[^"'<>]{0,500}\1(?:\s|\/?>))/y;
 /** An opening quote typed twice. */
-const doubledQuote = /(["'])(?=\1[^\s"'<>/=][^"'<>\r\n]*\1(?:\s|\/?>))/y;
+const doubledQuote = /(["'])(?=\1[^\s"'<>/=][^"'<>\r\n]{0,500}\1(?:\s|\/?>))/y;
 
 /** What is no fault of its own in a tag that never ends. */
 const followUps: ReadonlySet<XmlProblemCode> = new Set([
@@ -171,7 +174,14 @@ class StartTag {
     if (char === '"' || char === "'") return this.readQuoted(start, nameEnd, from);
     nextAttribute.lastIndex = from;
     const newLine = lineEndAt(text, afterEquals) < from;
-    if (newLine || char === '' || char === '<' || char === '>' || text.startsWith('/>', from) || nextAttribute.test(text)) {
+    if (
+      newLine ||
+      char === '' ||
+      char === '<' ||
+      char === '>' ||
+      text.startsWith('/>', from) ||
+      nextAttribute.test(text)
+    ) {
       this.add('missing-value', start, afterEquals, [text.slice(start, nameEnd)]);
       this.addAttribute(start, nameEnd, -1, -1, afterEquals);
       return;
@@ -203,22 +213,27 @@ class StartTag {
     const after = text.charAt(close + 1);
     const proper = close >= 0 && (after === '' || /[\s/>?]/.test(after));
     if (close >= 0 && (less < 0 || close < less)) {
-      const swallowed = proper ? null : swallowedAttribute.exec(inside);
-      if (swallowed) return this.unclosedValue(start, nameEnd, from, from + swallowed[1]!.length);
+      const tail = Math.max(0, inside.length - 200);
+      const swallowed = proper ? null : swallowedAttribute.exec(inside.slice(tail));
+      if (swallowed) return this.unclosedValue(start, nameEnd, from, from + tail + swallowed.index);
       return this.addAttribute(start, nameEnd, from, close, close + 1);
     }
-    if (proper && !/[\r\n]/.test(inside) && !/=\s*$/.test(inside) && !/[>][^]*</.test(inside)) {
+    if (proper && !/[\r\n]/.test(inside) && !inside.trimEnd().endsWith('=') && !holdsTagEnd(inside)) {
       for (let at = less; at >= 0 && at < close; at = text.indexOf('<', at + 1)) this.add('bare-less-than', at, at + 1);
       return this.addAttribute(start, nameEnd, from, close, close + 1);
     }
     const limit = Math.min(less < 0 ? text.length : less, lineEndAt(text, from));
     const raw = text.slice(from, limit);
-    const tagEnd = /\s*\/?>/.exec(raw);
-    this.unclosedValue(start, nameEnd, from, from + (tagEnd ? tagEnd.index : raw.trimEnd().length));
+    const tagEnd = raw.indexOf('>');
+    const value = tagEnd < 0 ? raw : raw.slice(0, raw.charAt(tagEnd - 1) === '/' ? tagEnd - 1 : tagEnd);
+    this.unclosedValue(start, nameEnd, from, from + value.trimEnd().length);
   }
 
   private unclosedValue(start: number, nameEnd: number, from: number, end: number): void {
-    this.add('unclosed-value', from - 1, Math.max(end, from), [this.text.slice(start, nameEnd), this.text.charAt(from - 1)]);
+    this.add('unclosed-value', from - 1, Math.max(end, from), [
+      this.text.slice(start, nameEnd),
+      this.text.charAt(from - 1),
+    ]);
     this.addAttribute(start, nameEnd, from, end, end);
   }
 
@@ -299,4 +314,10 @@ class StartTag {
     this.problems.splice(0, this.problems.length, ...own);
     this.add('unfinished-tag', this.element.start, this.sure, [this.element.name]);
   }
+}
+
+/** True when a tag seems to end, and another to begin, in what may be a value. */
+function holdsTagEnd(inside: string): boolean {
+  const end = inside.indexOf('>');
+  return end >= 0 && end < inside.lastIndexOf('<');
 }

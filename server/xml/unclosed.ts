@@ -1,5 +1,12 @@
 import { indentAt } from './names';
-import { elementsIn, type XmlDocument, type XmlElement, type XmlNode, type XmlProblem, type XmlProblemCode } from './nodes';
+import {
+  elementsIn,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+  type XmlProblem,
+  type XmlProblemCode,
+} from './nodes';
 
 /** Makes `parent` the parent of the element: only while the tree grows. */
 export function moveTo(element: XmlElement, parent: XmlElement | undefined): void {
@@ -12,6 +19,8 @@ export function moveTo(element: XmlElement, parent: XmlElement | undefined): voi
  * of its parent.
  */
 export function settleUnclosed(document: XmlDocument, unclosed: readonly XmlElement[]): XmlProblem[] {
+  // So many are no accident but no XML at all, and moving their content up step by step would never end.
+  if (unclosed.length > 300) return problemsOf(document, unclosed);
   const open = new Set(unclosed);
   const known = knownPairs(document, open);
   for (const element of unclosed) settle(document, element, open, known);
@@ -49,7 +58,9 @@ function settle(document: XmlDocument, element: XmlElement, open: ReadonlySet<Xm
   const parent = element.parent;
   let split = children.length;
   if (parent) {
-    split = children.findIndex((child) => child.kind === 'element' && standsOutside(document, child, element, open, known));
+    split = children.findIndex(
+      (child) => child.kind === 'element' && standsOutside(document, child, element, open, known),
+    );
     if (split < 0) split = children.length;
   }
   // The blanks before what follows, from their last line break on, are the parent's.
@@ -57,9 +68,7 @@ function settle(document: XmlDocument, element: XmlElement, open: ReadonlySet<Xm
   let end = split < children.length ? children[split]!.start : element.end;
   const moved = children.splice(split);
   if (parent && before?.kind === 'text') {
-    const text = document.text.slice(before.start, before.end);
-    const lastLine = /(?:\r\n?|\n)?[ \t]*$/.exec(text)!.index;
-    const cut = before.start + lastLine;
+    const cut = lastLineStart(document.text, before.start, before.end);
     children.pop();
     if (cut > before.start) children.push({ kind: 'text', start: before.start, end: cut });
     if (cut < before.end) moved.unshift({ kind: 'text', start: cut, end: before.end });
@@ -72,6 +81,15 @@ function settle(document: XmlDocument, element: XmlElement, open: ReadonlySet<Xm
     if (node.kind === 'element') moveTo(node, parent);
     siblings.push(node);
   }
+}
+
+/** The offset of the last line break from `start` on after which only blanks stand before `end`, or of those blanks. */
+function lastLineStart(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && (text.charAt(at - 1) === ' ' || text.charAt(at - 1) === '\t')) at--;
+  if (at > start && text.charAt(at - 1) === '\n') at--;
+  if (at > start && text.charAt(at - 1) === '\r') at--;
+  return at;
 }
 
 /** True when a child of an element without end tag rather stands after that element than in it. */

@@ -3,8 +3,7 @@ import { parseXml } from './parser';
 
 /** The verdict on a text that is to be offered or written. Offsets are UTF-16, from 0; none where the fault has no place. */
 export type Certificate =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly message: string; readonly offset?: number };
+  { readonly ok: true } | { readonly ok: false; readonly message: string; readonly offset?: number };
 
 /**
  * Certifies that a whole document is well-formed: by our own reading, which holds the rules of XML 1.0, and by

@@ -20,7 +20,8 @@ const yardstick = new XMLParser({
 });
 
 /** What both trees say of one node: an element with its places and attributes, or another node's text. */
-type Entry = readonly [depth: number, name: string, start: number, end: number, attributes: string] | readonly [number, string];
+type Entry =
+  readonly [depth: number, name: string, start: number, end: number, attributes: string] | readonly [number, string];
 
 interface YardstickNode {
   readonly [name: string]: unknown;
@@ -41,7 +42,10 @@ function theirs(nodes: readonly YardstickNode[], depth: number, found: Entry[]):
       found.push([depth, `${name} ${String(content[0]?.['#text'] ?? '')}`]);
       continue;
     }
-    const { startIndex, endIndex } = (node as Record<symbol, unknown>)[metaData] as { startIndex: number; endIndex: number };
+    const { startIndex, endIndex } = (node as Record<symbol, unknown>)[metaData] as {
+      startIndex: number;
+      endIndex: number;
+    };
     if (name.startsWith('?')) {
       found.push([depth, name, startIndex, endIndex, '']);
       continue;
@@ -62,7 +66,10 @@ function ours(top: XmlDocument | XmlElement, depth: number, found: Entry[]): Ent
     else if (child.kind === 'cdata') found.push([depth, `#cdata ${raw.slice(9, -3)}`]);
     else if (child.kind === 'instruction') found.push([depth, `?${child.target}`, child.start, child.end, '']);
     else if (child.kind === 'element') {
-      const attributes = child.attributes.map(({ name, valueSpan }) => [name, sameLines(text.slice(valueSpan.start, valueSpan.end))]);
+      const attributes = child.attributes.map(({ name, valueSpan }) => [
+        name,
+        sameLines(text.slice(valueSpan.start, valueSpan.end)),
+      ]);
       found.push([depth, child.name, child.start, child.end, JSON.stringify(attributes)]);
       ours(child, depth + 1, found);
     }

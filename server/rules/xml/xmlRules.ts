@@ -84,7 +84,12 @@ const rows: Readonly<Record<XmlProblemCode, Row>> = {
       const { span, args } = fault.problem;
       const before = { start: span.start, end: span.start };
       const after = { start: span.end, end: span.end };
-      const changes = args[1] ? ([[before, args[1]]] as const) : ([[before, '"'], [after, '"']] as const);
+      const changes = args[1]
+        ? ([[before, args[1]]] as const)
+        : ([
+            [before, '"'],
+            [after, '"'],
+          ] as const);
       return [preferred(changeFix(fault, message('Add the missing quotes'), changes))];
     },
   },
@@ -126,7 +131,8 @@ const rows: Readonly<Record<XmlProblemCode, Row>> = {
     fixes: (fault) => {
       const { span, element } = fault.problem;
       const remove = changeFix(fault, message('Remove the "<"'), [[span, '']]);
-      const inValue = element?.attributes.some((one) => one.valueStart <= span.start && span.end <= one.valueEnd) ?? false;
+      const inValue =
+        element?.attributes.some((one) => one.valueStart <= span.start && span.end <= one.valueEnd) ?? false;
       const escape = changeFix(fault, message('Write {0} for the {1}', '&lt;', '<'), [[span, '&lt;']]);
       if (element && !inValue) return [preferred(remove)];
       const alone = /^[ \t]*(?:[\r\n<]|$)/.test(fault.text.slice(span.end, span.end + 200));

@@ -63,7 +63,8 @@ export const accidents: readonly Maker[] = [
   typed('lone less-than', '<'),
   typed('half-typed end tag', '</Out'),
   typed('unclosed comment line', '<!-- foo'),
-  (element) => (element.parent ? replaced('unclosed comment', element, at(element.start), '<!-- foo ', undefined) : undefined),
+  (element) =>
+    element.parent ? replaced('unclosed comment', element, at(element.start), '<!-- foo ', undefined) : undefined,
   (element) => (element.parent ? replaced('bare less-than', element, at(element.start), '< ', undefined) : undefined),
   (element) => (element.parent ? replaced('bare ampersand', element, at(element.start), '& ', undefined) : undefined),
   cutStart('cut after name', (element) => element.nameSpan.end),
@@ -84,7 +85,9 @@ export const accidents: readonly Maker[] = [
       ? replaced('extra end tag', element, at(element.start), '</Metadata>', undefined)
       : undefined,
   (element) =>
-    element.parent ? replaced('extra end tag after', element, at(element.end), `</${element.name}>`, undefined) : undefined,
+    element.parent
+      ? replaced('extra end tag after', element, at(element.end), `</${element.name}>`, undefined)
+      : undefined,
   (element) =>
     element.parent
       ? replaced('extra end tag of the parent', element, at(element.start), `</${element.parent.name}>`, element.parent)
@@ -96,11 +99,21 @@ export const accidents: readonly Maker[] = [
   (element) =>
     element.endTagStart < 0 || !element.parent
       ? undefined
-      : replaced('end tag of the parent', element, { start: element.endTagStart, end: element.end }, `</${element.parent.name}>`),
+      : replaced(
+          'end tag of the parent',
+          element,
+          { start: element.endTagStart, end: element.end },
+          `</${element.parent.name}>`,
+        ),
   (element) => {
     const sibling = element.parent?.elements().find((other) => other.name !== element.name);
     if (element.endTagStart < 0 || !sibling) return undefined;
-    return replaced('end tag of a sibling', element, { start: element.endTagStart, end: element.end }, `</${sibling.name}>`);
+    return replaced(
+      'end tag of a sibling',
+      element,
+      { start: element.endTagStart, end: element.end },
+      `</${sibling.name}>`,
+    );
   },
   (element) =>
     element.endTagStart < 0
@@ -117,7 +130,9 @@ export const accidents: readonly Maker[] = [
   (element) =>
     element.textContent === '' ? undefined : replaced('less-than in text', element, at(element.textSpan.end), ' < '),
   (element) =>
-    element.textContent === '' ? undefined : replaced('less-than before word', element, at(element.textSpan.start), '<'),
+    element.textContent === ''
+      ? undefined
+      : replaced('less-than before word', element, at(element.textSpan.start), '<'),
   (element) =>
     element.textContent === '' ? undefined : replaced('ampersand in text', element, at(element.textSpan.end), '&'),
   (element, dice) => {
@@ -144,7 +159,8 @@ export const accidents: readonly Maker[] = [
 export function strayed(before: XmlDocument, after: XmlDocument, accident: Accident): string[] {
   const { span, newText, damaged } = accident;
   const shift = newText.length - (span.end - span.start);
-  const moved = (offset: number): number => (offset >= span.end && offset > span.start - (shift > 0 ? 1 : 0) ? offset + shift : offset);
+  const moved = (offset: number): number =>
+    offset >= span.end && offset > span.start - (shift > 0 ? 1 : 0) ? offset + shift : offset;
   const found = new Map<number, XmlElement>();
   for (const element of elementsIn(after)) found.set(element.start, element);
   const wrong: string[] = [];

@@ -14,9 +14,12 @@ export const generatedPolicy: fc.Arbitrary<string> = fc
         profiles: fc.array(
           fc.record({
             id: fc.stringMatching(/^[A-Z][A-Za-z0-9-]{0,12}$/),
-            metadata: fc.array(fc.tuple(fc.stringMatching(/^[a-z_.]{1,10}$/), fc.constantFrom('true', 'a b', 'x=1', '')), {
-              maxLength: 3,
-            }),
+            metadata: fc.array(
+              fc.tuple(fc.stringMatching(/^[a-z_.]{1,10}$/), fc.constantFrom('true', 'a b', 'x=1', '')),
+              {
+                maxLength: 3,
+              },
+            ),
             claims: fc.array(fc.tuple(fc.stringMatching(/^[a-z]{1,8}$/), fc.boolean()), { maxLength: 4 }),
           }),
           { minLength: 1, maxLength: 3 },
@@ -26,7 +29,11 @@ export const generatedPolicy: fc.Arbitrary<string> = fc
     ),
   })
   .map(({ lineEnd, unit, mark, slash, providers }) => {
-    const lines = ['<?xml version="1.0" encoding="utf-8"?>', '<TrustFrameworkPolicy xmlns="urn:p"', '  PolicyId="B2C_1A_x">'];
+    const lines = [
+      '<?xml version="1.0" encoding="utf-8"?>',
+      '<TrustFrameworkPolicy xmlns="urn:p"',
+      '  PolicyId="B2C_1A_x">',
+    ];
     const put = (depth: number, line: string): unknown => lines.push(unit.repeat(depth) + line);
     put(1, '<ClaimsProviders>');
     for (const provider of providers) {

@@ -7,7 +7,11 @@ import { accidents, strayed, type Accident } from './accidents';
 import { generatedPolicy } from './generatedPolicy';
 
 /** Does every accident to the elements that the dice choose; calls back for each. */
-function each(text: string, pick: (below: number) => number, visit: (accident: Accident, strays: string[], faults: number) => void): void {
+function each(
+  text: string,
+  pick: (below: number) => number,
+  visit: (accident: Accident, strays: string[], faults: number) => void,
+): void {
   const before = parseXml(text);
   const elements = [...elementsIn(before)];
   for (const make of accidents) {
