@@ -9,15 +9,17 @@ import { certifyPlan } from './certifyPlan';
 import { ensureWithMark } from './ensureContainer';
 import type { Plan } from './plan';
 import { offerQqInJourney } from './qqJourney';
-import { copyMark, markBefore } from './qqMarks';
+import { copyMark } from './qqMarks';
 import { findQqProfiles, qq, qqClaimsProvider, qqTechnicalProfile, type QqNames } from './qqProfile';
 import { completeQqProfile } from './completeQqProfile';
 import { policyOrder, relyingPartyOrder } from './schemaOrder';
 import { findSignInFamily, isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
 import type { PartName } from './socialParts';
+import { chooseJourney, isCopy, journeysOf, newJourneyIdFor, noSignIn, ownPart } from './qqJourneyChoice';
+import { familyNames, partsOf } from './qqNames';
 import { SocialPrerequisites } from './socialPrerequisites';
 import { XmlEdits } from './xmlEdits';
-import { element, sameFragment, toFragment } from './xmlFragment';
+import { element, toFragment } from './xmlFragment';
 
 /** What somebody who adds QQ sign-in decides. */
 export interface AddQqOptions {
@@ -102,11 +104,6 @@ export function planAddQq(policies: PolicySet, uri: string, options: AddQqOption
   const chosen = chooseJourney(family, options);
   if ('refusal' in chosen) return chosen;
   return new QqAddition(policies, family, clientId, options).plan(chosen.places);
-}
-
-interface JourneyGroup {
-  readonly id: string;
-  readonly places: readonly RelyingPartyPlace[];
 }
 
 class QqAddition {
@@ -286,118 +283,6 @@ class QqAddition {
   }
 }
 
-/** The journeys with a sign-in step that relying parties run, the likeliest first. */
-function journeysOf(family: SignInFamily): JourneyGroup[] {
-  const groups = new Map<string, RelyingPartyPlace[]>();
-  for (const place of family.relyingParties) {
-    if (!place.signIn) continue;
-    const key = place.journey.id.toLowerCase();
-    const group = groups.get(key);
-    if (group) group.push(place);
-    else groups.set(key, [place]);
-  }
-  const combined = (places: readonly RelyingPartyPlace[]): number =>
-    places[0]?.signIn?.selection.type.toLowerCase() === 'combinedsigninandsignup' ? 1 : 0;
-  return [...groups.values()]
-    .sort((a, b) => combined(b) - combined(a) || b.length - a.length)
-    .map((places) => ({ id: places[0]?.journey.id ?? '', places }));
-}
-
-function chooseJourney(
-  family: SignInFamily,
-  options: AddQqOptions,
-): { readonly places: readonly RelyingPartyPlace[] } | { readonly refusal: Message } {
-  const groups = journeysOf(family);
-  const chosen = options.relyingParties && new Set(options.relyingParties);
-  const wanted = options.journeyId?.trim();
-  let places: readonly RelyingPartyPlace[] | undefined;
-  if (wanted) {
-    // Relying parties that run its copy already count too: the journey was chosen before.
-    places = groups
-      .flatMap((group) => group.places)
-      .filter((place) => sameId(place.journey.id, wanted) || copies(place.journey, wanted));
-    if (places.length === 0)
-      return {
-        refusal: message(
-          'No relying party of {0} runs a journey "{1}" with a sign-in page.',
-          nameOf(family.extension),
-          wanted,
-        ),
-      };
-  } else if (chosen) {
-    places = groups.find((group) => group.places.some((place) => chosen.has(place.policy.uri)))?.places;
-  } else places = groups[0]?.places;
-  if (chosen) places = places?.filter((place) => chosen.has(place.policy.uri));
-  return places && places.length > 0 ? { places } : { refusal: noSignIn(family) };
-}
-
-/** True where a journey says that it is a copy of that one. */
-function copies(journey: EffectiveJourney, id: string): boolean {
-  return journey.elements.some((part) => {
-    const mark = markBefore(part.element);
-    return mark?.kind === 'copy' && sameId(mark.of, id);
-  });
-}
-
-/** True where an element says that it is a copy of that journey, or looks like one. */
-function isCopy(own: XmlElement, source: XmlElement): boolean {
-  const mark = markBefore(own);
-  if (mark?.kind === 'copy') return sameId(mark.of, source.valueOf('Id'));
-  const bare = (of: XmlElement): ReturnType<typeof toFragment> => ({ ...toFragment(of), attributes: {} });
-  return (
-    sameFragment(bare(own), bare(source)) ||
-    JSON.stringify(toFragment(own)).toLowerCase().includes(`"${qq.exchangeId.toLowerCase()}"`)
-  );
-}
-
-/** The part of a journey that the user owns, the nearest to the leaf. */
-function ownPart(chain: Chain, journey: EffectiveJourney): EffectiveJourney['elements'][number] | undefined {
-  return journey.elements.find((part) => isOwn(chain, part.policy));
-}
-
-/** The document's name for the copy of the starter packs' journey; else a name after the original. */
-function newJourneyIdFor(id: string): string {
-  return /^sign-?up-?(or|and)?-?sign-?in$/i.test(id) ? 'CustomSignUpSignIn' : `Custom${id}`;
-}
-
-/** The family's own names of what the profile uses, and the usual ones for what it lacks. */
-function familyNames(chain: Chain): QqNames {
-  const wanted = 'CreateAlternativeSecurityId';
-  const all = chain.policies.flatMap((policy) =>
-    policy.index.definitions('claimsTransformation').map((use) => use.element),
-  );
-  const byId = all.filter((at) => sameId(at.valueOf('Id'), wanted));
-  const makers = byId.length > 0 ? byId : all.filter((at) => sameId(at.valueOf('TransformationMethod'), wanted));
-  const input = (role: string): string | undefined =>
-    makers
-      .flatMap((at) => at.element('InputClaims')?.elements('InputClaim') ?? [])
-      .find((claim) => sameId(claim.valueOf('TransformationClaimType'), role))
-      ?.valueOf('ClaimTypeReferenceId')
-      ?.trim();
-  return {
-    userIdClaim: input('key') || 'issuerUserId',
-    identityProviderClaim: input('identityProvider') || 'identityProvider',
-    transformations: [
-      'CreateRandomUPNUserName',
-      'CreateUserPrincipalName',
-      makers[0]?.valueOf('Id')?.trim() || wanted,
-      'CreateSubjectClaimFromAlternativeSecurityId',
-    ],
-    session: qq.session,
-  };
-}
-
-function partsOf(names: QqNames): PartName[] {
-  return [
-    ...[names.userIdClaim, names.identityProviderClaim, 'authenticationSource'].map((id) => ({
-      kind: 'claimType' as const,
-      id,
-    })),
-    ...names.transformations.map((id) => ({ kind: 'claimsTransformation' as const, id })),
-    { kind: 'technicalProfile', id: names.session },
-  ];
-}
-
 function wrongOption(clientId: string, options: AddQqOptions): Message | undefined {
   if (!/^\d+$/.test(clientId)) return message('The APP ID of a QQ application is a number: digits only.');
   const journeyId = options.newJourneyId?.trim();
@@ -413,10 +298,6 @@ function wrongOption(clientId: string, options: AddQqOptions): Message | undefin
     'The policy key is given by its name, {0} and letters, digits, "_" or "-": never the APP KEY itself.',
     keys.prefix,
   );
-}
-
-function noSignIn(family: SignInFamily): Message {
-  return message('No relying party of {0} runs a journey with a sign-in page.', nameOf(family.extension));
 }
 
 function unique(messages: readonly Message[]): Message[] {

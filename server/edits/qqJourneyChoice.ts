@@ -1,0 +1,91 @@
+import { message, type Message } from '../message';
+import type { Chain } from '../policy/chain';
+import type { EffectiveJourney } from '../policy/effectiveJourney';
+import type { XmlElement } from '../xml/nodes';
+import { markBefore } from './qqMarks';
+import { qq } from './qqProfile';
+import { isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
+import { sameFragment, toFragment } from './xmlFragment';
+
+export interface JourneyGroup {
+  readonly id: string;
+  readonly places: readonly RelyingPartyPlace[];
+}
+
+/** The journeys with a sign-in step that relying parties run, the likeliest first. */
+export function journeysOf(family: SignInFamily): JourneyGroup[] {
+  const groups = new Map<string, RelyingPartyPlace[]>();
+  for (const place of family.relyingParties) {
+    if (!place.signIn) continue;
+    const key = place.journey.id.toLowerCase();
+    const group = groups.get(key);
+    if (group) group.push(place);
+    else groups.set(key, [place]);
+  }
+  const combined = (places: readonly RelyingPartyPlace[]): number =>
+    places[0]?.signIn?.selection.type.toLowerCase() === 'combinedsigninandsignup' ? 1 : 0;
+  return [...groups.values()]
+    .sort((a, b) => combined(b) - combined(a) || b.length - a.length)
+    .map((places) => ({ id: places[0]?.journey.id ?? '', places }));
+}
+
+export function chooseJourney(
+  family: SignInFamily,
+  options: { readonly journeyId?: string; readonly relyingParties?: readonly string[] },
+): { readonly places: readonly RelyingPartyPlace[] } | { readonly refusal: Message } {
+  const groups = journeysOf(family);
+  const chosen = options.relyingParties && new Set(options.relyingParties);
+  const wanted = options.journeyId?.trim();
+  let places: readonly RelyingPartyPlace[] | undefined;
+  if (wanted) {
+    // Relying parties that run its copy already count too: the journey was chosen before.
+    places = groups
+      .flatMap((group) => group.places)
+      .filter((place) => sameId(place.journey.id, wanted) || copies(place.journey, wanted));
+    if (places.length === 0)
+      return {
+        refusal: message(
+          'No relying party of {0} runs a journey "{1}" with a sign-in page.',
+          nameOf(family.extension),
+          wanted,
+        ),
+      };
+  } else if (chosen) {
+    places = groups.find((group) => group.places.some((place) => chosen.has(place.policy.uri)))?.places;
+  } else places = groups[0]?.places;
+  if (chosen) places = places?.filter((place) => chosen.has(place.policy.uri));
+  return places && places.length > 0 ? { places } : { refusal: noSignIn(family) };
+}
+
+/** True where a journey says that it is a copy of that one. */
+export function copies(journey: EffectiveJourney, id: string): boolean {
+  return journey.elements.some((part) => {
+    const mark = markBefore(part.element);
+    return mark?.kind === 'copy' && sameId(mark.of, id);
+  });
+}
+
+/** True where an element says that it is a copy of that journey, or looks like one. */
+export function isCopy(own: XmlElement, source: XmlElement): boolean {
+  const mark = markBefore(own);
+  if (mark?.kind === 'copy') return sameId(mark.of, source.valueOf('Id'));
+  const bare = (of: XmlElement): ReturnType<typeof toFragment> => ({ ...toFragment(of), attributes: {} });
+  return (
+    sameFragment(bare(own), bare(source)) ||
+    JSON.stringify(toFragment(own)).toLowerCase().includes(`"${qq.exchangeId.toLowerCase()}"`)
+  );
+}
+
+/** The part of a journey that the user owns, the nearest to the leaf. */
+export function ownPart(chain: Chain, journey: EffectiveJourney): EffectiveJourney['elements'][number] | undefined {
+  return journey.elements.find((part) => isOwn(chain, part.policy));
+}
+
+/** The document's name for the copy of the starter packs' journey; else a name after the original. */
+export function newJourneyIdFor(id: string): string {
+  return /^sign-?up-?(or|and)?-?sign-?in$/i.test(id) ? 'CustomSignUpSignIn' : `Custom${id}`;
+}
+
+export function noSignIn(family: SignInFamily): Message {
+  return message('No relying party of {0} runs a journey with a sign-in page.', nameOf(family.extension));
+}

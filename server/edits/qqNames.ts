@@ -1,0 +1,42 @@
+import type { Chain } from '../policy/chain';
+import { qq, type QqNames } from './qqProfile';
+import { sameId } from './signInFamily';
+import type { PartName } from './socialParts';
+
+/** The family's own names of what the profile uses, and the usual ones for what it lacks. */
+export function familyNames(chain: Chain): QqNames {
+  const wanted = 'CreateAlternativeSecurityId';
+  const all = chain.policies.flatMap((policy) =>
+    policy.index.definitions('claimsTransformation').map((use) => use.element),
+  );
+  const byId = all.filter((at) => sameId(at.valueOf('Id'), wanted));
+  const makers = byId.length > 0 ? byId : all.filter((at) => sameId(at.valueOf('TransformationMethod'), wanted));
+  const input = (role: string): string | undefined =>
+    makers
+      .flatMap((at) => at.element('InputClaims')?.elements('InputClaim') ?? [])
+      .find((claim) => sameId(claim.valueOf('TransformationClaimType'), role))
+      ?.valueOf('ClaimTypeReferenceId')
+      ?.trim();
+  return {
+    userIdClaim: input('key') || 'issuerUserId',
+    identityProviderClaim: input('identityProvider') || 'identityProvider',
+    transformations: [
+      'CreateRandomUPNUserName',
+      'CreateUserPrincipalName',
+      makers[0]?.valueOf('Id')?.trim() || wanted,
+      'CreateSubjectClaimFromAlternativeSecurityId',
+    ],
+    session: qq.session,
+  };
+}
+
+export function partsOf(names: QqNames): PartName[] {
+  return [
+    ...[names.userIdClaim, names.identityProviderClaim, 'authenticationSource'].map((id) => ({
+      kind: 'claimType' as const,
+      id,
+    })),
+    ...names.transformations.map((id) => ({ kind: 'claimsTransformation' as const, id })),
+    { kind: 'technicalProfile', id: names.session },
+  ];
+}
