@@ -22,6 +22,7 @@ const web: BuildOptions = { platform: 'browser', target: 'es2022', mainFields: [
  * to a thousand policies. Node 22 and later keep compiled code between runs.
  */
 const CLI_START = `#!/usr/bin/env node
+"use strict";
 require("node:v8").setFlagsFromString("--no-opt");
 require("node:module").enableCompileCache?.();`;
 
@@ -45,6 +46,8 @@ export async function buildAll({ dev = false, watch = false } = {}): Promise<voi
     logLevel: 'warning',
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [jsonAsText],
+    // Its Node half loads file and stream modules that only its uri option needs; we hand texts over.
+    alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
   };
   await Promise.all(
     BUNDLES.map(async ({ from, to, ...own }) => {
