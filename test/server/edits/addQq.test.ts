@@ -193,6 +193,41 @@ ${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProvide
     assert.deepEqual('plan' in again && again.plan, []);
   });
 
+  it('finishes what was left half done: the relying party, the exchange, the selection', () => {
+    const files = qqFamily('');
+    const done = added(files);
+    const undo: readonly [string, string, string][] = [
+      ['rp.xml', 'CustomSignUpSignIn', 'SignUpOrSignIn'],
+      ['ext.xml', '\n            <ClaimsExchange Id="QQExchange" TechnicalProfileReferenceId="QQ-OAuth2" />', ''],
+      ['ext.xml', '\n            <ClaimsProviderSelection TargetClaimsExchangeId="QQExchange" />', ''],
+      ['ext.xml', '    <!-- Copy of SignUpOrSignIn with QQ sign-in. -->\n', ''],
+    ];
+    for (const [name, from, to] of undo) {
+      const text = textOf(done, name).replace(from, to);
+      assert.notEqual(text, textOf(done, name), from);
+      const half = done.with([new Policy(uriOf(name), undefined, text)]);
+      const again = change(half, planAddQq(half, uriOf('ext.xml'), { clientId }));
+      assert.equal(textOf(again, 'rp.xml'), textOf(done, 'rp.xml'));
+      assert.equal(textOf(again, 'ext.xml'), from.includes('Copy') ? text : textOf(done, 'ext.xml'));
+    }
+  });
+
+  it('adds a second journey to the first, and takes both out again', () => {
+    const files = qqFamily('');
+    files['base.xml'] = (files['base.xml'] ?? '').replace(
+      '  </UserJourneys>',
+      `${socialJourney('ProfileEdit').replace(/ *<\/?UserJourneys>\n?/g, '')}\n  </UserJourneys>`,
+    );
+    files['edit.xml'] = policyText({ id: 'B2C_1A_Edit', base: 'B2C_1A_Ext', body: relyingParty('ProfileEdit') });
+    const set = policySet(files);
+    const first = change(set, planAddQq(set, uriOf('ext.xml'), { clientId, journeyId: 'SignUpOrSignIn' }));
+    const both = change(first, planAddQq(first, uriOf('ext.xml'), { clientId, journeyId: 'ProfileEdit' }));
+    assert.match(textOf(both, 'edit.xml'), /"CustomProfileEdit"/);
+    assert.equal(textOf(both, 'ext.xml').match(/TechnicalProfile Id="QQ-OAuth2"/g)?.length, 1);
+    const back = change(both, planRemoveQq(both, uriOf('edit.xml')));
+    for (const [name, text] of Object.entries(files)) assert.equal(textOf(back, name), text);
+  });
+
   it('finds ids that nothing else has', () => {
     const taken = socialJourney('CustomSignUpSignIn').replace(/FacebookExchange/g, 'OtherExchange');
     const base = (qqFamily('')['base.xml'] ?? '').replace(/FacebookExchange/g, 'QQExchange');
