@@ -38,8 +38,12 @@ export function nodeAt(document: XmlDocument, offset: number): XmlNode | undefin
   let found: XmlNode | undefined;
   let children = document.children;
   for (;;) {
-    const index = lastStartingBefore(children, offset + 1);
-    const child = children[index];
+    let child = children[lastStartingBefore(children, offset + 1)];
+    if (child?.start === offset) {
+      // A half-typed tag is what the caret is in, not the white space after it.
+      const before = children[lastStartingBefore(children, offset)];
+      if (before?.kind === 'element' && before.end === offset && startTagIsOpen(document.text, before)) child = before;
+    }
     if (!child || (offset >= child.end && !(offset === child.end && endsOpen(document.text, child)))) return found;
     found = child;
     if (child.kind !== 'element') return found;
