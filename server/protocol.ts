@@ -1,4 +1,4 @@
-import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, type Position, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 
 /**
  * What client and server say to each other beyond LSP. A client that answers the file requests says so with
@@ -9,10 +9,17 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The client shows `status` notifications. */
   readonly status?: boolean;
+  /**
+   * Another extension of the client does what is the same in all XML: formatting, folding, selection ranges, linked
+   * editing, renaming and closing of tags. The server then leaves it alone.
+   */
+  readonly genericXml?: boolean;
 }
 
 /** Server to client: the uris of all XML files of the workspace, the folders of `exclude` (names) left out. */
-export const listFiles = new RequestType<{ readonly exclude: readonly string[] }, readonly string[], void>('b2cPolicy/files/list');
+export const listFiles = new RequestType<{ readonly exclude: readonly string[] }, readonly string[], void>(
+  'b2cPolicy/files/list',
+);
 
 /** Server to client: the text of a file as it is stored, or null where it cannot be read. */
 export const readFile = new RequestType<{ readonly uri: string }, string | null, void>('b2cPolicy/files/read');
@@ -74,4 +81,18 @@ export interface AddQqPlan {
   readonly edit: WorkspaceEdit;
   /** What it changes and why, a line each, in the user's language. */
   readonly report: readonly string[];
+}
+
+/**
+ * Client to server, after `>` or `/` was typed: the snippet that closes the element, to be inserted at the position, or
+ * null where nothing is to be closed. The version is that of the text the position belongs to; for any other the answer
+ * is null.
+ */
+export const autoClose = new RequestType<AutoCloseParams, string | null, void>('b2cPolicy/autoClose');
+
+export interface AutoCloseParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Right after the typed character: line and UTF-16 character, both from 0. */
+  readonly position: Position;
 }

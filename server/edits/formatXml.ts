@@ -1,5 +1,5 @@
 import { nodeAt } from '../xml/caret';
-import { XmlElement, type XmlDocument, type XmlNode, type XmlProblemCode } from '../xml/nodes';
+import { XmlElement, type XmlAttribute, type XmlDocument, type XmlNode, type XmlProblemCode } from '../xml/nodes';
 import { parseXml } from '../xml/parser';
 import type { Span } from '../xml/span';
 import { detectLayout } from './layout';
@@ -65,7 +65,8 @@ export function formatXml(document: XmlDocument, options: FormatOptions, only?: 
     ? formatter.changes.filter(({ span }) => only.start <= span.start && span.end <= only.end)
     : formatter.changes;
   // The tree of a damaged text rests on its indentation, too: the last word has the text after.
-  if (changes.length > 0 && !sameContent(document, parseXml(applied(document.text, changes)))) return { changes: [], left: [whole] };
+  if (changes.length > 0 && !sameContent(document, parseXml(applied(document.text, changes))))
+    return { changes: [], left: [whole] };
   return { changes, left: formatter.left };
 }
 
@@ -162,7 +163,8 @@ class Formatter {
   private content(element: XmlElement, level: number): void {
     const { start, end } = element.contentSpan;
     const nodes = this.solid(element.children);
-    if (nodes.some(({ kind }) => kind === 'text' || kind === 'cdata') || !this.isBlankBetween(nodes, start, end)) return;
+    if (nodes.some(({ kind }) => kind === 'text' || kind === 'cdata') || !this.isBlankBetween(nodes, start, end))
+      return;
     const block = nodes.some(({ kind }) => kind !== 'comment') || this.hasBreakBetween(nodes, start, end);
     if (!block) return;
     let at = start;
@@ -208,21 +210,24 @@ class Formatter {
   private withIndent(old: string, indent: string): string {
     const lines = old.split(/(\r\n|\r|\n)/);
     // Even places are blanks, odd ones line breaks.
-    return lines.map((piece, i) => (i === lines.length - 1 ? indent : i % 2 === 1 || this.keepTrailing ? piece : '')).join('');
+    return lines
+      .map((piece, i) => (i === lines.length - 1 ? indent : i % 2 === 1 || this.keepTrailing ? piece : ''))
+      .join('');
   }
 
   private startTag(element: XmlElement, level: number): void {
     const { text } = this;
     const planned: [from: number, to: number, newText: string][] = [];
-    const first = element.attributes[0];
-    const aligned = first && !lineBreak.test(text.slice(element.nameSpan.end, first.start)) ? this.columnOf(first.start) : -1;
     let at = element.nameSpan.end;
     for (const attribute of element.attributes) {
       const gap = text.slice(at, attribute.start);
       if (attribute.valueStart < 0 || gap === '' || !blank.test(gap)) return;
-      const beneath = attribute !== first && this.columnOf(attribute.start) === aligned;
-      const indent = beneath ? this.alignment(element, level) : this.indent(level + 1);
-      planned.push([at, attribute.start, lineBreak.test(gap) ? this.withIndent(gap, indent) : ' ']);
+      const broken = lineBreak.test(gap);
+      planned.push([
+        at,
+        attribute.start,
+        broken ? this.withIndent(gap, this.attributeIndent(element, attribute, level)) : ' ',
+      ]);
       const equals = /^[ \t\r\n]*=[ \t\r\n]*["']$/.exec(text.slice(attribute.nameEnd, attribute.valueStart));
       if (!equals) return;
       planned.push([attribute.nameEnd, attribute.valueStart - 1, '=']);
@@ -236,14 +241,19 @@ class Formatter {
     for (const [from, to, newText] of planned) this.replace(from, to, newText);
   }
 
-  /** The indentation that puts an attribute beneath the first one of its tag. */
-  private alignment(element: XmlElement, level: number): string {
-    const indent = this.indent(level);
-    const more = element.name.length + 2;
-    return more === this.options.tabSize ? this.indent(level + 1) : indent + ' '.repeat(more);
+  /** Attributes that stand beneath the first one of their tag stay there; others are one step further in than the tag. */
+  private attributeIndent(element: XmlElement, attribute: XmlAttribute, level: number): string {
+    const first = element.attributes[0]!;
+    const beside = element.name.length + 2;
+    const beneath =
+      attribute !== first &&
+      beside !== this.options.tabSize &&
+      !lineBreak.test(this.text.slice(element.nameSpan.end, first.start)) &&
+      this.columnOf(attribute.start) === this.columnOf(first.start);
+    return beneath ? this.indent(level) + ' '.repeat(beside) : this.indent(level + 1);
   }
 
-  /** The column that an offset is shown in; -1 where it is not the first thing in its line and `<` is not either. */
+  /** The column that an offset is shown in, from 0. */
   private columnOf(offset: number): number {
     const { tabSize } = this.options;
     let start = offset;

@@ -5,7 +5,8 @@ import type { XmlDocument, XmlElement, XmlNode } from '../xml/nodes';
  * the same order, each as it is written. Only white space inside tags and between elements may differ.
  */
 export function sameContent(a: XmlDocument, b: XmlDocument): boolean {
-  if (a.problems.length !== b.problems.length || a.problems.some(({ code }, i) => code !== b.problems[i]!.code)) return false;
+  if (a.problems.length !== b.problems.length || a.problems.some(({ code }, i) => code !== b.problems[i]!.code))
+    return false;
   const ours = said(a);
   const theirs = said(b);
   for (;;) {
@@ -42,6 +43,10 @@ function isText({ kind, start, end }: XmlNode, text: string): boolean {
 }
 
 function tagOf(element: XmlElement, text: string): string {
-  const attributes = element.attributes.map(({ name, valueSpan }) => `${name}=${text.slice(valueSpan.start, valueSpan.end)}`);
-  return ['<', element.name, element.selfClosed ? '/' : '', element.endTagStart < 0 ? '' : '>', ...attributes].join('\n');
+  const attributes = element.attributes.map(
+    ({ name, valueSpan }) => `${name}=${text.slice(valueSpan.start, valueSpan.end)}`,
+  );
+  return ['<', element.name, element.selfClosed ? '/' : '', element.endTagStart < 0 ? '' : '>', ...attributes].join(
+    '\n',
+  );
 }

@@ -20,6 +20,7 @@ import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { registerAddQq } from './addQq';
 import { clientFiles } from './clientFiles';
+import { editingCapabilities, registerEditing } from './editing';
 import { takeFileEvents, watchFiles } from './fileWatching';
 import { describeError, runSafe } from './run';
 import { readSettings, type Settings } from './settings';
@@ -97,6 +98,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: support.resolveEdit },
+        ...editingCapabilities(capabilities, options.genericXml === true),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -175,6 +177,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   registerAddQq(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
+  registerEditing(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
 
   connection.onShutdown(() => validation.stop());
   documents.listen(connection);

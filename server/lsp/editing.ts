@@ -1,0 +1,133 @@
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  type Position,
+  type ServerCapabilities,
+  type TextEdit,
+} from 'vscode-languageserver';
+import { autoCloseAt } from '../features/autoClose';
+import { documentLinks } from '../features/documentLinks';
+import { documentSymbols } from '../features/documentSymbols';
+import { foldingRanges } from '../features/folding';
+import { formatPolicy, type Formatting } from '../features/formatting';
+import { lineIndexOf } from '../features/lineIndexOf';
+import { linkedEditingAt } from '../features/linkedEditing';
+import { renamableTagAt, renameTagAt } from '../features/renameTag';
+import { selectionRangeAt } from '../features/selectionRanges';
+import { translate } from '../features/translate';
+import { toWorkspaceEdit, type EditSupport } from '../features/workspaceEdit';
+import type { Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import { autoClose } from '../protocol';
+import { runSafe } from './run';
+import { canonicalUri } from './uris';
+
+export interface EditingHost {
+  snapshot(): PolicySet;
+  editSupport(): EditSupport;
+}
+
+/** What the server offers for the editing of XML; only what is about policies where another extension does the rest. */
+export function editingCapabilities(client: ClientCapabilities, genericXml: boolean): Partial<ServerCapabilities> {
+  const ours: Partial<ServerCapabilities> = { documentSymbolProvider: true, documentLinkProvider: {} };
+  if (genericXml) return ours;
+  return {
+    ...ours,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+  };
+}
+
+/** Answers for outline, links, formatting, folding, selection, and for tags that are closed and renamed together. */
+export function registerEditing(connection: Connection, host: EditingHost): void {
+  const log = connection.console;
+
+  /** Runs a handler on the policy of a uri; other files get the fallback. */
+  function onPolicy<T>(
+    token: CancellationToken,
+    what: string,
+    uri: string,
+    fallback: T,
+    run: (policy: Policy) => T,
+  ): Promise<T> {
+    return runSafe(token, log, what, fallback, () => {
+      const policy = host.snapshot().get(canonicalUri(uri));
+      return policy ? run(policy) : fallback;
+    });
+  }
+  const offsetOf = (policy: Policy, position: Position): number => lineIndexOf(policy).offsetAt(position);
+
+  connection.onDocumentSymbol(({ textDocument }, token) =>
+    onPolicy(token, 'outline', textDocument.uri, [], documentSymbols),
+  );
+  connection.onDocumentLinks(({ textDocument }, token) =>
+    onPolicy(token, 'links', textDocument.uri, [], documentLinks),
+  );
+  connection.onFoldingRanges(({ textDocument }, token) =>
+    onPolicy(token, 'folding', textDocument.uri, [], foldingRanges),
+  );
+  connection.onSelectionRanges(({ textDocument, positions }, token) =>
+    onPolicy(token, 'selection ranges', textDocument.uri, null, (policy) =>
+      positions.map((position) => selectionRangeAt(policy, offsetOf(policy, position))),
+    ),
+  );
+  connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
+    onPolicy(
+      token,
+      'linked editing',
+      textDocument.uri,
+      null,
+      (policy) => linkedEditingAt(policy, offsetOf(policy, position)) ?? null,
+    ),
+  );
+  connection.onRequest(autoClose, ({ uri, version, position }, token) =>
+    onPolicy(token, 'closing a tag', uri, null, (policy) =>
+      policy.version === version ? (autoCloseAt(policy, offsetOf(policy, position)) ?? null) : null,
+    ),
+  );
+
+  connection.onPrepareRename(({ textDocument, position }, token) =>
+    onPolicy(
+      token,
+      'rename',
+      textDocument.uri,
+      null,
+      (policy) => renamableTagAt(policy, offsetOf(policy, position)) ?? null,
+    ),
+  );
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
+    const renamed = await onPolicy(token, 'rename', textDocument.uri, undefined, (policy) =>
+      renameTagAt(policy, offsetOf(policy, position), newName),
+    );
+    if (renamed === undefined) return null;
+    // A refusal is for the user to read: the one thing that goes over the wire as an error.
+    if ('text' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, translate(renamed));
+    return toWorkspaceEdit(renamed, host.snapshot(), host.editSupport());
+  });
+
+  connection.onDocumentFormatting(({ textDocument, options }, token) =>
+    onPolicy(token, 'formatting', textDocument.uri, null, (policy) => told(policy, formatPolicy(policy, options))),
+  );
+  connection.onDocumentRangeFormatting(({ textDocument, options, range }, token) =>
+    onPolicy(token, 'formatting', textDocument.uri, null, (policy) =>
+      told(policy, formatPolicy(policy, options, range)),
+    ),
+  );
+
+  function told(policy: Policy, { edits, left }: Formatting): TextEdit[] {
+    const lines = left.map(({ start, end }) => {
+      const [from, to] = [start, end].map((offset) => lineIndexOf(policy).positionAt(offset).line + 1);
+      return `${from}-${to}`;
+    });
+    if (lines.length > 0)
+      log.info(`formatting ${policy.uri} leaves lines ${lines.join(', ')} alone: XML is broken there`);
+    return edits;
+  }
+}
