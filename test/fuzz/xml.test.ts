@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { caretAt, nodeAt } from '../../server/xml/caret';
-import { XmlElement, type XmlDocument, type XmlNode } from '../../server/xml/nodes';
+import { type XmlElement, type XmlDocument, type XmlNode } from '../../server/xml/nodes';
 import { parseXml } from '../../server/xml/parser';
 import { certify } from '../../server/xml/wellFormed';
 import { generatedPolicy } from '../server/xml/generatedPolicy';
