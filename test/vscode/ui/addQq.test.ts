@@ -35,8 +35,15 @@ describe('B2C: Add QQ sign-in', () => {
     await asked('3 of 3');
     await workbench.screenshot('qq-journey');
     await workbench.page.keyboard.press('Enter');
-    await workbench.page.locator('.monaco-dialog-box').waitFor();
   }
+
+  /** Waits for a notification, until it is all there for the picture. */
+  async function told(text: string): Promise<void> {
+    await workbench.page.locator('.notification-toast', { hasText: text }).waitFor();
+    await workbench.page.waitForTimeout(500);
+  }
+
+  const dialog = () => workbench.page.locator('.monaco-dialog-box');
 
   const press = (button: string) =>
     workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).click();
@@ -44,10 +51,12 @@ describe('B2C: Add QQ sign-in', () => {
   it('shows what it will change, changes it in one go, and one Undo takes it back', async () => {
     await workbench.screenshot('qq-before');
     await answer();
+    await dialog().waitFor();
     await workbench.screenshot('qq-changes');
     assert.deepEqual(saved(), before);
     await press('Add QQ sign-in');
     await workbench.page.locator('.view-line', { hasText: 'qq' }).first().waitFor();
+    await told('APP KEY');
     await workbench.screenshot('qq-after');
     await workbench.saveAll();
     const after = saved().join('\n');
@@ -77,10 +86,24 @@ describe('B2C: Add QQ sign-in', () => {
       await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     }
     await answer();
+    await dialog().waitFor();
     await press('Cancel');
-    await workbench.page.locator('.monaco-dialog-box').waitFor({ state: 'detached' });
+    await dialog().waitFor({ state: 'detached' });
     assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
     assert.deepEqual(saved(), before);
+  });
+
+  it('finds nothing to change the second time', async () => {
+    await answer();
+    await press('Add QQ sign-in');
+    await told('APP KEY');
+    await workbench.saveAll();
+    const after = saved();
+    await answer();
+    await told('nothing to change');
+    await workbench.screenshot('qq-twice');
+    assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
+    assert.deepEqual(saved(), after);
   });
 
   it('takes digits only for the APP ID', async () => {

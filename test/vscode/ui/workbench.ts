@@ -68,10 +68,7 @@ export class Workbench {
 
   /** Opens a file of the folder and waits until its text is there. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.type(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.choose('Control+P', name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
@@ -80,10 +77,8 @@ export class Workbench {
   async caretBefore(name: string, text: string): Promise<void> {
     const before = this.saved(name).split(text)[0] ?? '';
     const lines = before.split('\n');
-    await this.page.keyboard.press('Control+G');
     // Line and column, from 1.
-    await this.type(`:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`);
-    await this.page.keyboard.press('Enter');
+    await this.choose('Control+G', `:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`, /Go to line/i);
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
@@ -93,11 +88,24 @@ export class Workbench {
   }
 
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').waitFor();
-    await this.type(title);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.choose('F1', `>${title}`, title);
+  }
+
+  /** Opens one of VS Code's pickers and takes the entry that a text leads to. */
+  private async choose(key: string, text: string, entry: string | RegExp = text): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: entry }).first();
+    for (let attempts = 3; ; attempts--) {
+      await this.page.keyboard.press(key);
+      try {
+        await input.fill(text, { timeout: 5_000 });
+        await row.waitFor({ timeout: 5_000 });
+        return await input.press('Enter');
+      } catch (error) {
+        // An editor that takes the focus just now closes the picker.
+        if (attempts === 1) throw error;
+      }
+    }
   }
 
   /** Saves every file. */
