@@ -33,7 +33,7 @@ export function completeQqProfile(
 
   if (profile.protocolName === undefined)
     edits.insert(target(), element('Protocol', { Name: 'OAuth2' }), { order: technicalProfileOrder }, why);
-  for (const [key, value] of qq.metadata)
+  for (const [key, value] of Object.entries(qq.metadata))
     if (!hasMetadata(profile, key)) edits.insert(list('Metadata'), item(key, value), 'end', why);
   completeClientId(edits, profile, own, list, wanted.clientId);
   completeKey(edits, profile, own, list, wanted.keyName);

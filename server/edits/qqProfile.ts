@@ -1,32 +1,11 @@
+import { identityProviders } from '../catalogue/identityProviders';
 import { effectiveProfile, type EffectiveProfile } from '../policy/effectiveProfile';
 import type { Chain } from '../policy/chain';
 import { idKey } from '../policy/policy';
 import { element, textElement, type Fragment } from './xmlFragment';
 
 /** What QQ's OAuth 2.0 service asks for, and the names that the documentation of the provider uses. */
-export const qq = {
-  domain: 'qq.com',
-  providerName: 'QQ (Preview)',
-  profileId: 'QQ-OAuth2',
-  displayName: 'QQ',
-  exchangeId: 'QQExchange',
-  keyName: 'B2C_1A_QQSecret',
-  keyId: 'client_secret',
-  /** Metadata in the order in which it is written; `client_id` comes last. */
-  metadata: [
-    ['ProviderName', 'qq'],
-    ['authorization_endpoint', 'https://graph.qq.com/oauth2.0/authorize'],
-    ['AccessTokenEndpoint', 'https://graph.qq.com/oauth2.0/token'],
-    ['ClaimsEndpoint', 'https://graph.qq.com/oauth2.0/me'],
-    ['scope', 'get_user_info'],
-    ['HttpBinding', 'GET'],
-    ['ClaimsResponseFormat', 'JsonP'],
-    ['ResponseErrorCodeParamName', 'error'],
-    ['external_user_identity_claim_id', 'openid'],
-  ],
-  openIdClaim: 'openid',
-  session: 'SM-SocialLogin',
-} as const;
+export const qq = identityProviders.qq;
 
 /** The ids of the family's own claims and transformations that the profile is written with. */
 export interface QqNames {
@@ -42,8 +21,11 @@ export interface QqNames {
 export function qqTechnicalProfile(clientId: string, keyName: string, names: QqNames): Fragment {
   return element('TechnicalProfile', { Id: qq.profileId }, [
     textElement('DisplayName', {}, qq.displayName),
-    element('Protocol', { Name: 'OAuth2' }),
-    element('Metadata', {}, [...qq.metadata.map(([key, value]) => item(key, value)), item('client_id', clientId)]),
+    element('Protocol', { Name: qq.protocol }),
+    element('Metadata', {}, [
+      ...Object.entries(qq.metadata).map(([key, value]) => item(key, value)),
+      item('client_id', clientId),
+    ]),
     element('CryptographicKeys', {}, [qqKey(keyName)]),
     element('OutputClaims', {}, qqOutputClaims(names)),
     element('OutputClaimsTransformations', {}, names.transformations.map(transformationReference)),
@@ -75,7 +57,7 @@ export function transformationReference(id: string): Fragment {
 /** What a QQ sign-in puts out: who it is, where it comes from, and how the user signed in. */
 export function qqOutputClaims(names: Pick<QqNames, 'userIdClaim' | 'identityProviderClaim'>): Fragment[] {
   return [
-    element('OutputClaim', { ClaimTypeReferenceId: names.userIdClaim, PartnerClaimType: qq.openIdClaim }),
+    element('OutputClaim', { ClaimTypeReferenceId: names.userIdClaim, PartnerClaimType: qq.userIdClaim }),
     element('OutputClaim', {
       ClaimTypeReferenceId: names.identityProviderClaim,
       DefaultValue: qq.domain,
@@ -83,14 +65,14 @@ export function qqOutputClaims(names: Pick<QqNames, 'userIdClaim' | 'identityPro
     }),
     element('OutputClaim', {
       ClaimTypeReferenceId: 'authenticationSource',
-      DefaultValue: 'socialIdpAuthentication',
+      DefaultValue: qq.authenticationSource,
       AlwaysUseDefaultValue: 'true',
     }),
   ];
 }
 
-const endpointKeys = ['authorization_endpoint', 'AccessTokenEndpoint', 'ClaimsEndpoint'];
-const qqHost = /^https?:\/\/(?:[\w-]+\.)*qq\.com(?:[:/?#]|$)/i;
+const hosts = qq.hosts.map((host) => host.replaceAll('.', '\\.')).join('|');
+const qqHost = new RegExp(`^https?://(?:[\\w-]+\\.)*(?:${hosts})(?:[:/?#]|$)`, 'i');
 
 /** The profiles of a chain that sign in with QQ, however they are named: those with its endpoints first. */
 export function findQqProfiles(chain: Chain): readonly EffectiveProfile[] {
@@ -100,7 +82,7 @@ export function findQqProfiles(chain: Chain): readonly EffectiveProfile[] {
     for (const id of chain.idsOf('technicalProfile')) {
       const profile = effectiveProfile(chain, id);
       if (!profile) continue;
-      if (endpointKeys.some((key) => qqHost.test(profile.metadata.get(key)?.value ?? ''))) byEndpoint.push(profile);
+      if (qq.endpointKeys.some((key) => qqHost.test(profile.metadata.get(key)?.value ?? ''))) byEndpoint.push(profile);
       else if (isQqByName(profile)) byName.push(profile);
     }
     return [...byEndpoint, ...byName];
@@ -109,7 +91,8 @@ export function findQqProfiles(chain: Chain): readonly EffectiveProfile[] {
 
 /** A profile not finished yet: in a claims provider of QQ's domain, or with the name that the documentation gives it. */
 function isQqByName(profile: EffectiveProfile): boolean {
-  if (profile.protocolName !== undefined && profile.protocolName.toLowerCase() !== 'oauth2') return false;
+  if (profile.protocolName !== undefined && profile.protocolName.toLowerCase() !== qq.protocol.toLowerCase())
+    return false;
   if (idKey(profile.id) === idKey(qq.profileId)) return true;
   return profile.elements.some(({ element: at }) => {
     const provider = at.parent?.parent;
