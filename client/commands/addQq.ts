@@ -35,7 +35,7 @@ export async function addQq(client: BaseLanguageClient, from?: vscode.Uri): Prom
   if (!consent) return;
   if (!isCurrent(client, plan))
     return tell(vscode.l10n.t('A policy changed in the meantime. Nothing was changed; please try again.'));
-  await apply(consent === 'preview' ? await withPreview(client, plan) : edit);
+  await apply(consent === 'preview' ? await withPreview(client, plan) : edit, keyName);
 }
 
 function activePolicy(): vscode.Uri | undefined {
@@ -153,7 +153,7 @@ function isCurrent(client: BaseLanguageClient, { edit }: AddQqPlan): boolean {
   });
 }
 
-async function apply(edit: vscode.WorkspaceEdit): Promise<void> {
+async function apply(edit: vscode.WorkspaceEdit, keyName: string): Promise<void> {
   const [first] = edit.entries();
   // A preview that is discarded counts as not applied.
   if (!(await vscode.workspace.applyEdit(edit)) || !first) return;
@@ -161,8 +161,8 @@ async function apply(edit: vscode.WorkspaceEdit): Promise<void> {
   const editor = await vscode.window.showTextDocument(uri, { preview: false });
   const at = changes[0]?.range.start;
   if (at) editor.revealRange(new vscode.Range(at, at), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  // Both lines are facts that the change alone does not show.
-  tell(vscode.l10n.t('QQ sign-in was added. Save the files, and put the APP KEY into the policy key in your tenant.'));
+  // Short: longer notifications are cut off.
+  tell(vscode.l10n.t('QQ was added. Put the APP KEY into {0}.', keyName));
 }
 
 /** Says something without waiting for it to be read. */
