@@ -10,6 +10,8 @@ export interface Fragment {
   /** Child elements and comments; empty where `text` stands. */
   children: FragmentNode[];
   text?: string;
+  /** The element that this is: written as it stands there, at its new indentation. The rest says nothing then. */
+  source?: XmlElement;
 }
 
 /** A comment to write, without its markers. */
@@ -96,6 +98,7 @@ export interface Layout {
 /** Writes a fragment at an indentation; the first line begins without it, no line end follows. */
 export function renderFragment(node: FragmentNode, prefix: string, indent: string, layout: Layout): string {
   if (isComment(node)) return `<!--${reindent(commentText(node.comment), indent, layout)}-->`;
+  if (node.source) return moveText(node.source, indent, layout);
   const tag = prefix + node.name;
   const attributes = Object.entries(node.attributes)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
@@ -113,6 +116,33 @@ export function renderFragment(node: FragmentNode, prefix: string, indent: strin
 /** Writes a fragment in one line without any white space: for files that are written so. */
 export function renderCompact(node: FragmentNode, prefix: string, layout: Layout): string {
   return renderFragment(node, prefix, '', { lineEnd: '', unit: '', beforeSlash: layout.beforeSlash });
+}
+
+/** The text of an element as it stands, the lines that its tags and comments begin moved to another indentation. */
+function moveText(source: XmlElement, indent: string, layout: Layout): string {
+  const { text } = source.document;
+  const lineStart = Math.max(text.lastIndexOf('\n', source.start), text.lastIndexOf('\r', source.start)) + 1;
+  const old = /^[ \t]*/.exec(text.slice(lineStart, source.start))?.[0] ?? '';
+  if (old === indent || layout.lineEnd === '') return text.slice(source.start, source.end);
+  let moved = '';
+  let at = source.start;
+  const visit = (parent: XmlElement): void => {
+    for (const child of parent.children) {
+      if (child.kind === 'element') visit(child);
+      // Only white space between tags is indentation; in a text it is part of the value.
+      if (child.kind !== 'text' || parent.elements().length === 0) continue;
+      const raw = text.slice(child.start, child.end);
+      moved += text.slice(at, child.start) + raw.replace(/(\r\n|\n|\r)([ \t]*)/g, (_, end: string, white: string) => end + reindentLine(white, old, indent));
+      at = child.end;
+    }
+  };
+  visit(source);
+  return moved + text.slice(at, source.end);
+}
+
+/** Puts one indentation in the place of another, at the head of what may be deeper. */
+function reindentLine(white: string, old: string, indent: string): string {
+  return white.startsWith(old) ? indent + white.slice(old.length) : white;
 }
 
 /** Moves the further lines of a comment to its new indentation, keeping what they are indented beyond it. */

@@ -1,0 +1,44 @@
+import type { ElementType, UniqueRule } from '../catalogue/elements';
+import type { XmlAttribute, XmlElement } from '../xml/nodes';
+import type { SchemaFault } from './schemaFaults';
+
+/** The first element of each value. */
+interface Seen {
+  readonly exact: Map<string, XmlElement>;
+  readonly anyCase: Map<string, XmlElement>;
+}
+
+/** Finds values that occur twice below an element though its type wants them to differ. */
+export function findDuplicates(element: XmlElement, type: ElementType, faults: SchemaFault[]): void {
+  for (const rule of type.unique) {
+    collect(element, rule, 0, { exact: new Map(), anyCase: new Map() }, faults);
+  }
+}
+
+function collect(element: XmlElement, rule: UniqueRule, step: number, seen: Seen, faults: SchemaFault[]): void {
+  const name = rule.path[step];
+  for (const child of element.children) {
+    if (child.kind !== 'element' || child.localName !== name) continue;
+    if (step + 1 < rule.path.length) collect(child, rule, step + 1, seen, faults);
+    else compare(child, rule, seen, faults);
+  }
+}
+
+function compare(child: XmlElement, rule: UniqueRule, seen: Seen, faults: SchemaFault[]): void {
+  const attribute = child.attribute(rule.attribute);
+  if (!attribute || attribute.valueStart < 0) return;
+  const key = keyOf(attribute, rule);
+  const folded = key.toLowerCase();
+  const same = seen.exact.get(key);
+  const first = same ?? seen.anyCase.get(folded);
+  if (!same) seen.exact.set(key, child);
+  if (!first) seen.anyCase.set(folded, child);
+  else faults.push({ code: 'duplicate-key', element: child, first, attribute, sameCase: same !== undefined });
+}
+
+/** The value as it is compared: numbers as numbers, line ends in attributes as the spaces that they are read as. */
+function keyOf(attribute: XmlAttribute, rule: UniqueRule): string {
+  const { value } = attribute;
+  if (rule.attribute === 'Order' && /^\s*[+-]?\d+\s*$/.test(value)) return String(Number(value));
+  return /[\t\r\n]/.test(value) ? value.replace(/[\t\r\n]/g, ' ') : value;
+}
