@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../server/protocol';
+import { closeTags } from './autoClose';
 import { answerFileRequests } from './files';
+import { leavesGenericXml, onGenericXmlChange } from './genericXml';
 import { showStatus } from './status';
 
 export { addQq } from './commands/addQq';
@@ -15,12 +17,28 @@ export async function createSession(
   createClient: CreateClient,
 ): Promise<BaseLanguageClient> {
   const client = await createClient(vscode.l10n.t('Azure AD B2C policies'), clientOptions());
-  context.subscriptions.push(answerFileRequests(client), showStatus(client));
+  // What a server offers it says once, when it starts.
+  const restart = async () => {
+    if (!client.isRunning()) return;
+    await client.stop();
+    await client.start();
+  };
+  context.subscriptions.push(
+    answerFileRequests(client),
+    showStatus(client),
+    closeTags(client),
+    onGenericXmlChange(() => void restart().catch((error: unknown) => client.error('Restart failed', error))),
+  );
   return client;
 }
 
 function clientOptions(): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { files: true, status: true };
+  // Asked at every start.
+  const initializationOptions = (): InitializationOptions => ({
+    files: true,
+    status: true,
+    genericXml: leavesGenericXml(),
+  });
   // Left sides of comparisons and the like are no files of the workspace.
   const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
   for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);

@@ -69,6 +69,7 @@ export const places: Readonly<Record<string, readonly string[]>> = {
   'b2c-endpoints': relyingParty,
 
   'b2c-policy-*': [],
+  'b2c-surround': profile,
 };
 
 const rootAttributes = [
