@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../server/protocol';
 import { closeTags } from './autoClose';
 import { answerFileRequests } from './files';
@@ -17,17 +17,22 @@ export async function createSession(
   createClient: CreateClient,
 ): Promise<BaseLanguageClient> {
   const client = await createClient(vscode.l10n.t('Azure AD B2C policies'), clientOptions());
-  // What a server offers it says once, when it starts.
+  // What a server offers it says once, when it starts; and it can only be stopped when it has started.
+  let restarted: Promise<void> = Promise.resolve();
   const restart = async () => {
-    if (!client.isRunning()) return;
+    if (client.state === State.Stopped) return;
+    await client.start();
     await client.stop();
     await client.start();
+  };
+  const restartInTurn = () => {
+    restarted = restarted.then(restart).catch((error: unknown) => client.error('Restart failed', error));
   };
   context.subscriptions.push(
     answerFileRequests(client),
     showStatus(client),
     closeTags(client),
-    onGenericXmlChange(() => void restart().catch((error: unknown) => client.error('Restart failed', error))),
+    onGenericXmlChange(restartInTurn),
   );
   return client;
 }
