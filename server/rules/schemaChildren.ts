@@ -5,12 +5,12 @@ import type { SchemaFault } from './schemaFaults';
 
 /**
  * Finds what is wrong with the choice and order of an element's children, one fault for one slip.
- * @param own the children that are of the vocabulary's namespace; what the others are meant to be counts as there
+ * @param strangers children of another namespace: what they are meant to be counts as there
  */
 export function findChildFaults(
   element: XmlElement,
   type: ElementType,
-  own: ReadonlySet<XmlElement>,
+  strangers: ReadonlySet<XmlElement>,
   elements: ElementCatalogue,
   faults: SchemaFault[],
 ): void {
@@ -22,7 +22,7 @@ export function findChildFaults(
   const children = element.elements();
   for (const child of children) {
     const rule = type.child(child.localName);
-    if (!own.has(child)) {
+    if (strangers.has(child)) {
       meant.add(child.localName);
       continue;
     }

@@ -2,17 +2,12 @@ import type { ElementType, UniqueRule } from '../catalogue/elements';
 import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import type { SchemaFault } from './schemaFaults';
 
-/** The first element of each value. */
-interface Seen {
-  readonly exact: Map<string, XmlElement>;
-  readonly anyCase: Map<string, XmlElement>;
-}
+/** Elements by their values, case apart. */
+type Seen = Map<string, readonly XmlElement[]>;
 
 /** Finds values that occur twice below an element though its type wants them to differ. */
 export function findDuplicates(element: XmlElement, type: ElementType, faults: SchemaFault[]): void {
-  for (const rule of type.unique) {
-    collect(element, rule, 0, { exact: new Map(), anyCase: new Map() }, faults);
-  }
+  for (const rule of type.unique) collect(element, rule, 0, new Map(), faults);
 }
 
 function collect(element: XmlElement, rule: UniqueRule, step: number, seen: Seen, faults: SchemaFault[]): void {
@@ -29,11 +24,17 @@ function compare(child: XmlElement, rule: UniqueRule, seen: Seen, faults: Schema
   if (!attribute || attribute.valueStart < 0) return;
   const key = keyOf(attribute, rule);
   const folded = key.toLowerCase();
-  const same = seen.exact.get(key);
-  const first = same ?? seen.anyCase.get(folded);
-  if (!same) seen.exact.set(key, child);
-  if (!first) seen.anyCase.set(folded, child);
-  else faults.push({ code: 'duplicate-key', element: child, first, attribute, sameCase: same !== undefined });
+  const others = seen.get(folded);
+  seen.set(folded, others ? [...others, child] : [child]);
+  if (!others) return;
+  const same = others.find((other) => keyOf(other.attribute(rule.attribute)!, rule) === key);
+  faults.push({
+    code: 'duplicate-key',
+    element: child,
+    first: same ?? others[0]!,
+    attribute,
+    sameCase: same !== undefined,
+  });
 }
 
 /** The value as it is compared: numbers as numbers, line ends in attributes as the spaces that they are read as. */

@@ -17,12 +17,40 @@ import { prefixCase } from './policy-key/prefixCase';
 import { unknownKeyId } from './policy-key/unknownKeyId';
 import { technicalProfile } from './reference/technicalProfile';
 import type { Rule } from './rule';
+import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
+import { empty } from './schema/empty';
+import { exclusiveElements } from './schema/exclusiveElements';
+import { invalidValue as invalidValueOfSchema } from './schema/invalidValue';
+import { misplacedElement } from './schema/misplacedElement';
+import { missingAttribute } from './schema/missingAttribute';
+import { missingElement } from './schema/missingElement';
+import { namespace } from './schema/namespace';
+import { order } from './schema/order';
+import { tooMany } from './schema/tooMany';
+import { unexpectedText } from './schema/unexpectedText';
+import { unknownAttribute } from './schema/unknownAttribute';
+import { unknownElement } from './schema/unknownElement';
 import { unusedSuppression } from './schema/unusedSuppression';
+import { whiteSpace } from './schema/whiteSpace';
 import { xmlRules } from './xml/xmlRules';
 
 /** Every rule there is: the only list. Order: by family, as lists of rules show them. */
 export const rules: readonly Rule[] = [
   ...xmlRules,
+  namespace,
+  unknownElement,
+  misplacedElement,
+  order,
+  tooMany,
+  exclusiveElements,
+  missingElement,
+  empty,
+  missingAttribute,
+  unknownAttribute,
+  invalidValueOfSchema,
+  unexpectedText,
+  whiteSpace,
+  duplicateKeyOfSchema,
   unusedSuppression,
   baseNotFound,
   ambiguousBase,

@@ -18,7 +18,6 @@ export const empty: Rule = {
       report({
         span: element.nameSpan,
         args: [element.localName, needed],
-        ...(value?.unsure ? { severity: 'warning' as const } : {}),
         fixes: [...fillFixes(policy, fault), removeFix(policy, element)],
       });
     }
