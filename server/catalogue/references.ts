@@ -31,8 +31,10 @@ export interface ReferenceCatalogue {
   readonly kinds: Readonly<Record<IdKind, IdKindFacts>>;
   /** The rows that may apply to an element of that local name. */
   placesOf(localName: string): readonly IdPlace[];
-  /** Rows of that element that do apply: parents, position and condition hold. */
-  applying(element: XmlElement, localName: string): readonly IdPlace[];
+  /** The names of the elements at which ids of that kind may stand, each with its rows for that kind. */
+  elementsOf(kind: IdKind): ReadonlyMap<string, readonly IdPlace[]>;
+  /** True where the row applies to the element: parents, position and condition hold. */
+  applies(place: IdPlace, element: XmlElement, localName: string): boolean;
 }
 
 const none: readonly IdPlace[] = [];
@@ -60,14 +62,19 @@ export function loadReferences(): ReferenceCatalogue {
   for (const row of data.definitions) add(row, 'definition');
   for (const row of data.references) add(row, 'reference');
 
-  const placesOf = (localName: string): readonly IdPlace[] => byElement.get(localName) ?? none;
+  const byKind = new Map<IdKind, ReadonlyMap<string, readonly IdPlace[]>>();
   return {
     kinds: data.kinds as Readonly<Record<IdKind, IdKindFacts>>,
-    placesOf,
-    applying(element, localName) {
-      const places = placesOf(localName);
-      return places.length === 0 ? none : places.filter((place) => applies(place, element, localName));
+    placesOf: (localName) => byElement.get(localName) ?? none,
+    elementsOf(kind) {
+      let names = byKind.get(kind);
+      if (!names) {
+        const own = [...byElement].map(([name, places]) => [name, places.filter((place) => place.kind === kind)] as const);
+        byKind.set(kind, (names = new Map(own.filter(([, places]) => places.length > 0))));
+      }
+      return names;
     },
+    applies,
   };
 }
 

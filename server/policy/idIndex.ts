@@ -1,22 +1,42 @@
 import { loadCatalogue } from '../catalogue/catalogue';
 import type { IdKind, IdPlace } from '../catalogue/references';
-import type { XmlDocument, XmlElement } from '../xml/nodes';
+import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/nodes';
 import type { Span } from '../xml/span';
 
 /** An id where it stands: a definition, or a reference to one. */
-export interface IdUse {
+export class IdUse {
   readonly kind: IdKind;
   readonly role: IdPlace['role'];
+  /** The name of the attribute that holds it; undefined where the element's text does. */
+  readonly attribute: string | undefined;
   /** As written, entities decoded, white space around it cut. */
   readonly id: string;
   /** How it compares. */
   readonly key: string;
+
+  constructor(
+    place: IdPlace,
+    readonly element: XmlElement,
+    private readonly holder: XmlAttribute | undefined,
+  ) {
+    this.kind = place.kind;
+    this.role = place.role;
+    this.attribute = place.attribute;
+    this.id = holder ? holder.value.trim() : element.textContent;
+    this.key = this.id.toLowerCase();
+  }
+
   /** The id's own place: inside the quotes, or the text without white space. */
-  readonly span: Span;
-  readonly element: XmlElement;
-  readonly attribute: string | undefined;
+  get span(): Span {
+    return this.holder ? this.holder.valueSpan : this.element.textSpan;
+  }
+
   /** The element that bounds it (the journey of a claims exchange), where its kind has one. */
-  readonly within: XmlElement | undefined;
+  get within(): XmlElement | undefined {
+    const names = loadCatalogue().references.kinds[this.kind].within;
+    if (names) for (let at = this.element.parent; at; at = at.parent) if (names.includes(at.localName)) return at;
+    return undefined;
+  }
 }
 
 /** The ids of one file, in document order. */
@@ -27,63 +47,91 @@ export interface IdIndex {
   references(kind: IdKind): readonly IdUse[];
 }
 
+/** The uses of one kind in one file. */
+interface KindUses {
+  readonly definitions: readonly IdUse[];
+  readonly references: readonly IdUse[];
+  readonly byKey: ReadonlyMap<string, readonly IdUse[]>;
+}
+
+/** Elements by local name, in document order; only names at which ids may stand. */
+type Candidates = ReadonlyMap<string, readonly XmlElement[]>;
+
 const none: readonly IdUse[] = [];
 
-/** Walks the tree once and notes every id, by the rows of `schemas/references.json`. */
+/**
+ * Notes the ids of a file, by the rows of `schemas/references.json`. One walk finds the elements that may hold ids;
+ * those of a kind are read when somebody asks for that kind, as most checks ask for few.
+ */
 export function indexIds(policy: { readonly document: XmlDocument }): IdIndex {
-  const catalogue = loadCatalogue().references;
-  const definitions = new Map<IdKind, IdUse[]>();
-  const references = new Map<IdKind, IdUse[]>();
-  const byKey = new Map<IdKind, Map<string, IdUse[]>>();
-
-  const note = (element: XmlElement, place: IdPlace): void => {
-    const attribute = place.attribute === undefined ? undefined : element.attribute(place.attribute);
-    if (place.attribute !== undefined && (attribute === undefined || attribute.valueStart < 0)) return;
-    const id = attribute ? attribute.value.trim() : element.textContent;
-    const within = catalogue.kinds[place.kind].within;
-    const use: IdUse = {
-      kind: place.kind,
-      role: place.role,
-      id,
-      key: id.toLowerCase(),
-      span: attribute ? attribute.valueSpan : element.textSpan,
-      element,
-      attribute: place.attribute,
-      within: within && nearest(element, within),
-    };
-    append(place.role === 'definition' ? definitions : references, place.kind, use);
-    if (place.role === 'definition') {
-      let keys = byKey.get(place.kind);
-      if (!keys) byKey.set(place.kind, (keys = new Map()));
-      append(keys, use.key, use);
-    }
+  let candidates: Candidates | undefined;
+  const kinds = new Map<IdKind, KindUses>();
+  const usesOf = (kind: IdKind): KindUses => {
+    let uses = kinds.get(kind);
+    if (!uses) kinds.set(kind, (uses = readKind(kind, (candidates ??= findCandidates(policy.document)))));
+    return uses;
   };
+  return {
+    defined: (kind, key) => usesOf(kind).byKey.get(key) ?? none,
+    definitions: (kind) => usesOf(kind).definitions,
+    references: (kind) => usesOf(kind).references,
+  };
+}
 
+function findCandidates(document: XmlDocument): Candidates {
+  const catalogue = loadCatalogue().references;
+  const byLocalName = new Map<string, XmlElement[]>();
+  // By the name as written: prefixes are cut off once for each name, not for each element.
+  const byName = new Map<string, XmlElement[] | null>();
+  const listFor = (element: XmlElement): XmlElement[] | null => {
+    const localName = element.localName;
+    let list: XmlElement[] | null = null;
+    if (catalogue.placesOf(localName).length > 0) {
+      list = byLocalName.get(localName) ?? [];
+      byLocalName.set(localName, list);
+    }
+    byName.set(element.name, list);
+    return list;
+  };
   // A stack of our own: a pathological file may nest deeper than calls can.
-  const stack: XmlElement[] = policy.document.root ? [policy.document.root] : [];
+  const stack: XmlElement[] = document.root ? [document.root] : [];
   for (let element = stack.pop(); element; element = stack.pop()) {
-    for (const place of catalogue.applying(element, element.localName)) note(element, place);
-    const children = element.children;
-    for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i];
-      if (child?.kind === 'element') stack.push(child);
+    let list = byName.get(element.name);
+    if (list === undefined) list = listFor(element);
+    if (list !== null) list.push(element);
+    const { noted } = element;
+    for (let i = noted.length - 1; i >= 0; i--) {
+      const child = noted[i]!;
+      if (child.kind === 'element') stack.push(child);
     }
   }
-
-  return {
-    defined: (kind, key) => byKey.get(kind)?.get(key) ?? none,
-    definitions: (kind) => definitions.get(kind) ?? none,
-    references: (kind) => references.get(kind) ?? none,
-  };
+  return byLocalName;
 }
 
-function nearest(element: XmlElement, names: readonly string[]): XmlElement | undefined {
-  for (let at = element.parent; at; at = at.parent) if (names.includes(at.localName)) return at;
-  return undefined;
-}
-
-function append<K>(map: Map<K, IdUse[]>, key: K, use: IdUse): void {
-  const list = map.get(key);
-  if (list) list.push(use);
-  else map.set(key, [use]);
+function readKind(kind: IdKind, candidates: Candidates): KindUses {
+  const catalogue = loadCatalogue().references;
+  const found: IdUse[] = [];
+  let sources = 0;
+  for (const [name, places] of catalogue.elementsOf(kind)) {
+    const elements = candidates.get(name);
+    if (!elements) continue;
+    sources++;
+    for (const element of elements)
+      for (const place of places) {
+        if (!catalogue.applies(place, element, name)) continue;
+        const holder = place.attribute === undefined ? undefined : element.attribute(place.attribute);
+        if (place.attribute === undefined || (holder && holder.valueStart >= 0))
+          found.push(new IdUse(place, element, holder));
+      }
+  }
+  // By name first: back to the order of the document.
+  if (sources > 1) found.sort((a, b) => a.element.start - b.element.start);
+  const byKey = new Map<string, IdUse[]>();
+  const definitions = found.filter((use) => use.role === 'definition');
+  for (const use of definitions) {
+    const list = byKey.get(use.key);
+    if (list) list.push(use);
+    else byKey.set(use.key, [use]);
+  }
+  return { definitions, references: found.filter((use) => use.role === 'reference'), byKey };
 }

@@ -37,8 +37,14 @@ export function nameEndAt(text: string, at: number): number {
   return nameCharsEndAt(text, at);
 }
 
+const plainInside = /[\w.:-]*/y;
+
 /** The offset after the run of characters that may stand inside a name. */
 export function nameCharsEndAt(text: string, at: number): number {
+  // Nearly every name is plain: one native step instead of one for each character.
+  plainInside.lastIndex = at;
+  plainInside.test(text);
+  at = plainInside.lastIndex;
   for (;;) {
     const code = text.charCodeAt(at);
     if (code < 128) {

@@ -139,7 +139,12 @@ export class XmlElement implements Span {
   declare readonly parent: XmlElement | undefined;
   declare readonly document: XmlDocument;
   declare attributes: readonly XmlAttribute[];
-  declare children: readonly XmlNode[];
+  /**
+   * The child nodes as far as noted: all of them, or all but the text between them. Few who walk a tree ask for the
+   * text, which is half of the nodes.
+   */
+  declare noted: readonly XmlNode[];
+  declare private textsNoted: boolean;
   /** Offset after the `>` of the start tag, or after what there is of it. */
   declare startTagEnd: number;
   /** Offset of the `<` of the end tag; -1 where there is none (`<a/>`, or never closed). */
@@ -156,11 +161,29 @@ export class XmlElement implements Span {
     this.parent = parent;
     this.document = document;
     this.attributes = noAttributes;
-    this.children = noChildren;
+    this.noted = noChildren;
+    this.textsNoted = true;
     this.startTagEnd = 0;
     this.endTagStart = -1;
     this.end = 0;
     this.selfClosed = false;
+  }
+
+  /** Everything inside, in order. */
+  get children(): readonly XmlNode[] {
+    if (!this.textsNoted) this.children = withTexts(this.noted, this.contentSpan);
+    return this.noted;
+  }
+
+  set children(children: readonly XmlNode[]) {
+    this.noted = children;
+    this.textsNoted = true;
+  }
+
+  /** Notes the child nodes but for the texts, which are all that is left between them. */
+  noteWithoutTexts(nodes: readonly XmlNode[]): void {
+    this.noted = nodes;
+    this.textsNoted = false;
   }
 
   /** The name without its prefix: what the vocabulary knows the element by. */
@@ -199,7 +222,8 @@ export class XmlElement implements Span {
 
   /** The attribute of that name (as written; XML names are case-sensitive), the first of several. */
   attribute(name: string): XmlAttribute | undefined {
-    for (const attribute of this.attributes) if (attribute.name === name) return attribute;
+    const { attributes } = this;
+    for (let i = 0; i < attributes.length; i++) if (attributes[i]!.name === name) return attributes[i];
     return undefined;
   }
 
@@ -210,15 +234,22 @@ export class XmlElement implements Span {
 
   /** The child elements, in order; only those of a local name where one is given. */
   elements(localName?: string): XmlElement[] {
+    const { noted } = this;
     const found: XmlElement[] = [];
-    for (const child of this.children)
+    for (let i = 0; i < noted.length; i++) {
+      const child = noted[i]!;
       if (child.kind === 'element' && (localName === undefined || child.localName === localName)) found.push(child);
+    }
     return found;
   }
 
   /** The first child element of that local name. */
   element(localName: string): XmlElement | undefined {
-    for (const child of this.children) if (child.kind === 'element' && child.localName === localName) return child;
+    const { noted } = this;
+    for (let i = 0; i < noted.length; i++) {
+      const child = noted[i]!;
+      if (child.kind === 'element' && child.localName === localName) return child;
+    }
     return undefined;
   }
 
@@ -230,6 +261,8 @@ export class XmlElement implements Span {
   /** The element's own character data: text and CDATA, entities decoded, white space at both ends cut. */
   get textContent(): string {
     const source = this.document.text;
+    if (this.noted.length === 0 && !this.textsNoted)
+      return decodeEntities(source.slice(this.startTagEnd, this.endTagStart)).trim();
     let found = '';
     for (const child of this.children) {
       if (child.kind === 'text') found += decodeEntities(source.slice(child.start, child.end));
@@ -267,12 +300,25 @@ export function decodeEntities(raw: string): string {
   });
 }
 
+/** The nodes with the texts that fill the gaps between them. */
+function withTexts(nodes: readonly XmlNode[], content: Span): readonly XmlNode[] {
+  const all: XmlNode[] = [];
+  let at = content.start;
+  for (const node of nodes) {
+    if (node.start > at) all.push({ kind: 'text', start: at, end: node.start });
+    all.push(node);
+    at = node.end;
+  }
+  if (content.end > at) all.push({ kind: 'text', start: at, end: content.end });
+  return all;
+}
+
 /** All elements of a tree or subtree in document order, the given one included. Safe at any depth. */
 export function* elementsIn(top: XmlDocument | XmlElement): Generator<XmlElement> {
   const waiting: XmlNode[] = top instanceof XmlElement ? [top] : [...top.children].reverse();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.kind !== 'element') continue;
     yield node;
-    for (let i = node.children.length - 1; i >= 0; i--) waiting.push(node.children[i]!);
+    for (let i = node.noted.length - 1; i >= 0; i--) waiting.push(node.noted[i]!);
   }
 }

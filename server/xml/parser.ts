@@ -6,7 +6,6 @@ import {
   illegalCharacters,
   isSpace,
   lineEndAt,
-  nameAt,
   nameEndAt,
   skipSpace,
   startsName,
@@ -14,24 +13,26 @@ import {
 } from './names';
 import { chooseClosing, Foresight } from './nesting';
 import {
-  XmlAttribute,
   XmlElement,
+  type XmlAttribute,
   type XmlDocument,
   type XmlNode,
   type XmlProblem,
   type XmlProblemCode,
 } from './nodes';
+import { readPerfectTag } from './perfectTag';
 import { referenceProblem } from './references';
 import { readStartTag } from './startTag';
 import { moveTo, settleUnclosed } from './unclosed';
+import { readWellFormed } from './wellFormedReader';
 
-/** Reads any text into a tree, in one pass. Never throws; what is wrong stands in the document's problems. */
+/** Reads any text into a tree. Never throws; what is wrong stands in the document's problems. */
 export function parseXml(text: string): XmlDocument {
-  return new Parser(text).parse();
+  return readWellFormed(text) ?? new Parser(text).parse();
 }
 
 const nowhere = Number.MAX_SAFE_INTEGER;
-const [bang, quote, slash, equals, greater, question, apostrophe] = [33, 34, 47, 61, 62, 63, 39];
+const [bang, slash, greater, question] = [33, 47, 62, 63];
 
 class ParsedDocument implements XmlDocument {
   readonly children: XmlNode[] = [];
@@ -112,59 +113,11 @@ class Parser {
 
   /** Reads a start tag in which nothing is wrong; -1 where something is, with nothing changed. */
   private readPerfectStart(start: number, nameEnd: number): number {
-    const source = this.source;
-    const found = source.indexOf('<', nameEnd);
-    const limit = found < 0 ? source.length : found;
-    const element = new XmlElement(nameAt(source, start + 1, nameEnd), start, this.open, this.document);
-    let attributes: XmlAttribute[] | undefined;
-    let at = nameEnd;
-    for (;;) {
-      let code = source.charCodeAt(at);
-      if (code === greater || code === slash) break;
-      if (!isSpace(code)) return -1;
-      at = skipSpace(source, at + 1);
-      code = source.charCodeAt(at);
-      if (code === greater || code === slash) break;
-      const attributeEnd = nameEndAt(source, at);
-      if (attributeEnd === at) return -1;
-      let value = attributeEnd;
-      if (source.charCodeAt(value) !== equals) {
-        value = skipSpace(source, value);
-        if (source.charCodeAt(value) !== equals) return -1;
-      }
-      value++;
-      code = source.charCodeAt(value);
-      if (code !== quote && code !== apostrophe) {
-        value = skipSpace(source, value);
-        code = source.charCodeAt(value);
-        if (code !== quote && code !== apostrophe) return -1;
-      }
-      const valueEnd = source.indexOf(code === quote ? '"' : "'", value + 1);
-      if (valueEnd < 0 || valueEnd > limit) return -1;
-      const name = nameAt(source, at, attributeEnd);
-      const attribute = new XmlAttribute(element, name, at, value + 1, valueEnd, valueEnd + 1);
-      if (attributes === undefined) attributes = [attribute];
-      else {
-        // A tag of very many attributes goes the long way, where names are looked up.
-        if (attributes.length > 20) return -1;
-        for (let i = 0; i < attributes.length; i++) if (attributes[i]!.name === name) return -1;
-        attributes.push(attribute);
-      }
-      at = valueEnd + 1;
-    }
-    if (source.charCodeAt(at) === slash) {
-      if (source.charCodeAt(at + 1) !== greater) return -1;
-      element.selfClosed = true;
-      at++;
-    }
-    at++;
-    if (attributes !== undefined) {
-      element.attributes = attributes;
-      if (this.ampersand < at) this.checkValues(attributes);
-    }
-    element.startTagEnd = at;
+    const element = readPerfectTag(this.source, start, nameEnd, this.open, this.document);
+    if (element === undefined) return -1;
+    if (this.ampersand < element.startTagEnd) this.checkValues(element.attributes);
     this.enter(element);
-    return at;
+    return element.startTagEnd;
   }
 
   private enter(element: XmlElement): void {
