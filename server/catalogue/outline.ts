@@ -33,7 +33,7 @@ export function outlineEntry(element: XmlElement): OutlineEntry {
   const details = (row?.details ?? []).flatMap((source) => find(element, source) ?? []);
   const own = hasElements || all.some(({ text }) => text === element.textContent) ? '' : element.textContent;
   return {
-    name: [row?.label ?? (element.name || '<'), ...named.map(({ text }) => text)].join(' '),
+    name: [row?.label ?? (element.name.trim() || '<'), ...named.map(({ text }) => text)].join(' '),
     detail: oneLine(details[0]?.text ?? own),
     kind: row?.kind ?? (hasElements && named.length === 0 ? data.anyElement.list : data.anyElement.kind),
     span: named.find(({ span }) => span)?.span ?? element.nameSpan,

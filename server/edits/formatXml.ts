@@ -46,6 +46,13 @@ const harmless: ReadonlySet<XmlProblemCode> = new Set<XmlProblemCode>([
   'misplaced-declaration',
 ]);
 
+/** Damage that ends where its tag ends. */
+const halfTyped: ReadonlySet<XmlProblemCode> = new Set<XmlProblemCode>([
+  'unfinished-tag',
+  'unclosed-value',
+  'bare-less-than',
+]);
+
 /** No policy is deeper; further in, indentation would be wider than any screen. */
 const deepest = 100;
 
@@ -87,6 +94,10 @@ function damagedElements(document: XmlDocument): ReadonlySet<XmlElement> | undef
     if (harmless.has(code)) continue;
     const place = element ?? nodeAt(document, span.start);
     const damaged = place instanceof XmlElement ? place : place && parentOf(document, place);
+    if (damaged && halfTyped.has(code) && damaged.children.length === 0) {
+      found.add(damaged);
+      continue;
+    }
     // Where an element ends that is not well closed, and so what its parent holds, is a guess.
     const around = damaged?.parent;
     if (!around) return undefined;

@@ -128,6 +128,11 @@ describe('formatting', () => {
       assert.equal(formatted(source), '<r>\n  <a>\n    <b/>\n  </a>\n  <c>\n    <d>\n<e>\n</d>\n  </c>\n  <f/>\n</r>');
       assert.deepEqual(left(source), ['<d>\n<e>\n</d>']);
     });
+    it('leaves only the tag alone that is being typed', () => {
+      const source = '<r>\n<a/>\n<b  x="1\n<c/>\n<d/>\n</r>';
+      assert.equal(formatted(source), '<r>\n  <a/>\n  <b  x="1\n  <c/>\n  <d/>\n</r>');
+      assert.deepEqual(left(source), ['<b  x="1']);
+    });
     it('leaves the damaged tag alone where the structure is plain', () =>
       assert.equal(
         formatted('<r>\n<a  x=1/>\n<b  y="&"/>\n<c>&x</c>\n</r>'),
