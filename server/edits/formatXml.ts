@@ -94,16 +94,27 @@ function damagedElements(document: XmlDocument): ReadonlySet<XmlElement> | undef
     if (harmless.has(code)) continue;
     const place = element ?? nodeAt(document, span.start);
     const damaged = place instanceof XmlElement ? place : place && parentOf(document, place);
+    if (damaged && code === 'bare-less-than' && isInValue(damaged, span)) continue;
     if (damaged && halfTyped.has(code) && damaged.children.length === 0) {
       found.add(damaged);
       continue;
     }
     // Where an element ends that is not well closed, and so what its parent holds, is a guess.
     const around = damaged?.parent;
-    if (!around) return undefined;
+    if (!around) {
+      // The last end tag of a text can be no other's than the root's, whatever it says.
+      if (code === 'mismatched-end-tag') continue;
+      return undefined;
+    }
     found.add(around);
   }
   return found;
+}
+
+function isInValue(element: XmlElement, { start, end }: Span): boolean {
+  return element.attributes.some(
+    ({ valueStart, valueEnd }) => valueStart >= 0 && valueStart <= start && end <= valueEnd,
+  );
 }
 
 function parentOf(document: XmlDocument, node: XmlNode): XmlElement | undefined {

@@ -135,9 +135,11 @@ describe('formatting', () => {
     });
     it('leaves the damaged tag alone where the structure is plain', () =>
       assert.equal(
-        formatted('<r>\n<a  x=1/>\n<b  y="&"/>\n<c>&x</c>\n</r>'),
-        '<r>\n  <a  x=1/>\n  <b y="&"/>\n  <c>&x</c>\n</r>',
+        formatted('<r z="<">\n<a  x=1/>\n<b  y="&"/>\n<c>&x</c>\n</r>'),
+        '<r z="<">\n  <a  x=1/>\n  <b y="&"/>\n  <c>&x</c>\n</r>',
       ));
+    it('needs no right name in the last end tag', () =>
+      assert.equal(formatted('<r>\n<a/>\n</s>'), '<r>\n  <a/>\n</s>'));
     it('leaves everything alone where anything may be anywhere', () => {
       for (const source of ['<r>\n<a/>\n', '<r>\n<a>\n</r>', '<a/>\n <b/>', 'x\n <a/>', '<r>\n<a/>\n</r></r>']) {
         assert.equal(formatted(source), source);
