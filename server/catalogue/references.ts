@@ -69,7 +69,9 @@ export function loadReferences(): ReferenceCatalogue {
     elementsOf(kind) {
       let names = byKind.get(kind);
       if (!names) {
-        const own = [...byElement].map(([name, places]) => [name, places.filter((place) => place.kind === kind)] as const);
+        const own = [...byElement].map(
+          ([name, places]) => [name, places.filter((place) => place.kind === kind)] as const,
+        );
         byKind.set(kind, (names = new Map(own.filter(([, places]) => places.length > 0))));
       }
       return names;
