@@ -9,7 +9,9 @@ const unknownText = 'TODO';
 export function skeletonOf(name: string, type: ElementType): Fragment {
   const attributes: Record<string, string> = {};
   for (const attribute of type.requiredAttributes) attributes[attribute.name] = exampleOf(attribute.type, attribute);
-  if (type.text) return textElement(name, attributes, type.text.any ? '' : exampleOf(type.text));
+  // Beside attributes the text is mostly optional; alone it is all that the element says.
+  const blank = type.text?.any && type.attributes.length > 0;
+  if (type.text) return textElement(name, attributes, blank ? '' : exampleOf(type.text));
   return element(
     name,
     attributes,

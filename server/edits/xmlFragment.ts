@@ -12,6 +12,8 @@ export interface Fragment {
   text?: string;
   /** The element that this is: written as it stands there, at its new indentation. The rest says nothing then. */
   source?: XmlElement;
+  /** Where the comments begin that go with the source; it follows them. */
+  sourceStart?: number;
 }
 
 /** A comment to write, without its markers. */
@@ -98,7 +100,7 @@ export interface Layout {
 /** Writes a fragment at an indentation; the first line begins without it, no line end follows. */
 export function renderFragment(node: FragmentNode, prefix: string, indent: string, layout: Layout): string {
   if (isComment(node)) return `<!--${reindent(commentText(node.comment), indent, layout)}-->`;
-  if (node.source) return moveText(node.source, indent, layout);
+  if (node.source) return moveText(node.source, node.sourceStart ?? node.source.start, indent, layout);
   const tag = prefix + node.name;
   const attributes = Object.entries(node.attributes)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
@@ -119,20 +121,21 @@ export function renderCompact(node: FragmentNode, prefix: string, layout: Layout
 }
 
 /** The text of an element as it stands, the lines that its tags and comments begin moved to another indentation. */
-function moveText(source: XmlElement, indent: string, layout: Layout): string {
+function moveText(source: XmlElement, start: number, indent: string, layout: Layout): string {
   const { text } = source.document;
   const lineStart = Math.max(text.lastIndexOf('\n', source.start), text.lastIndexOf('\r', source.start)) + 1;
   const old = /^[ \t]*/.exec(text.slice(lineStart, source.start))?.[0] ?? '';
-  if (old === indent || layout.lineEnd === '') return text.slice(source.start, source.end);
-  let moved = '';
+  if (old === indent || layout.lineEnd === '') return text.slice(start, source.end);
+  const moveLines = (raw: string): string =>
+    raw.replace(/(\r\n|\n|\r)([ \t]*)/g, (_, end: string, white: string) => end + reindentLine(white, old, indent));
+  let moved = moveLines(text.slice(start, source.start));
   let at = source.start;
   const visit = (parent: XmlElement): void => {
     for (const child of parent.children) {
       if (child.kind === 'element') visit(child);
       // Only white space between tags is indentation; in a text it is part of the value.
       if (child.kind !== 'text' || parent.elements().length === 0) continue;
-      const raw = text.slice(child.start, child.end);
-      moved += text.slice(at, child.start) + raw.replace(/(\r\n|\n|\r)([ \t]*)/g, (_, end: string, white: string) => end + reindentLine(white, old, indent));
+      moved += text.slice(at, child.start) + moveLines(text.slice(child.start, child.end));
       at = child.end;
     }
   };

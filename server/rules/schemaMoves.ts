@@ -28,10 +28,8 @@ export function copyElement(
   placement: Placement,
   why: Message,
 ): void {
-  const { text } = copied.document;
-  for (const comment of commentsAbove(copied))
-    edits.insert(target, { comment: text.slice(comment.start + 4, comment.end - 3) }, placement, why);
-  edits.insert(target, { ...newElement(copied.localName), source: copied }, placement, why);
+  const sourceStart = commentsAbove(copied)[0]?.start ?? copied.start;
+  edits.insert(target, { ...newElement(copied.localName), source: copied, sourceStart }, placement, why);
 }
 
 /** The comments that stand directly above an element, each on its own line: they are about it. */

@@ -22,7 +22,7 @@ export const invalidValue: Rule = {
         ...(suggestion === undefined ? {} : { suggestion }),
         ...(type.unsure ? { severity: 'warning' as const } : {}),
         fixes:
-          element.elements().length > 0
+          !attribute && element.elements().length > 0
             ? []
             : chooseFixes(policy, span, attribute ? 'attribute' : 'text', type, value, why),
       });
