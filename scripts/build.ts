@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, context, type BuildOptions, type Plugin } from 'esbuild';
 import { dist, root } from './paths';
@@ -52,8 +52,7 @@ export async function buildAll({ dev = false, watch = false } = {}): Promise<voi
   await Promise.all(
     BUNDLES.map(async ({ from, to, ...own }) => {
       const options = { ...common, ...own, entryPoints: [resolve(root, from)], outfile: resolve(dist, to) };
-      if (!existsSync(resolve(root, from))) console.log(`Left out of the build: ${from} does not exist.`);
-      else if (watch) await (await context(options)).watch();
+      if (watch) await (await context(options)).watch();
       else await build(options);
     }),
   );

@@ -1,5 +1,7 @@
 import { planAddQq, prepareAddQq } from '../edits/addQq';
+import { urisOf, type Plan } from '../edits/plan';
 import { qq } from '../edits/qqProfile';
+import type { Message } from '../message';
 import type { PolicySet } from '../policy/policySet';
 import type { AddQqChoices, AddQqParams, AddQqPlan } from '../protocol';
 import { translate } from './translate';
@@ -34,5 +36,17 @@ export function addQqPlan(policies: PolicySet, params: AddQqParams, support: Edi
     ...(newJourneyId === undefined ? {} : { newJourneyId }),
   });
   if ('refusal' in planned) return { refusal: translate(planned.refusal), edit: {}, report: [] };
-  return { edit: toWorkspaceEdit(planned.plan, policies, support), report: planned.report.map(translate) };
+  return { edit: toWorkspaceEdit(planned.plan, policies, support), report: reportOf(planned.plan, planned.report) };
+}
+
+/** What a plan does, a line each: file by file, then what no single change says. */
+function reportOf(plan: Plan, notes: readonly Message[]): string[] {
+  const said = new Set<string>();
+  const lines = urisOf(plan).flatMap((uri) => {
+    const reasons = new Set(plan.filter((change) => change.uri === uri).map(({ why }) => translate(why)));
+    for (const reason of reasons) said.add(reason);
+    const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+    return [`${file}:`, ...[...reasons].map((reason) => `\u2022 ${reason}`)];
+  });
+  return [...lines, ...notes.map(translate).filter((note) => !said.has(note))];
 }

@@ -41,6 +41,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const log = connection.console;
   const support = { watch: false, configuration: false, folders: false, resolveEdit: false, status: false };
+  let loaded = false;
   let editSupport: EditSupport = { versioned: false };
   let workspace = new Workspace(noFiles, (text) => log.warn(text));
   let settings: Settings = readSettings(undefined, rules);
@@ -113,42 +114,51 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'b2cPolicy' });
     if (support.watch) await watchFiles(connection);
     if (support.folders) connection.workspace.onDidChangeWorkspaceFolders(() => void reloadAll());
-    await readConfiguration(undefined);
+    await takeSettings(undefined);
     await reloadAll();
   }
 
   async function reloadAll(): Promise<void> {
     tell('reading', 0, 0, 0);
     const begun = performance.now();
-    await workspace.load();
+    await workspace.load().catch((error: unknown) => log.error(`cannot read the workspace: ${describeError(error)}`));
+    loaded = true;
     log.info(`read ${workspace.snapshot().size} policies in ${(performance.now() - begun).toFixed(0)} ms`);
     validation.schedule(0);
   }
 
-  async function readConfiguration(sent: unknown): Promise<void> {
+  async function takeSettings(sent: unknown): Promise<void> {
     const section: unknown = support.configuration ? await connection.workspace.getConfiguration('b2cPolicy') : sent;
     settings = readSettings(section, rules);
     if (settings.unknown.length > 0)
       log.warn(`unknown in the setting b2cPolicy.rules, left out: ${settings.unknown.join(', ')}`);
     checker = makeChecker();
-    validation.reset();
+  }
+
+  /** Until the workspace is read, a base policy that is only not read yet would count as missing. */
+  function changed(): void {
+    if (loaded) validation.schedule();
   }
 
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     const section = (sent as { b2cPolicy?: unknown } | null | undefined)?.b2cPolicy;
-    void readConfiguration(section).catch((error: unknown) => log.error(`settings: ${describeError(error)}`));
+    void takeSettings(section)
+      .then(() => {
+        if (loaded) validation.reset();
+      })
+      .catch((error: unknown) => log.error(`settings: ${describeError(error)}`));
   });
 
   documents.onDidChangeContent(({ document }) => {
     workspace.edit(document);
-    validation.schedule();
+    changed();
   });
   documents.onDidClose(({ document }) => {
-    void workspace.close(document.uri).then(() => validation.schedule());
+    void workspace.close(document.uri).then(changed);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    void takeFileEvents(changes, workspace).then((changed) => {
-      if (changed) validation.schedule();
+    void takeFileEvents(changes, workspace).then((any) => {
+      if (any) changed();
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { reportUnresolved } from './unresolved';
+import { reportUnresolved } from '../unresolvedReferences';
 
 export const technicalProfile: Rule = {
   code: 'reference/technical-profile',

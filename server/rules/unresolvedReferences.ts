@@ -1,9 +1,9 @@
-import type { IdKind } from '../../catalogue/references';
-import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
-import { isOpen } from '../../policy/policy';
-import { replaceFix } from '../replaceFix';
-import type { RuleContext, Report } from '../rule';
+import type { IdKind } from '../catalogue/references';
+import { nearest } from '../catalogue/nearest';
+import { message } from '../message';
+import { isOpen } from '../policy/policy';
+import { replaceFix } from './replaceFix';
+import type { RuleContext, Report } from './rule';
 
 /**
  * Reports every reference of a kind that nothing in the chain defines. Silent where a base policy is not known or is
