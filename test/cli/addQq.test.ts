@@ -99,7 +99,7 @@ describe('b2c-policy add-qq', () => {
     const path = join(folder(), 'TrustFrameworkExtensions.xml');
     const text = readFileSync(path, 'utf8')
       .replace(/^\uFEFF/, '')
-      .replace(/ encoding="utf-8"/i, '');
+      .replace(/ encoding="utf-8"/i, ' encoding="utf-16"');
     writeFileSync(path, Buffer.from(`\uFEFF${text}`, 'utf16le'));
     const { exitCode, err } = runCli(folder(), addQq);
     assert.equal(exitCode, 0, err);
