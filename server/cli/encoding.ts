@@ -54,14 +54,25 @@ function otherEncoding(lossyText: string, bytes: () => Uint8Array): Encoding | u
   const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(lossyText.slice(0, 200))?.[1]?.toLowerCase();
   // A declaration that we can read as bytes cannot tell the truth about UTF-16.
   if (!declared || declared === 'utf-8' || declared === 'utf8' || declared.startsWith('utf-16')) return undefined;
+  // A name that nobody knows is for the rules to report, at its place.
+  if (!isKnown(declared)) return undefined;
   return { name: declared, bom: false };
+}
+
+function isKnown(label: string): boolean {
+  try {
+    new TextDecoder(label);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function decodeAs(encoding: Encoding, bytes: Uint8Array): DecodedText | undefined {
   try {
     return { text: new TextDecoder(encoding.name, { fatal: true }).decode(bytes), encoding };
   } catch {
-    // A label that nobody knows, or bytes that the encoding does not have.
+    // Bytes that the encoding does not have.
     return undefined;
   }
 }

@@ -70,6 +70,13 @@ describe('b2c-policy check', () => {
     assert.equal(exitCode, 1);
   });
 
+  it('reports an encoding that nobody knows at its place, and reads the file all the same', () => {
+    writeTree(folder(), { 'Odd.xml': '<?xml version="1.0" encoding="utf-9"?><TrustFrameworkPolicy/>' });
+    const [first] = json('Odd.xml');
+    assert.equal(first?.code, 'xml/invalid-declaration');
+    assert.equal(first.endColumn - first.column, 'utf-9'.length);
+  });
+
   it('counts columns in UTF-16 units from 1', () => {
     writeTree(folder(), { 'base.xml': wrong.text });
     const { line, column, endLine, endColumn, severity, file, message } = reference(json()) ?? assert.fail('no error');

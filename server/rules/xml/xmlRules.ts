@@ -223,7 +223,8 @@ const rows: Readonly<Record<XmlProblemCode, Row>> = {
     },
   },
   'invalid-declaration': {
-    message: 'The XML declaration is not correct.',
+    message:
+      'The XML declaration is not correct: version, encoding and standalone stand in this order, and the encoding is a known one, best "utf-8".',
     summary: 'An XML declaration with a fault in its version, encoding or order.',
     fixes: (fault) => {
       const { span, args } = fault.problem;
