@@ -29,7 +29,11 @@ describe('decodeXml', () => {
 
   it('refuses bytes that are no text', () => {
     assert.equal(decode(Uint8Array.of(0x3c, 0x61, 0xff, 0x3e)), undefined);
-    assert.equal(decode(Buffer.from('<?xml version="1.0" encoding="no-such-thing"?><a/>')), undefined);
+  });
+
+  it('reads an encoding that nobody knows as UTF-8, for the rules to report', () => {
+    const text = '<?xml version="1.0" encoding="no-such-thing"?><a>é</a>';
+    assert.deepEqual(decode(Buffer.from(text)), { text, encoding: { name: 'utf-8', bom: false } });
   });
 
   it('takes a replacement character that really stands there', () => {
