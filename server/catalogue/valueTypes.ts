@@ -56,11 +56,11 @@ const builtIn: Readonly<Record<string, ValueType>> = {
   boolean: new ValueType(
     'boolean',
     { values: ['true', 'false'] },
-    (value) => /^\s*(?:true|false|1|0)\s*$/.test(value),
+    (value) => /^[ \t\r\n]*(?:true|false|1|0)[ \t\r\n]*$/.test(value),
     undefined,
   ),
   int: new ValueType('int', {}, isInt, '0, 1, 2, ...'),
-  integer: new ValueType('integer', {}, (value) => /^\s*[+-]?\d+\s*$/.test(value), '0, 1, 2, ...'),
+  integer: new ValueType('integer', {}, (value) => /^[ \t\r\n]*[+-]?\d+[ \t\r\n]*$/.test(value), '0, 1, 2, ...'),
   uri: new ValueType('uri', {}, isUri, 'https://..., http://..., urn:...'),
 };
 
@@ -98,7 +98,7 @@ function lengthForm({ minLength = 0, maxLength }: ValueRow): string {
 }
 
 function isInt(value: string): boolean {
-  if (!/^\s*[+-]?\d+\s*$/.test(value)) return false;
+  if (!/^[ \t\r\n]*[+-]?\d+[ \t\r\n]*$/.test(value)) return false;
   const number = Number(value);
   return number >= -2147483648 && number <= 2147483647;
 }

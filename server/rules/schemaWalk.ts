@@ -1,7 +1,7 @@
 import type { ElementCatalogue, ElementType } from '../catalogue/elements';
 import { nearest } from '../catalogue/nearest';
 import type { ValueType } from '../catalogue/valueTypes';
-import type { XmlAttribute, XmlElement } from '../xml/nodes';
+import { decodeEntities, type XmlAttribute, type XmlElement } from '../xml/nodes';
 import { findChildFaults } from './schemaChildren';
 import type { SchemaFault } from './schemaFaults';
 import { findDuplicates } from './schemaUniqueness';
@@ -35,7 +35,7 @@ export class SchemaWalk {
 
   /** Visits the children; false where there are others than the type wants, or not in its order. */
   private visitChildren(element: XmlElement, type: ElementType): boolean {
-    const { children } = element;
+    const children = element.noted;
     const prefix = element.name.includes(':') ? element.prefix : '';
     let right = true;
     let position = -1;
@@ -150,6 +150,7 @@ export class SchemaWalk {
 
 /** Whether an element has no text but what may stand between its children. */
 function isQuiet(element: XmlElement, type: ElementType): boolean {
+  if (!type.empty && element.isBlank) return true;
   const { children } = element;
   for (let i = 0; i < children.length; i++) {
     const child = children[i]!;
@@ -192,19 +193,16 @@ function isForValidators(element: XmlElement, name: string): boolean {
 
 /** Text and CDATA as they stand, entities decoded, white space kept. */
 function rawText(element: XmlElement): string {
-  const { text } = element.document;
-  const { children } = element;
-  const only = children[0];
-  // Nearly always there is one plain text.
-  if (children.length === 1 && only?.kind === 'text') {
-    const plain = text.slice(only.start, only.end);
-    if (!plain.includes('&')) return plain;
+  const plain = element.onlyText;
+  if (plain !== undefined) return decodeEntities(plain);
+  const {
+    children,
+    document: { text },
+  } = element;
+  let value = '';
+  for (const { kind, start, end } of children) {
+    if (kind === 'text') value += decodeEntities(text.slice(start, end));
+    else if (kind === 'cdata') value += text.slice(start + 9, end - 3);
   }
-  return (
-    spaceAt(text, children[0], /^\s*/) + element.textContent + spaceAt(text, children[children.length - 1], /\s*$/)
-  );
-}
-
-function spaceAt(text: string, node: XmlElement['children'][number] | undefined, edge: RegExp): string {
-  return node?.kind === 'text' ? (edge.exec(text.slice(node.start, node.end))?.[0] ?? '') : '';
+  return value;
 }

@@ -34,6 +34,11 @@ describe('schema/invalid-value', () => {
     assert.match(found.fixed(0), /<DataType>string<\/DataType>/);
   });
 
+  it('does not take other blanks for white space', () => {
+    runAlone(invalidValue, claimType('<DataType>«&#160;string»</DataType>'));
+    runAlone(invalidValue, profileWith('<IncludeInSso>«\u00a0true»</IncludeInSso>'));
+  });
+
   it('knows numbers and forms', () => {
     runAlone(invalidValue, stepsWith('<OrchestrationStep Order="«one»" Type="Noop"/>'));
     runAlone(invalidValue, stepsWith('<OrchestrationStep Order="«2147483648»" Type="Noop"/>'));
