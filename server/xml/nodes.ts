@@ -258,11 +258,37 @@ export class XmlElement implements Span {
     return path.reduce<XmlElement | undefined>((at, name) => at?.element(name), this);
   }
 
+  /** The text of an element that holds nothing else, as written; undefined where it holds nodes of other kinds. */
+  get onlyText(): string | undefined {
+    if (this.textsNoted)
+      return this.children.every(({ kind }) => kind === 'text') ? this.slice(this.contentSpan) : undefined;
+    return this.noted.length === 0 ? this.document.text.slice(this.startTagEnd, this.endTagStart) : undefined;
+  }
+
+  /** True where only white space stands around the child nodes: no text, no CDATA. */
+  get isBlank(): boolean {
+    const source = this.document.text;
+    const { start, end } = this.contentSpan;
+    let at = start;
+    for (let i = 0; i <= this.noted.length; i++) {
+      const node = this.noted[i];
+      if (node?.kind === 'cdata' || node?.kind === 'text') {
+        if (node.kind === 'cdata' || !isSpaceOnly(source, node.start, node.end)) return false;
+      } else if (!this.textsNoted && !isSpaceOnly(source, at, node ? node.start : end)) return false;
+      if (node) at = node.end;
+    }
+    return true;
+  }
+
+  private slice({ start, end }: Span): string {
+    return this.document.text.slice(start, end);
+  }
+
   /** The element's own character data: text and CDATA, entities decoded, white space at both ends cut. */
   get textContent(): string {
+    const plain = this.onlyText;
+    if (plain !== undefined) return decodeEntities(plain).trim();
     const source = this.document.text;
-    if (this.noted.length === 0 && !this.textsNoted)
-      return decodeEntities(source.slice(this.startTagEnd, this.endTagStart)).trim();
     let found = '';
     for (const child of this.children) {
       if (child.kind === 'text') found += decodeEntities(source.slice(child.start, child.end));
@@ -298,6 +324,15 @@ export function decodeEntities(raw: string): string {
     const code = hex ? parseInt(hex as string, 16) : parseInt(decimal as string, 10);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
+}
+
+const spaces = /[ \t\r\n]*/y;
+
+function isSpaceOnly(text: string, start: number, end: number): boolean {
+  if (start >= end) return true;
+  spaces.lastIndex = start;
+  spaces.test(text);
+  return spaces.lastIndex >= end;
 }
 
 /** The nodes with the texts that fill the gaps between them. */
