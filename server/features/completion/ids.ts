@@ -1,0 +1,141 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { loadCatalogue } from '../../catalogue/catalogue';
+import type { IdKind, IdPlace } from '../../catalogue/references';
+import { outlineEntry } from '../../catalogue/outline';
+import type { Chain } from '../../policy/chain';
+import { effectiveJourney, journeyKindOf, orderOf } from '../../policy/effectiveJourney';
+import type { IdUse } from '../../policy/idIndex';
+import { isOpen, type Policy } from '../../policy/policy';
+import { knownProfile } from '../../policy/profileKind';
+import type { XmlElement } from '../../xml/nodes';
+import { fileNameOf } from './fileNameOf';
+import { Rank, type Offer } from './offer';
+import { policyKeyNames } from './policyKeyNames';
+import { policyIds } from './policyHeader';
+import { ancestor, type ValuePlace } from './query';
+
+/** The ids that may stand at a place: what it refers to, or, where it defines one, what its bases define already. */
+export function ids(place: ValuePlace): readonly Offer[] {
+  const { references } = loadCatalogue();
+  const name = place.element.localName;
+  const row = references
+    .placesOf(name)
+    .find((one) => one.attribute === place.attribute && references.applies(one, place.element, name));
+  if (row) return row.role === 'reference' ? referred(row.kind, place) : overridable(row, place);
+  const kind = alsoReferences.find(([path]) => path === `${place.element.localName}/@${place.attribute}`)?.[1];
+  return kind ? referred(kind, place) : [];
+}
+
+/** References of which a wrong one is no error, so that no row of the references is about them. */
+const alsoReferences: readonly (readonly [path: string, kind: IdKind])[] = [
+  ['From/@TechnicalProfileReferenceId', 'technicalProfile'],
+];
+
+/** The ids of a kind that may be referred to from a place. */
+export function referred(kind: IdKind, place: ValuePlace): readonly Offer[] {
+  if (kind === 'policy') return policyIds(place);
+  if (kind === 'policyKey') return policyKeyNames(place);
+  if (kind === 'claimsExchange') return exchanges(place);
+  const offers = idsOf(kind, place.chain);
+  const fits = kind === 'technicalProfile' ? fittingProfiles(place) : undefined;
+  const own = ownId(kind, place);
+  if (!fits && own === undefined) return offers;
+  return offers
+    .filter(({ label }) => label !== own)
+    .map((offer) => (fits?.(offer.label) ? { ...offer, rank: Rank.first } : offer));
+}
+
+/** All ids of a kind that the chain defines, each with where it is defined and what it is. */
+export function idsOf(kind: IdKind, chain: Chain): readonly Offer[] {
+  return chain.remember(idsOf, kind, () => {
+    const offers = new Map<string, Offer>();
+    for (const policy of chain.policies)
+      for (const use of policy.index.definitions(kind))
+        if (use.id !== '' && !offers.has(use.key)) offers.set(use.key, idOffer(use, policy));
+    return [...offers.values()];
+  });
+}
+
+function idOffer(use: IdUse, policy: Policy): Offer {
+  const what = use.kind === 'claimType' ? use.element.element('DataType')?.textContent : undefined;
+  return {
+    label: use.id,
+    kind: itemKinds[use.kind] ?? CompletionItemKind.Reference,
+    detail: [what, fileNameOf(policy)].filter(Boolean).join(' · '),
+    about: { what: 'id', kind: use.kind, id: use.id },
+  };
+}
+
+const itemKinds: Partial<Record<IdKind, CompletionItemKind>> = {
+  claimType: CompletionItemKind.Variable,
+  technicalProfile: CompletionItemKind.Module,
+  claimsTransformation: CompletionItemKind.Function,
+  userJourney: CompletionItemKind.Event,
+  subJourney: CompletionItemKind.Event,
+  contentDefinition: CompletionItemKind.File,
+  localizedResources: CompletionItemKind.Text,
+};
+
+/** Ids that a definition may take up: those of the bases that this file has not. */
+function overridable({ kind }: IdPlace, { chain, query, element }: ValuePlace): readonly Offer[] {
+  if (kind === 'policy') return [];
+  const here = new Set(
+    query.policy.index
+      .definitions(kind)
+      .filter((use) => use.element !== element)
+      .map(({ key }) => key),
+  );
+  const offers = new Map<string, Offer>();
+  for (const policy of chain.policies.slice(1))
+    for (const use of policy.index.definitions(kind))
+      if (use.id !== '' && !here.has(use.key) && !offers.has(use.key)) offers.set(use.key, idOffer(use, policy));
+  return [...offers.values()];
+}
+
+/** A technical profile cannot include itself. */
+function ownId(kind: IdKind, { element }: ValuePlace): string | undefined {
+  if (kind !== 'technicalProfile' || element.localName !== 'IncludeTechnicalProfile') return undefined;
+  return element.parent?.valueOf('Id');
+}
+
+const kindsWanted: Readonly<Record<string, RegExp>> = {
+  'UseTechnicalProfileForSessionManagement/@ReferenceId': /^sso-/,
+  'OrchestrationStep/@CpimIssuerTechnicalProfileReferenceId': /issuer/,
+  'UserJourney/@DefaultCpimIssuerTechnicalProfileReferenceId': /issuer/,
+};
+
+/** Tells the technical profiles that are made for the place. */
+function fittingProfiles({ chain, element, attribute }: ValuePlace): ((id: string) => boolean) | undefined {
+  const wanted = kindsWanted[`${element.localName}/@${attribute}`];
+  return wanted && ((id) => wanted.test(knownProfile(chain, id)?.kind?.name ?? ''));
+}
+
+/** Claims exchanges of the journey around; those of the step that a selection leads to come first. */
+function exchanges({ chain, element, attribute, query }: ValuePlace): readonly Offer[] {
+  const journey = ancestor(element, 'UserJourney', 'SubJourney');
+  const kind = journey && journeyKindOf(journey);
+  if (!kind) return idsOf('claimsExchange', chain);
+  const step = ancestor(element, 'OrchestrationStep');
+  const order = step && orderOf(step);
+  const target = order === undefined ? undefined : attribute === 'ValidationClaimsExchangeId' ? order : order + 1;
+  const merged = effectiveJourney(chain, kind, journey.valueOf('Id') ?? '');
+  const found = new Map<string, Offer>();
+  const add = (exchange: XmlElement, policy: Policy, at: number | undefined): void => {
+    const id = exchange.valueOf('Id');
+    if (!id || found.has(id)) return;
+    found.set(id, {
+      label: id,
+      kind: CompletionItemKind.Reference,
+      detail: [exchange.valueOf('TechnicalProfileReferenceId'), fileNameOf(policy)].filter(Boolean).join(' · '),
+      rank: at === target ? Rank.first : Rank.usual,
+      about: { what: 'text', text: outlineEntry(exchange.parent?.parent ?? exchange).name },
+    });
+  };
+  for (const one of merged?.steps ?? [])
+    for (const { element: exchange, policy } of one.exchanges) add(exchange, policy, one.order);
+  // Steps that are being written are not in the merged journey yet.
+  for (const use of query.policy.index.definitions('claimsExchange'))
+    if (use.within === journey && !isOpen(use.id))
+      add(use.element, query.policy, orderOf(ancestor(use.element, 'OrchestrationStep') ?? use.element));
+  return [...found.values()];
+}

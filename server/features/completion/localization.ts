@@ -1,0 +1,90 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import {
+  localizationDocumentation,
+  localizedCollections,
+  localizedElementType,
+  localizedElementTypes,
+  type LocalizedElementType,
+  type StringSource,
+} from '../../catalogue/localization';
+import type { XmlElement } from '../../xml/nodes';
+import { idsOf } from './ids';
+import { Rank, type Offer } from './offer';
+import { isAt, type ValuePlace } from './query';
+
+/** What localized strings and collections translate: kinds of things, their ids, and the texts that each has. */
+export function localization(place: ValuePlace): readonly Offer[] {
+  const { element, attribute, chain } = place;
+  if (element.localName === 'LocalizedCollection') {
+    if (attribute === 'ElementType') return localizedCollections.elementTypes.map(value);
+    if (attribute === 'TargetCollection') return localizedCollections.targets.map(value);
+    return attribute === 'ElementId' ? idsOf('claimType', chain) : [];
+  }
+  if (element.localName !== 'LocalizedString') return [];
+  if (isAt(place, 'LocalizedString', 'ElementType'))
+    return localizedElementTypes.map(({ name, description }, order) => ({
+      ...value(name),
+      order,
+      about: { what: 'text', text: description, documentation: localizationDocumentation },
+    }));
+  const type = localizedElementType(element.valueOf('ElementType'));
+  if (attribute === 'ElementId') return type ? (type.elementId ? idsOf(type.elementId, chain) : []) : anyElementId(place);
+  if (attribute !== 'StringId') return [];
+  return (type ? [type] : localizedElementTypes).flatMap((one) => stringIds(one, place));
+}
+
+function value(label: string): Offer {
+  return { label, kind: CompletionItemKind.EnumMember };
+}
+
+/** Without a type the id may be of any kind that has texts. */
+function anyElementId({ chain }: ValuePlace): readonly Offer[] {
+  return localizedElementTypes.flatMap(({ elementId }) => (elementId ? idsOf(elementId, chain) : []));
+}
+
+function stringIds(type: LocalizedElementType, place: ValuePlace): readonly Offer[] {
+  const listed = [...type.stringIds].map(([label, group]): Offer => ({
+    ...value(label),
+    detail: group || type.name,
+    about: { what: 'text', text: type.description, documentation: localizationDocumentation },
+  }));
+  if (!type.stringIdsOf) return listed;
+  const named = new Set(sources[type.stringIdsOf](place));
+  return [...listed, ...[...named].map((label) => ({ ...value(label), rank: Rank.first }))];
+}
+
+const sources: Readonly<Record<StringSource, (place: ValuePlace) => readonly string[]>> = {
+  claimsExchange: ({ chain }) => chain.idsOf('claimsExchange'),
+  localizedClaim: (place) =>
+    transformationsBy(place, 'GetLocalizedStringsTransformation').flatMap((element) =>
+      valuesIn(element.element('OutputClaims'), 'OutputClaim', 'TransformationClaimType'),
+    ),
+  stringFormat: (place) =>
+    transformationsBy(place, 'FormatLocalizedString').flatMap((element) =>
+      (element.element('InputParameters')?.elements('InputParameter') ?? [])
+        .filter((parameter) => parameter.valueOf('Id')?.toLowerCase() === 'stringformatid')
+        .map((parameter) => parameter.valueOf('Value') ?? ''),
+    ),
+  predicateGroup: (place) =>
+    namedBy(place, 'predicateValidation').flatMap((element) =>
+      valuesIn(element.element('PredicateGroups'), 'PredicateGroup', 'Id'),
+    ),
+  predicateReferences: (place) =>
+    namedBy(place, 'inputValidation').flatMap((element) => valuesIn(element, 'PredicateReferences', 'Id')),
+};
+
+function valuesIn(list: XmlElement | undefined, localName: string, attribute: string): string[] {
+  return (list?.elements(localName) ?? []).flatMap((element) => element.valueOf(attribute) || []);
+}
+
+function transformationsBy({ chain }: ValuePlace, method: string): readonly XmlElement[] {
+  return chain.policies
+    .flatMap((policy) => policy.index.definitions('claimsTransformation'))
+    .map(({ element }) => element)
+    .filter((element) => element.valueOf('TransformationMethod')?.toLowerCase() === method.toLowerCase());
+}
+
+/** The definitions that the string's `ElementId` names. */
+function namedBy({ chain, element }: ValuePlace, kind: 'predicateValidation' | 'inputValidation'): readonly XmlElement[] {
+  return chain.definitions(kind, element.valueOf('ElementId') ?? '').map(({ use }) => use.element);
+}

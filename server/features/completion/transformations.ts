@@ -1,0 +1,59 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { loadClaimsTransformations, type TransformationItems } from '../../catalogue/claimsTransformations';
+import { message } from '../../message';
+import { translate } from '../translate';
+import { Rank, type Offer } from './offer';
+import { ancestor, isAt, type ValuePlace } from './query';
+
+const catalogue = loadClaimsTransformations();
+
+const lists = {
+  InputClaim: { items: 'inputClaims', attribute: 'TransformationClaimType', about: 'methodClaim' },
+  OutputClaim: { items: 'outputClaims', attribute: 'TransformationClaimType', about: 'methodClaim' },
+  InputParameter: { items: 'inputParameters', attribute: 'Id', about: 'methodParameter' },
+} as const;
+
+/** Methods of claims transformations, and the claims, parameters, data types and values that go with one. */
+export function transformations(place: ValuePlace): readonly Offer[] {
+  if (isAt(place, 'ClaimsTransformation', 'TransformationMethod'))
+    return catalogue.names.map((name) => ({
+      label: name,
+      kind: CompletionItemKind.Function,
+      rank: catalogue.method(name)?.documented === false ? Rank.rare : Rank.usual,
+      about: { what: 'method', method: name, name },
+    }));
+  const { element, attribute } = place;
+  const list = lists[element.localName as keyof typeof lists] as (typeof lists)[keyof typeof lists] | undefined;
+  const transformation = list && ancestor(element, 'ClaimsTransformation');
+  const method = catalogue.method(transformation?.valueOf('TransformationMethod') ?? '');
+  if (!list || !method) return [];
+  const items: TransformationItems = method[list.items];
+  if (attribute === list.attribute) {
+    const beside = element.parent?.elements(element.localName).filter((other) => other !== element) ?? [];
+    const there = new Set(beside.map((other) => other.valueOf(attribute)?.toLowerCase()));
+    return items.all
+      .filter(({ id, multiple }) => id !== '*' && id !== '' && (multiple || !there.has(id.toLowerCase())))
+      .map((item, order) => ({
+        label: item.id,
+        kind: CompletionItemKind.Property,
+        detail: [item.dataTypes.join(' | '), item.required ? translate(message('required')) : ''].filter(Boolean).join(', '),
+        rank: item.required ? Rank.required : Rank.usual,
+        order,
+        about: { what: list.about, method: method.name, name: item.id },
+      }));
+  }
+  if (list.attribute !== 'Id') return [];
+  const item = items.item(element.valueOf('Id') ?? '');
+  if (!item) return [];
+  const values = attribute === 'DataType' ? item.dataTypes : attribute === 'Value' ? (item.allowed ?? []) : [];
+  return values
+    .filter((value) => value !== 'any')
+    .map((value, order) => ({
+      label: value,
+      kind: CompletionItemKind.EnumMember,
+      detail: value === item.default && attribute === 'Value' ? translate(message('default')) : undefined,
+      rank: Rank.first,
+      order,
+      about: { what: 'methodParameter', method: method.name, name: item.id },
+    }));
+}

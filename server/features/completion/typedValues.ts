@@ -1,0 +1,20 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { message } from '../../message';
+import { translate } from '../translate';
+import { Rank, type Offer } from './offer';
+import type { ValuePlace } from './query';
+import { pathOf } from './typeNear';
+
+/** The values of a fixed set, or the usual ones of an open set. */
+export function typedValues({ valueType, rule, element, attribute }: ValuePlace): readonly Offer[] {
+  if (!valueType) return [];
+  const path = pathOf(element);
+  return valueType.suggestions.map((value, order) => ({
+    label: value,
+    kind: CompletionItemKind.EnumMember,
+    detail: value === rule?.default ? translate(message('default')) : undefined,
+    rank: Rank.first,
+    order,
+    about: { what: 'value', path, attribute, value },
+  }));
+}

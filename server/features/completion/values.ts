@@ -1,0 +1,70 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Span } from '../../xml/span';
+import { claimResolvers, resolverSpan } from './claimResolvers';
+import { displayControls } from './displayControls';
+import { handlers } from './handlers';
+import { ids, idsOf } from './ids';
+import { languages } from './languages';
+import { localization } from './localization';
+import { cryptographicKeys, metadataKeys, metadataValues } from './metadata';
+import { Rank, type Offer } from './offer';
+import { contentDefinitionValues } from './pageLayouts';
+import { policyHeader } from './policyHeader';
+import { predicates } from './predicates';
+import type { ValuePlace } from './query';
+import { stepOrders } from './stepOrders';
+import { transformations } from './transformations';
+import { typedValues } from './typedValues';
+import { usedValues } from './usedValues';
+
+type Source = (place: ValuePlace) => readonly Offer[];
+
+/** Who knows values, the one that knows a place best first: of offers with one label the first is shown. */
+const sources: readonly Source[] = [
+  transformations,
+  typedValues,
+  ids,
+  metadataKeys,
+  metadataValues,
+  cryptographicKeys,
+  handlers,
+  contentDefinitionValues,
+  languages,
+  localization,
+  predicates,
+  displayControls,
+  policyHeader,
+  stepOrders,
+  claimNames,
+];
+
+/** What may stand as the value of an attribute or the text of an element, and what of the file it replaces. */
+export function valuesAt(place: ValuePlace): { readonly offers: readonly Offer[]; readonly span: Span } {
+  const resolver = resolverSpan(place);
+  if (resolver) {
+    const offers = claimResolvers(place, true);
+    if (offers.length > 0) return { offers, span: resolver };
+  }
+  const offers = new Map<string, Offer>();
+  const add = (found: readonly Offer[]): void => {
+    for (const offer of found) if (!offers.has(offer.label)) offers.set(offer.label, offer);
+  };
+  for (const source of sources) add(source(place));
+  // What others wrote is a guess: only where nothing better limits the place.
+  const closed = place.valueType?.values !== undefined;
+  if (!closed) add(usedValues(place));
+  add(claimResolvers(place, false));
+  return { offers: [...offers.values()], span: place.span };
+}
+
+/** The other side's claims are often named as ours; the subject of a token is one of its claims. */
+function claimNames({ attribute, element, chain }: ValuePlace): readonly Offer[] {
+  const named = attribute === 'PartnerClaimType' || (attribute === 'ClaimType' && element.localName === 'SubjectNamingInfo');
+  if (!named) return [];
+  const own = element.valueOf('ClaimTypeReferenceId');
+  return idsOf('claimType', chain).map((offer) => ({
+    ...offer,
+    kind: CompletionItemKind.Variable,
+    rank: offer.label === own ? Rank.first : Rank.rare,
+  }));
+}
