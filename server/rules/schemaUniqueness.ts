@@ -2,39 +2,53 @@ import type { ElementType, UniqueRule } from '../catalogue/elements';
 import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import type { SchemaFault } from './schemaFaults';
 
-/** Elements by their values, case apart. */
-type Seen = Map<string, readonly XmlElement[]>;
-
 /** Finds values that occur twice below an element though its type wants them to differ. */
 export function findDuplicates(element: XmlElement, type: ElementType, faults: SchemaFault[]): void {
-  for (const rule of type.unique) collect(element, rule, 0, new Map(), faults);
+  for (const rule of type.unique) if (!allDiffer(element, rule, 0, new Set())) reportDuplicates(element, rule, faults);
 }
 
-function collect(element: XmlElement, rule: UniqueRule, step: number, seen: Seen, faults: SchemaFault[]): void {
+/** The question that is asked of every policy: whether all values differ, case apart. */
+function allDiffer(element: XmlElement, rule: UniqueRule, step: number, seen: Set<string>): boolean {
+  const { children } = element;
   const name = rule.path[step];
-  for (const child of element.children) {
-    if (child.kind !== 'element' || child.localName !== name) continue;
-    if (step + 1 < rule.path.length) collect(child, rule, step + 1, seen, faults);
-    else compare(child, rule, seen, faults);
+  const last = step + 1 === rule.path.length;
+  let differ = true;
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!;
+    if (child.kind !== 'element' || (child.name !== name && child.localName !== name)) continue;
+    if (last) {
+      const attribute = child.attribute(rule.attribute);
+      if (!attribute || attribute.valueStart < 0) continue;
+      const count = seen.size;
+      seen.add(keyOf(attribute, rule).toLowerCase());
+      if (seen.size === count) differ = false;
+    } else if (!allDiffer(child, rule, step + 1, seen)) differ = false;
   }
+  return differ;
 }
 
-function compare(child: XmlElement, rule: UniqueRule, seen: Seen, faults: SchemaFault[]): void {
-  const attribute = child.attribute(rule.attribute);
-  if (!attribute || attribute.valueStart < 0) return;
-  const key = keyOf(attribute, rule);
-  const folded = key.toLowerCase();
-  const others = seen.get(folded);
-  seen.set(folded, others ? [...others, child] : [child]);
-  if (!others) return;
-  const same = others.find((other) => keyOf(other.attribute(rule.attribute)!, rule) === key);
-  faults.push({
-    code: 'duplicate-key',
-    element: child,
-    first: same ?? others[0]!,
-    attribute,
-    sameCase: same !== undefined,
-  });
+function reportDuplicates(element: XmlElement, rule: UniqueRule, faults: SchemaFault[]): void {
+  const all = rule.path.reduce<XmlElement[]>(
+    (parents, name) => parents.flatMap((one) => one.elements(name)),
+    [element],
+  );
+  const before: { element: XmlElement; key: string }[] = [];
+  for (const one of all) {
+    const attribute = one.attribute(rule.attribute);
+    if (!attribute || attribute.valueStart < 0) continue;
+    const key = keyOf(attribute, rule);
+    const same = before.find((other) => other.key === key);
+    const first = same ?? before.find((other) => other.key.toLowerCase() === key.toLowerCase());
+    before.push({ element: one, key });
+    if (first)
+      faults.push({
+        code: 'duplicate-key',
+        element: one,
+        first: first.element,
+        attribute,
+        sameCase: same !== undefined,
+      });
+  }
 }
 
 /** The value as it is compared: numbers as numbers, line ends in attributes as the spaces that they are read as. */
