@@ -1,86 +1,19 @@
+import { loadElements, type ElementType } from '../catalogue/elements';
+
 /*
- * The order in which the schema of policies, version 0.3.0.0, wants the children of the elements that planners
- * insert into.
+ * The order in which the children of those elements must stand that planners insert into.
  */
 
-export const policyOrder: readonly string[] = [
-  'BasePolicy',
-  'PolicyConstraints',
-  'Contacts',
-  'DocumentReferences',
-  'BuildingBlocks',
-  'ClaimsProviders',
-  'UserJourneys',
-  'SubJourneys',
-  'RelyingParty',
-];
+const policy = loadElements().rootType;
 
-export const buildingBlocksOrder: readonly string[] = [
-  'ClaimsSchema',
-  'Predicates',
-  'InputValidations',
-  'PredicateValidations',
-  'ClaimsTransformations',
-  'ClientDefinitions',
-  'ContentDefinitions',
-  'Localization',
-  'DisplayControls',
-];
+export const policyOrder = policy.order;
+export const buildingBlocksOrder = orderOf('BuildingBlocks');
+export const claimsProviderOrder = orderOf('ClaimsProviders', 'ClaimsProvider');
+export const technicalProfileOrder = orderOf('ClaimsProviders', 'ClaimsProvider', 'TechnicalProfiles', 'TechnicalProfile');
+export const journeyOrder = orderOf('UserJourneys', 'UserJourney');
+export const stepOrder = orderOf('UserJourneys', 'UserJourney', 'OrchestrationSteps', 'OrchestrationStep');
+export const relyingPartyOrder = orderOf('RelyingParty');
 
-export const claimsProviderOrder: readonly string[] = ['Domains', 'Domain', 'DisplayName', 'TechnicalProfiles'];
-
-export const technicalProfileOrder: readonly string[] = [
-  'Domains',
-  'Domain',
-  'DisplayName',
-  'Description',
-  'Protocol',
-  'InputTokenFormat',
-  'OutputTokenFormat',
-  'AssuranceLevelOfOutputClaims',
-  'RequiredAssuranceLevelsOfInputClaims',
-  'SubjectAuthenticationRequirements',
-  'Metadata',
-  'CryptographicKeys',
-  'Suppressions',
-  'PreferredBinding',
-  'IncludeInSso',
-  'InputTokenSources',
-  'InputClaimsTransformations',
-  'InputClaims',
-  'DisplayClaims',
-  'PersistedClaims',
-  'OutputClaims',
-  'OutputClaimsTransformations',
-  'ValidationTechnicalProfiles',
-  'SubjectNamingInfo',
-  'Extensions',
-  'IncludeClaimsFromTechnicalProfile',
-  'IncludeTechnicalProfile',
-  'UseTechnicalProfileForSessionManagement',
-  'ErrorHandlers',
-  'EnabledForUserJourneys',
-];
-
-export const journeyOrder: readonly string[] = [
-  'AssuranceLevel',
-  'PreserveOriginalAssertion',
-  'Authorization',
-  'OrchestrationSteps',
-  'ClientDefinition',
-  'CryptographicKeys',
-];
-
-export const stepOrder: readonly string[] = [
-  'Preconditions',
-  'ClaimsProviderSelections',
-  'ClaimsExchanges',
-  'JourneyList',
-];
-
-export const relyingPartyOrder: readonly string[] = [
-  'DefaultUserJourney',
-  'Endpoints',
-  'UserJourneyBehaviors',
-  'TechnicalProfile',
-];
+function orderOf(...path: readonly string[]): readonly string[] {
+  return path.reduce<ElementType | undefined>((type, name) => type?.child(name)?.type, policy)?.order ?? [];
+}
