@@ -3,7 +3,7 @@ import { resolverFamilies, resolversAt } from '../../catalogue/claimResolvers';
 import type { Span } from '../../xml/span';
 import { idsOf } from './ids';
 import { Rank, type Offer } from './offer';
-import type { ValuePlace } from './query';
+import { isAt, type ValuePlace } from './query';
 
 /** The resolver that the caret is in: from its `{` to its `}`, or to where a `}` is missing. */
 export function resolverSpan({ span, typed, query }: ValuePlace): Span | undefined {
@@ -16,6 +16,8 @@ export function resolverSpan({ span, typed, query }: ValuePlace): Span | undefin
 /** Claim resolvers that the place takes. `inside`: a `{` is typed already. */
 export function claimResolvers(place: ValuePlace, inside: boolean): readonly Offer[] {
   const { element, attribute, chain, typed } = place;
+  // Texts and names seldom are resolvers: there a brace must ask for them.
+  if (!inside && attribute !== 'DefaultValue' && !isAt(place, 'InputParameter', 'Value')) return [];
   const offers: Offer[] = resolversAt(element, attribute).map(({ name }) => ({
     label: `{${name}}`,
     kind: CompletionItemKind.Constant,

@@ -31,8 +31,8 @@ export function elementNames(place: TagPlace): readonly Offer[] {
   const { elements } = loadCatalogue();
   const { parent, own, query } = place;
   if (!parent) {
-    const { root } = query.policy.document;
-    if (root && root !== own && root.name !== '') return [];
+    const top = query.policy.document.children;
+    if (top.some((node) => node.kind === 'element' && node !== own && node.localName === elements.rootName)) return [];
     return [{ ...named(elements.rootName, place), about: { what: 'element', parents: [], name: elements.rootName } }];
   }
   const type = typeNear(parent);

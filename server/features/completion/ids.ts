@@ -5,9 +5,11 @@ import { outlineEntry } from '../../catalogue/outline';
 import type { Chain } from '../../policy/chain';
 import { effectiveJourney, journeyKindOf, orderOf } from '../../policy/effectiveJourney';
 import type { IdUse } from '../../policy/idIndex';
-import { isOpen, type Policy } from '../../policy/policy';
+import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { knownProfile } from '../../policy/profileKind';
+import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
+import { translate } from '../translate';
 import { fileNameOf } from './fileNameOf';
 import { Rank, type Offer } from './offer';
 import { policyKeyNames } from './policyKeyNames';
@@ -21,7 +23,7 @@ export function ids(place: ValuePlace): readonly Offer[] {
   const row = references
     .placesOf(name)
     .find((one) => one.attribute === place.attribute && references.applies(one, place.element, name));
-  if (row) return row.role === 'reference' ? referred(row.kind, place) : overridable(row, place);
+  if (row) return row.role === 'reference' ? referred(row.kind, place) : definable(row, place);
   const kind = alsoReferences.find(([path]) => path === `${place.element.localName}/@${place.attribute}`)?.[1];
   return kind ? referred(kind, place) : [];
 }
@@ -36,7 +38,9 @@ export function referred(kind: IdKind, place: ValuePlace): readonly Offer[] {
   if (kind === 'policy') return policyIds(place);
   if (kind === 'policyKey') return policyKeyNames(place);
   if (kind === 'claimsExchange') return exchanges(place);
-  const offers = idsOf(kind, place.chain);
+  const offers = place.chain.complete
+    ? idsOf(kind, place.chain)
+    : [...idsOf(kind, place.chain), ...unseen(kind, place, place.chain.policies)];
   const fits = kind === 'technicalProfile' ? fittingProfiles(place) : undefined;
   const own = ownId(kind, place);
   if (!fits && own === undefined) return offers;
@@ -76,9 +80,10 @@ const itemKinds: Partial<Record<IdKind, CompletionItemKind>> = {
   localizedResources: CompletionItemKind.Text,
 };
 
-/** Ids that a definition may take up: those of the bases that this file has not. */
-function overridable({ kind }: IdPlace, { chain, query, element }: ValuePlace): readonly Offer[] {
+/** Ids that a definition may take up: what the bases define and this file does not, and what is referred to in vain. */
+function definable({ kind }: IdPlace, place: ValuePlace): readonly Offer[] {
   if (kind === 'policy') return [];
+  const { chain, query, element } = place;
   const here = new Set(
     query.policy.index
       .definitions(kind)
@@ -89,6 +94,33 @@ function overridable({ kind }: IdPlace, { chain, query, element }: ValuePlace): 
   for (const policy of chain.policies.slice(1))
     for (const use of policy.index.definitions(kind))
       if (use.id !== '' && !here.has(use.key) && !offers.has(use.key)) offers.set(use.key, idOffer(use, policy));
+  if (kind === 'claimsExchange')
+    for (const { label, detail, about } of idsOf(kind, chain)) {
+      // Ids of exchanges belong to their journey: those of others are examples.
+      const taken = element.parent?.elements('ClaimsExchange').some((one) => one !== element && one.valueOf('Id') === label);
+      if (!taken)
+        offers.set(idKey(label), { label, kind: CompletionItemKind.Reference, detail, rank: Rank.seen, ...(about ? { about } : {}) });
+    }
+  const wanted = unseen(kind, place, [query.policy, ...query.policies.descendantsOf(query.policy)]);
+  const open = kind === 'claimsExchange' ? wanted : wanted.filter(({ label }) => !here.has(idKey(label)));
+  return [...open, ...offers.values()];
+}
+
+/** Ids that these policies refer to though nobody in sight defines them, but for the place itself. */
+function unseen(kind: IdKind, { chain, element }: ValuePlace, policies: readonly Policy[]): readonly Offer[] {
+  const offers = new Map<string, Offer>();
+  for (const policy of policies)
+    for (const use of policy.index.references(kind)) {
+      if (use.element === element || use.id === '' || offers.has(use.key) || isOpen(use.id)) continue;
+      const defined = chain.definitions(kind, use.id).some(({ use: definition }) => definition.element !== element);
+      if (defined) continue;
+      offers.set(use.key, {
+        label: use.id,
+        kind: itemKinds[kind] ?? CompletionItemKind.Reference,
+        detail: translate(message('referred to in {0}, not defined', fileNameOf(policy))),
+        rank: Rank.other,
+      });
+    }
   return [...offers.values()];
 }
 

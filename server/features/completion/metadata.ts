@@ -82,6 +82,8 @@ function valuesOf(key: MetadataKey, kind: ProfileKind, place: ValuePlace): reado
     order,
     about: { what: 'metadataValue', kind: kind.name, key: key.key, value },
   }));
+  if (key.type === 'boolean')
+    for (const label of ['1', '0']) offers.push({ label, kind: CompletionItemKind.EnumMember, rank: Rank.rare });
   const preset = key.default;
   if (preset !== undefined && !key.values.includes(preset) && !/\s/.test(preset))
     offers.push({

@@ -1,4 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { loadCatalogue } from '../../catalogue/catalogue';
 import { isOpen, type Policy } from '../../policy/policy';
 import { namespaceOf } from './attributeNames';
 import { fileNameOf } from './fileNameOf';
@@ -27,13 +28,26 @@ export function policyIds({ query }: ValuePlace): readonly Offer[] {
 export function policyHeader(place: ValuePlace): readonly Offer[] {
   const { query, attribute, element } = place;
   if (attribute === 'TenantId' || isAt(place, 'TenantId', 'text()')) return tenants(place);
+  // The name that all relying parties have taken over from the first one.
+  if (isAt(place, 'TechnicalProfile', 'Id', 'RelyingParty'))
+    return [{ label: 'PolicyProfile', kind: CompletionItemKind.Constant, rank: Rank.first }];
   if (attribute === undefined || element.parent) return [];
   const constant = namespaceOf(attribute);
   if (constant !== undefined) return [{ label: constant, kind: CompletionItemKind.Constant }];
+  if (attribute === 'PolicyId') return ownIds(query.policy);
   const { policyId, tenantId } = query.policy;
   if (attribute === 'PublicPolicyUri' && policyId && tenantId)
     return [{ label: `http://${tenantId.value}/${policyId.value}`, kind: CompletionItemKind.Constant }];
   return [];
+}
+
+/** Ids for a policy: as its file is called. */
+function ownIds(policy: Policy): readonly Offer[] {
+  const name = fileNameOf(policy)
+    .replace(/\.[^.]*$/, '')
+    .replace(/[^\w.-]+/g, '');
+  const { prefix, withoutPrefix } = loadCatalogue().policyKeys;
+  return name === '' ? [] : [{ label: prefix + withoutPrefix(name), kind: CompletionItemKind.Constant }];
 }
 
 function tenants({ query, chain, element }: ValuePlace): readonly Offer[] {
