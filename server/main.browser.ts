@@ -5,4 +5,6 @@ import { startServer } from './lsp/server';
 // A worker's global scope; the compiler knows only the Node side of the project.
 declare const self: unknown;
 
-startServer(createConnection(new BrowserMessageReader(self as never), new BrowserMessageWriter(self as never)), { version });
+startServer(createConnection(new BrowserMessageReader(self as never), new BrowserMessageWriter(self as never)), {
+  version,
+});

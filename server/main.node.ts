@@ -11,7 +11,10 @@ function diskFiles(folders: readonly string[]): PolicyFiles {
   let listed = new Map<string, string>();
   return {
     list: () => {
-      const { files } = readDiskFiles(paths.map(({ fsPath }) => fsPath), process.cwd());
+      const { files } = readDiskFiles(
+        paths.map(({ fsPath }) => fsPath),
+        process.cwd(),
+      );
       // Walking the folders has read the texts: kept for the one read that follows.
       listed = new Map(files.map(({ name, text }) => [URI.file(name).toString(), text]));
       return Promise.resolve([...listed.keys()]);

@@ -119,7 +119,7 @@ export class EffectiveProfile {
     if (this.followed) return this.followed;
     const includes = new Set<string>();
     let unresolved = false;
-    for (let id = this.includedId; id !== undefined && !unresolved; ) {
+    for (let id = this.includedId; id !== undefined && !unresolved;) {
       const key = idKey(id);
       const circle = includes.has(key) || key === idKey(this.id);
       includes.add(key);

@@ -8,7 +8,12 @@ import { rules } from '../../server/rules/table';
 import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
 
 /** What a reference breaks besides itself: the step, selection or profile it belongs to is no longer what it was. */
-const consequences = new Set(['journey/missing-exchange', 'journey/unreachable-exchange', 'metadata/missing-key', 'metadata/unknown-key']);
+const consequences = new Set([
+  'journey/missing-exchange',
+  'journey/unreachable-exchange',
+  'metadata/missing-key',
+  'metadata/unknown-key',
+]);
 
 describeCorpus('references of real policies', () => {
   it('breaking any reference to a technical profile gives one error, at its value', () => {

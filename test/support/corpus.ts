@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path';
 export const corpusFolder = process.env['B2C_POLICY_CORPUS'] ?? resolve(__dirname, '../../../shared/corpus');
 
 /** Why corpus tests are left out, or undefined where they can run. */
-export const corpusMissing = existsSync(corpusFolder) ? undefined : `skipped: no policies at ${corpusFolder} (set B2C_POLICY_CORPUS)`;
+export const corpusMissing = existsSync(corpusFolder)
+  ? undefined
+  : `skipped: no policies at ${corpusFolder} (set B2C_POLICY_CORPUS)`;
 
 export interface CorpusFile {
   readonly path: string;

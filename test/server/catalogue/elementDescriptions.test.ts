@@ -57,7 +57,10 @@ describe('element descriptions', () => {
   it('are our own words', function () {
     if (!existsSync(schemaFile)) return this.skip();
     const theirs = readFileSync(schemaFile, 'utf8').replace(/\s+/g, ' ').toLowerCase();
-    const ours = JSON.stringify([data.types, data.values]).match(/"[^"]{30,}?"/g)?.filter((text) => text.includes(' ')) ?? [];
+    const ours =
+      JSON.stringify([data.types, data.values])
+        .match(/"[^"]{30,}?"/g)
+        ?.filter((text) => text.includes(' ')) ?? [];
     assert.ok(ours.length > 200);
     assert.deepEqual(
       ours.filter((text) => theirs.includes(text.slice(1, 41).toLowerCase())),
