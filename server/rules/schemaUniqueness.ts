@@ -9,7 +9,7 @@ export function findDuplicates(element: XmlElement, type: ElementType, faults: S
 
 /** The question that is asked of every policy: whether all values differ, case apart. */
 function allDiffer(element: XmlElement, rule: UniqueRule, step: number, seen: Set<string>): boolean {
-  const { children } = element;
+  const children = element.noted;
   const name = rule.path[step];
   const last = step + 1 === rule.path.length;
   let differ = true;

@@ -150,23 +150,13 @@ export class SchemaWalk {
 
 /** Whether an element has no text but what may stand between its children. */
 function isQuiet(element: XmlElement, type: ElementType): boolean {
+  if (element.selfClosed || element.startTagEnd === element.endTagStart) return true;
   if (!type.empty && element.isBlank) return true;
-  const { children } = element;
-  for (let i = 0; i < children.length; i++) {
-    const child = children[i]!;
-    if (child.kind === 'cdata') return false;
-    if (child.kind === 'text' && (type.empty || !isBlank(element.document.text, child.start, child.end))) return false;
-  }
-  return true;
-}
-
-const space = /[ \t\r\n]*/y;
-
-function isBlank(text: string, start: number, end: number): boolean {
-  space.lastIndex = start;
-  space.test(text);
-  if (space.lastIndex >= end) return true;
-  return blank.test(text.slice(start, end).replace(/&#(?:32|9|10|13|x20|x9|x[aAdD]);/g, ' '));
+  const { text } = element.document;
+  return element.children.every(({ kind, start, end }) => {
+    if (kind !== 'text') return kind !== 'cdata';
+    return !type.empty && blank.test(text.slice(start, end).replace(/&#(?:32|9|10|13|x20|x9|x[aAdD]);/g, ' '));
+  });
 }
 
 /** The local name where the prefix is that of the parent; else the name as written, which no type knows. */
