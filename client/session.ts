@@ -43,6 +43,7 @@ function clientOptions(): LanguageClientOptions {
     files: true,
     status: true,
     genericXml: leavesGenericXml(),
+    suggestCommand: 'editor.action.triggerSuggest',
   });
   // Left sides of comparisons and the like are no files of the workspace.
   const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);

@@ -14,6 +14,8 @@ export interface InitializationOptions {
    * editing, renaming and closing of tags. The server then leaves it alone.
    */
   readonly genericXml?: boolean;
+  /** The client's command that opens its completion list again: for the value of an attribute just inserted. */
+  readonly suggestCommand?: string;
 }
 
 /** Server to client: the uris of all XML files of the workspace, the folders of `exclude` (names) left out. */

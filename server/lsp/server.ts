@@ -20,6 +20,7 @@ import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { registerAddQq } from './addQq';
 import { clientFiles } from './clientFiles';
+import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
 import { takeFileEvents, watchFiles } from './fileWatching';
 import { describeError, runSafe } from './run';
@@ -43,6 +44,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const support = { watch: false, configuration: false, folders: false, resolveEdit: false, status: false };
   let loaded = false;
   let editSupport: EditSupport = { versioned: false };
+  let completion = completionSupport({}, {});
   let workspace = new Workspace(noFiles, (text) => log.warn(text));
   let settings: Settings = readSettings(undefined, rules);
   let checker = makeChecker();
@@ -91,6 +93,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     support.resolveEdit = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
     support.status = options.status === true;
     editSupport = { versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true };
+    completion = completionSupport(capabilities, options);
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     const files = options.files ? clientFiles(connection) : runtime.diskFiles?.(folders);
     workspace = new Workspace(files ?? noFiles, (text) => log.warn(text));
@@ -100,6 +103,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: support.resolveEdit },
         ...editingCapabilities(capabilities, options.genericXml === true),
+        ...completionCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -188,6 +192,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   registerAddQq(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
   registerEditing(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
+  registerCompletion(connection, {
+    snapshot: () => workspace.snapshot(),
+    completionSupport: () => completion,
+    policyKeys: () => settings.policyKeys,
+  });
 
   connection.onShutdown(() => validation.stop());
   documents.listen(connection);

@@ -45,12 +45,23 @@ export function* positionsIn(policy: Policy): Generator<Position> {
     }
     const text = element.elements().length === 0 ? element.textSpan : undefined;
     if (text && text.end > text.start)
-      yield { kind: 'text', at: `${name}/text()`, policy, start: text.start, end: text.end, expected: element.textContent };
+      yield {
+        kind: 'text',
+        at: `${name}/text()`,
+        policy,
+        start: text.start,
+        end: text.end,
+        expected: element.textContent,
+      };
   }
 }
 
 /** The labels offered at a position, and how long the engine took, in milliseconds. */
-export function completeAgain(set: PolicySet, position: Position, cut: Cut): { labels: readonly string[]; took: number } {
+export function completeAgain(
+  set: PolicySet,
+  position: Position,
+  cut: Cut,
+): { labels: readonly string[]; took: number } {
   const { policy, start } = position;
   let policies = set;
   let cutPolicy = policy;

@@ -9,7 +9,12 @@ export type About =
       readonly path: readonly string[];
       readonly name: string;
     }
-  | { readonly what: 'value'; readonly path: readonly string[]; readonly attribute: string | undefined; readonly value: string }
+  | {
+      readonly what: 'value';
+      readonly path: readonly string[];
+      readonly attribute: string | undefined;
+      readonly value: string;
+    }
   | { readonly what: 'id'; readonly kind: IdKind; readonly id: string }
   | { readonly what: 'metadataKey' | 'cryptographicKey'; readonly kind: string; readonly key: string }
   | { readonly what: 'metadataValue'; readonly kind: string; readonly key: string; readonly value: string }

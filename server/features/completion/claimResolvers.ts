@@ -27,7 +27,8 @@ export function claimResolvers(place: ValuePlace, inside: boolean): readonly Off
   if (offers.length === 0) return offers;
   const started = typed.slice(typed.lastIndexOf('{') + 1).toLowerCase();
   for (const { prefix, ofClaims, description } of resolverFamilies) {
-    const wanted = inside && ofClaims && started !== '' && prefix.toLowerCase().startsWith(started.slice(0, prefix.length));
+    const wanted =
+      inside && ofClaims && started !== '' && prefix.toLowerCase().startsWith(started.slice(0, prefix.length));
     if (wanted)
       for (const { label, detail, about } of idsOf('claimType', chain))
         offers.push({

@@ -1,4 +1,5 @@
 import type { CompletionList } from 'vscode-languageserver-types';
+import { escapeAttribute } from '../../edits/xmlFragment';
 import { caretAt, type Caret } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
@@ -49,7 +50,7 @@ function answerAt(query: CompletionQuery): Answer | undefined {
       return inText(query, caret.parent);
     case 'endTag': {
       const closed = policy.text.charAt(caret.span.end) === '>';
-      return { offers: closingTags(caret.element, '', closed ? '' : '>'), span: caret.span };
+      return { offers: endTags(query, caret.element, '', closed ? '' : '>'), span: caret.span };
     }
     case 'outside':
       return startedTag(query, undefined) ?? atTop(query);
@@ -89,9 +90,21 @@ function inTagName(query: CompletionQuery, element: XmlElement, span: Span): Ans
   const rest = text.slice(span.end, lineEnd(text, span.end)).trim();
   // An element that stands there whole gets another name; what is being written gets all that belongs to it.
   const bare = element.attributes.length === 0 && (rest === '' || rest === '>' || rest.startsWith('<'));
-  const place = { query, parent: element.parent, own: element, start: element.start, bare, before: '', closed: rest === '>' };
-  const closing = element.name === '' ? closingTags(element.parent, '/', '>') : [];
+  const place = {
+    query,
+    parent: element.parent,
+    own: element,
+    start: element.start,
+    bare,
+    before: '',
+    closed: rest === '>',
+  };
+  const closing = element.name === '' ? endTags(query, element.parent, '/', '>') : [];
   return { offers: [...elementNames(place), ...closing], span };
+}
+
+function endTags(query: CompletionQuery, ...tags: Parameters<typeof closingTags>): readonly Offer[] {
+  return query.genericXml ? [] : closingTags(...tags);
 }
 
 /** A `<` that is no tag yet: nothing that could be one follows it. */
@@ -110,7 +123,7 @@ function startedTag(query: CompletionQuery, parent: XmlElement | undefined): Ans
     before: '',
     closed: rest === '>',
   };
-  return { offers: [...elementNames(place), ...closingTags(parent, '/', '>')], span: { start, end: offset } };
+  return { offers: [...elementNames(place), ...endTags(query, parent, '/', '>')], span: { start, end: offset } };
 }
 
 function inText(query: CompletionQuery, parent: XmlElement): Answer | undefined {
@@ -164,7 +177,7 @@ function quoted({ offers, span }: Answer): Answer {
     span,
     offers: offers.map((offer) => ({
       ...offer,
-      insert: `"${offer.insert ?? offer.label}"`,
+      insert: `"${offer.insert ?? escapeAttribute(offer.label)}"`,
       ...(offer.snippet === undefined ? {} : { snippet: `"${offer.snippet}"` }),
       filter: offer.filter ?? offer.label,
     })),
@@ -175,7 +188,10 @@ function quoted({ offers, span }: Answer): Answer {
 function onLine(text: string, { start, end }: Span, offset: number): Span {
   const before = text.slice(start, offset);
   const broken = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
-  return { start: broken < 0 ? start : start + broken + 1, end: Math.max(offset, Math.min(end, lineEnd(text, offset))) };
+  return {
+    start: broken < 0 ? start : start + broken + 1,
+    end: Math.max(offset, Math.min(end, lineEnd(text, offset))),
+  };
 }
 
 function lineEnd(text: string, offset: number): number {

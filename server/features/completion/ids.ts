@@ -97,9 +97,17 @@ function definable({ kind }: IdPlace, place: ValuePlace): readonly Offer[] {
   if (kind === 'claimsExchange')
     for (const { label, detail, about } of idsOf(kind, chain)) {
       // Ids of exchanges belong to their journey: those of others are examples.
-      const taken = element.parent?.elements('ClaimsExchange').some((one) => one !== element && one.valueOf('Id') === label);
+      const taken = element.parent
+        ?.elements('ClaimsExchange')
+        .some((one) => one !== element && one.valueOf('Id') === label);
       if (!taken)
-        offers.set(idKey(label), { label, kind: CompletionItemKind.Reference, detail, rank: Rank.seen, ...(about ? { about } : {}) });
+        offers.set(idKey(label), {
+          label,
+          kind: CompletionItemKind.Reference,
+          detail,
+          rank: Rank.seen,
+          ...(about ? { about } : {}),
+        });
     }
   const wanted = unseen(kind, place, [query.policy, ...query.policies.descendantsOf(query.policy)]);
   const open = kind === 'claimsExchange' ? wanted : wanted.filter(({ label }) => !here.has(idKey(label)));

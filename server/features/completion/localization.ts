@@ -28,7 +28,8 @@ export function localization(place: ValuePlace): readonly Offer[] {
       about: { what: 'text', text: description, documentation: localizationDocumentation },
     }));
   const type = localizedElementType(element.valueOf('ElementType'));
-  if (attribute === 'ElementId') return type ? (type.elementId ? idsOf(type.elementId, chain) : []) : anyElementId(place);
+  if (attribute === 'ElementId')
+    return type ? (type.elementId ? idsOf(type.elementId, chain) : []) : anyElementId(place);
   if (attribute !== 'StringId') return [];
   return (type ? [type] : localizedElementTypes).flatMap((one) => stringIds(one, place));
 }
@@ -85,6 +86,9 @@ function transformationsBy({ chain }: ValuePlace, method: string): readonly XmlE
 }
 
 /** The definitions that the string's `ElementId` names. */
-function namedBy({ chain, element }: ValuePlace, kind: 'predicateValidation' | 'inputValidation'): readonly XmlElement[] {
+function namedBy(
+  { chain, element }: ValuePlace,
+  kind: 'predicateValidation' | 'inputValidation',
+): readonly XmlElement[] {
   return chain.definitions(kind, element.valueOf('ElementId') ?? '').map(({ use }) => use.element);
 }

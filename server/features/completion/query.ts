@@ -1,5 +1,4 @@
-import type { AttributeRule } from '../../catalogue/elements';
-import type { ElementType } from '../../catalogue/elements';
+import type { AttributeRule, ElementType } from '../../catalogue/elements';
 import type { ValueType } from '../../catalogue/valueTypes';
 import type { Chain } from '../../policy/chain';
 import type { Policy } from '../../policy/policy';
@@ -19,6 +18,8 @@ export interface CompletionQuery {
   readonly snippets: boolean;
   /** The command with which the client opens its list again, for the value of a new attribute. */
   readonly suggestCommand?: string;
+  /** Another extension closes tags: no end tags are offered. */
+  readonly genericXml?: boolean;
   /** Policy keys of the tenant, where the user listed them. */
   readonly policyKeys?: readonly string[];
 }

@@ -36,7 +36,9 @@ export function transformations(place: ValuePlace): readonly Offer[] {
       .map((item, order) => ({
         label: item.id,
         kind: CompletionItemKind.Property,
-        detail: [item.dataTypes.join(' | '), item.required ? translate(message('required')) : ''].filter(Boolean).join(', '),
+        detail: [item.dataTypes.join(' | '), item.required ? translate(message('required')) : '']
+          .filter(Boolean)
+          .join(', '),
         rank: item.required ? Rank.required : Rank.usual,
         order,
         about: { what: list.about, method: method.name, name: item.id },

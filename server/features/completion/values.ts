@@ -59,7 +59,8 @@ export function valuesAt(place: ValuePlace): { readonly offers: readonly Offer[]
 
 /** The other side's claims are often named as ours; the subject of a token is one of its claims. */
 function claimNames({ attribute, element, chain }: ValuePlace): readonly Offer[] {
-  const named = attribute === 'PartnerClaimType' || (attribute === 'ClaimType' && element.localName === 'SubjectNamingInfo');
+  const named =
+    attribute === 'PartnerClaimType' || (attribute === 'ClaimType' && element.localName === 'SubjectNamingInfo');
   if (!named) return [];
   const own = element.valueOf('ClaimTypeReferenceId');
   return idsOf('claimType', chain).map((offer) => ({

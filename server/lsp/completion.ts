@@ -1,0 +1,73 @@
+import { MarkupKind, type ClientCapabilities, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import { completionsAt } from '../features/completion/completionsAt';
+import { resolveCompletion } from '../features/completion/resolveCompletion';
+import { lineIndexOf } from '../features/lineIndexOf';
+import type { PolicySet } from '../policy/policySet';
+import type { InitializationOptions } from '../protocol';
+import { runSafe } from './run';
+import { canonicalUri } from './uris';
+
+/** What a client can do with completion items. */
+export interface CompletionSupport {
+  readonly snippets: boolean;
+  readonly markdown: boolean;
+  /** The command that opens the client's list again. */
+  readonly suggestCommand: string | undefined;
+  /** Another extension of the client closes tags. */
+  readonly genericXml: boolean;
+}
+
+export interface CompletionHost {
+  snapshot(): PolicySet;
+  completionSupport(): CompletionSupport;
+  /** Policy keys of the tenant, where the user listed them. */
+  policyKeys(): readonly string[] | undefined;
+}
+
+/** Where a list may be wanted. What is part of an id is among them: clients end their list there otherwise. */
+const triggerCharacters = ['<', '/', ' ', '"', "'", '>', '{', ':', '-', '.'];
+
+export const completionCapabilities: Partial<ServerCapabilities> = {
+  completionProvider: { triggerCharacters, resolveProvider: true },
+};
+
+/** Reads what a client says of completion. */
+export function completionSupport(client: ClientCapabilities, options: InitializationOptions): CompletionSupport {
+  const item = client.textDocument?.completion?.completionItem;
+  return {
+    snippets: item?.snippetSupport === true,
+    markdown: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    suggestCommand: options.suggestCommand,
+    genericXml: options.genericXml === true,
+  };
+}
+
+/** Answers with what can be written at a place, and with the documentation of what somebody looks at. */
+export function registerCompletion(connection: Connection, host: CompletionHost): void {
+  const log = connection.console;
+  connection.onCompletion(({ textDocument, position, context }, token) =>
+    runSafe(token, log, 'completion', null, () => {
+      const policies = host.snapshot();
+      const policy = policies.get(canonicalUri(textDocument.uri));
+      if (!policy) return null;
+      const { snippets, suggestCommand, genericXml } = host.completionSupport();
+      const keys = host.policyKeys();
+      const list = completionsAt({
+        policies,
+        policy,
+        offset: lineIndexOf(policy).offsetAt(position),
+        snippets,
+        genericXml,
+        ...(context?.triggerCharacter === undefined ? {} : { trigger: context.triggerCharacter }),
+        ...(suggestCommand === undefined ? {} : { suggestCommand }),
+        ...(keys === undefined ? {} : { policyKeys: keys }),
+      });
+      return list ?? null;
+    }),
+  );
+  connection.onCompletionResolve((item, token) =>
+    runSafe(token, log, 'completion item', item, () =>
+      resolveCompletion(item, host.snapshot(), host.completionSupport().markdown),
+    ),
+  );
+}
