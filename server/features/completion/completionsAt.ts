@@ -49,11 +49,13 @@ function answerAt(query: CompletionQuery): Answer | undefined {
     case 'text':
       return inText(query, caret.parent);
     case 'endTag': {
+      // Between `<` and `/>`: a tag that still lacks its name.
+      if (offset < caret.span.start) return startedTag(query, caret.element);
       const closed = policy.text.charAt(caret.span.end) === '>';
       return { offers: endTags(query, caret.element, '', closed ? '' : '>'), span: caret.span };
     }
     case 'outside':
-      return startedTag(query, undefined) ?? atTop(query);
+      return startedTag(query, undefined) ?? inOpenTag(query) ?? atTop(query);
     default:
       return undefined;
   }
@@ -127,7 +129,7 @@ function startedTag(query: CompletionQuery, parent: XmlElement | undefined): Ans
 }
 
 function inText(query: CompletionQuery, parent: XmlElement): Answer | undefined {
-  const tag = startedTag(query, parent);
+  const tag = startedTag(query, parent) ?? inOpenTag(query);
   if (tag) return tag;
   const { policy, offset } = query;
   const type = typeNear(parent);
@@ -137,6 +139,17 @@ function inText(query: CompletionQuery, parent: XmlElement): Answer | undefined 
   // Other elements, and the end of a line, are not part of a value.
   if (parent.elements().length > 0 && type?.open === undefined) return undefined;
   return inValue(query, parent, undefined, onLine(policy.text, own, offset));
+}
+
+/** White space after a start tag that still waits for its `>`: attributes go on there, on the next lines too. */
+function inOpenTag({ policy, offset }: CompletionQuery): Answer | undefined {
+  const end = policy.text.slice(0, offset).trimEnd().length;
+  if (end === offset || policy.text.charAt(end - 1) === '>') return undefined;
+  const before = caretAt(policy.document, end);
+  if (before.kind !== 'attributeName' && before.kind !== 'tagName') return undefined;
+  const { element } = before;
+  if (element.name === '' || policy.text.charAt(element.startTagEnd - 1) === '>') return undefined;
+  return { offers: attributeNames(element, undefined, true), span: { start: offset, end: offset } };
 }
 
 function atTop(query: CompletionQuery): Answer | undefined {

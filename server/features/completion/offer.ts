@@ -54,7 +54,7 @@ export interface OfferData {
 export function toItem(offer: Offer, traits: ListTraits): CompletionItem {
   const { label, kind, detail, rank = Rank.usual, order } = offer;
   const asSnippet = traits.snippets && offer.snippet !== undefined;
-  const newText = asSnippet ? (offer.snippet) : (offer.insert ?? escapeAttribute(label));
+  const newText = asSnippet ? offer.snippet : (offer.insert ?? escapeAttribute(label));
   const place = order === undefined ? label.toLowerCase() : String(order).padStart(5, '0');
   const item: CompletionItem = {
     label,
