@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/nodes';
-import { decodeEntities } from '../xml/nodes';
+import { decodeEntities } from '../xml/entities';
 
 /** An element to write: plain data, laid out only when the file it goes into is known. */
 export interface Fragment {

@@ -1,7 +1,8 @@
 import type { ElementCatalogue, ElementType } from '../catalogue/elements';
 import { nearest } from '../catalogue/nearest';
 import type { ValueType } from '../catalogue/valueTypes';
-import { decodeEntities, type XmlAttribute, type XmlElement } from '../xml/nodes';
+import { decodeEntities } from '../xml/entities';
+import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import { findChildFaults } from './schemaChildren';
 import type { SchemaFault } from './schemaFaults';
 import { findDuplicates } from './schemaUniqueness';

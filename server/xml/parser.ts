@@ -1,16 +1,6 @@
-import { declarationProblem } from './declaration';
 import { readDocType } from './doctype';
 import { readEndTag } from './endTag';
-import {
-  hasIllegalCharacter,
-  illegalCharacters,
-  isSpace,
-  lineEndAt,
-  nameEndAt,
-  skipSpace,
-  startsName,
-  wordEndAt,
-} from './names';
+import { hasIllegalCharacter, illegalCharacters, lineEndAt, nameEndAt, skipSpace, startsName } from './names';
 import { chooseClosing, Foresight } from './nesting';
 import {
   XmlElement,
@@ -20,6 +10,7 @@ import {
   type XmlProblem,
   type XmlProblemCode,
 } from './nodes';
+import { NonElementReader } from './nonElements';
 import { readPerfectTag } from './perfectTag';
 import { referenceProblem } from './references';
 import { readStartTag } from './startTag';
@@ -73,7 +64,7 @@ class Parser {
   /** The next `&` and the next `]]>` not yet passed: looked for once each. */
   private ampersand: number;
   private cdataEnd: number;
-  private readonly marks = new Map<string, number>();
+  private readonly nonElements: NonElementReader;
   private entities: ReadonlySet<string> | undefined = undefined;
   /** Elements that no end tag closes, inner ones first. */
   private readonly unclosed: XmlElement[] = [];
@@ -86,6 +77,7 @@ class Parser {
     this.problems = this.document.problems;
     this.siblings = this.document.children;
     this.source = hasIllegalCharacter(text) ? this.withoutIllegalCharacters(text) : text;
+    this.nonElements = new NonElementReader(this.source, (code, span, args) => this.report(code, span, args));
     this.ampersand = position(this.source.indexOf('&'));
     this.cdataEnd = position(this.source.indexOf(']]>'));
   }
@@ -109,7 +101,7 @@ class Parser {
     const next = this.source.charCodeAt(tag + 1);
     if (next === slash) return this.readClose(tag);
     if (next === bang) return this.readDeclarationLike(tag);
-    if (next === question) return this.readInstruction(tag);
+    if (next === question) return this.add(this.nonElements.readInstruction(tag));
     const nameEnd = nameEndAt(this.source, tag + 1);
     if (nameEnd === tag + 1) return this.readLoneLess(tag);
     const after = this.readPerfectStart(tag, nameEnd);
@@ -276,121 +268,18 @@ class Parser {
 
   /** `<!--`, `<![CDATA[`, `<!DOCTYPE`, or what is none of them. */
   private readDeclarationLike(start: number): number {
-    const source = this.source;
-    if (source.startsWith('--', start + 2)) return this.readComment(start);
-    if (source.startsWith('[CDATA[', start + 2)) {
-      const close = this.next(']]>', start + 9);
-      const end = close === nowhere ? this.localEnd(start + 9) : close + 3;
-      if (close === nowhere) this.report('unclosed-cdata', { start, end }, []);
-      this.siblings.push({ kind: 'cdata', start, end });
-      return end;
-    }
-    if (source.startsWith('DOCTYPE', start + 2) && this.entities === undefined) {
-      const type = readDocType(source, start);
+    if (this.source.startsWith('DOCTYPE', start + 2) && this.entities === undefined) {
+      const type = readDocType(this.source, start);
       this.entities = type.entities;
       this.report('doctype', { start, end: type.end }, []);
-      this.siblings.push({ kind: 'doctype', start, end: type.end });
-      return type.end;
+      return this.add({ kind: 'doctype', start, end: type.end });
     }
-    return this.readBrokenDeclaration(start);
+    return this.add(this.nonElements.readDeclarationLike(start));
   }
 
-  private readComment(start: number): number {
-    const source = this.source;
-    const dashes = source.indexOf('--', start + 4);
-    if (dashes >= 0 && source.charCodeAt(dashes + 2) === greater) {
-      this.siblings.push({ kind: 'comment', start, end: dashes + 3 });
-      return dashes + 3;
-    }
-    const close = this.next('-->', start + 4);
-    const another = close === nowhere ? -1 : source.indexOf('<!--', start + 4);
-    if (close === nowhere || (another >= 0 && another < close)) {
-      const end = this.localEnd(start + 4);
-      this.report('unclosed-comment', { start, end }, []);
-      this.siblings.push({ kind: 'comment', start, end });
-      return end;
-    }
-    for (let at = dashes; at >= 0 && at < close;) {
-      let end = at + 2;
-      while (source.charCodeAt(end) === 45) end++;
-      // In `--->` the last two hyphens belong to the end of the comment.
-      if (end > close) end = close;
-      this.report('double-hyphen-in-comment', { start: at, end: Math.max(end, at + 1) }, []);
-      at = source.indexOf('--', Math.max(end, at + 1));
-    }
-    this.siblings.push({ kind: 'comment', start, end: close + 3 });
-    return close + 3;
-  }
-
-  /** `<!` and something else: a comment or CDATA section that is mistyped is still read as one. */
-  private readBrokenDeclaration(start: number): number {
-    const source = this.source;
-    const next = source.charCodeAt(start + 2);
-    let end = start + 2;
-    let kind: 'comment' | 'cdata' | 'text' = 'text';
-    const closeMark = next === 45 ? '-->' : next === 91 || source.startsWith('CDATA[', start + 2) ? ']]>' : undefined;
-    if (closeMark) {
-      const close = this.next(closeMark, start + 2);
-      const another = close === nowhere ? -1 : source.indexOf('<!', start + 2);
-      if (close !== nowhere && (another < 0 || close < another)) {
-        end = close + 3;
-        kind = next === 45 ? 'comment' : 'cdata';
-      }
-    }
-    const head = source.slice(
-      start,
-      Math.min(wordEndAt(source, start + 2), kind === 'text' ? this.localEnd(start + 2) : end),
-    );
-    this.report('syntax', { start, end: start + head.length }, [head]);
-    if (kind === 'text') end = start + Math.max(2, head.length);
-    this.siblings.push({ kind, start, end });
-    return end;
-  }
-
-  private readInstruction(start: number): number {
-    const source = this.source;
-    const nameEnd = nameEndAt(source, start + 2);
-    const target = source.slice(start + 2, nameEnd);
-    const close = this.next('?>', start + 2);
-    let end = close + 2;
-    if (close === nowhere || (target === 'xml' && this.runsAway(start, close))) {
-      const local = this.localEnd(start + 2);
-      const mark = source.indexOf('>', start + 2);
-      end = mark >= 0 && mark < local ? mark + 1 : local;
-      this.report('unclosed-instruction', { start, end }, [target]);
-    } else if (target === 'xml') {
-      if (start === 0 || (start === 1 && source.charCodeAt(0) === 0xfeff)) {
-        const problem = declarationProblem(source, start, end);
-        if (problem) this.problems.push(problem);
-      } else this.report('misplaced-declaration', { start, end }, []);
-    } else if (/^xml$/i.test(target)) this.report('misplaced-declaration', { start, end }, []);
-    else if (target === '')
-      this.report('invalid-name', { start, end }, [source.slice(start + 2, wordEndAt(source, start + 2))]);
-    else if (nameEnd !== close && !isSpace(source.charCodeAt(nameEnd)))
-      this.report('invalid-name', { start: start + 2, end: Math.min(close, wordEndAt(source, nameEnd)) }, [
-        source.slice(start + 2, Math.min(close, wordEndAt(source, nameEnd))),
-      ]);
-    this.siblings.push({ kind: 'instruction', start, end, target });
-    return end;
-  }
-
-  /** Where that mark stands next, or `nowhere`; looked for once however often it is asked for. */
-  private next(mark: string, from: number): number {
-    let found = this.marks.get(mark);
-    if (found === undefined || found < from) this.marks.set(mark, (found = position(this.source.indexOf(mark, from))));
-    return found;
-  }
-
-  /** An XML declaration whose `?>` is that of another instruction far below. */
-  private runsAway(start: number, close: number): boolean {
-    const less = this.source.indexOf('<', start + 2);
-    return less >= 0 && less < close;
-  }
-
-  /** Where something that never closes ends: before the next `<`, or at the line end. */
-  private localEnd(from: number): number {
-    const next = this.source.indexOf('<', from);
-    return Math.min(next < 0 ? this.source.length : next, lineEndAt(this.source, from));
+  private add(node: XmlNode): number {
+    this.siblings.push(node);
+    return node.end;
   }
 
   private finish(): void {
