@@ -1,12 +1,36 @@
+import { inputType } from './claims/inputType';
+import { missingTransformationClaim } from './claims/missingTransformationClaim';
+import { missingTransformationParameter } from './claims/missingTransformationParameter';
+import { parameterValue } from './claims/parameterValue';
+import { predicateMethod } from './claims/predicateMethod';
+import { predicateParameter } from './claims/predicateParameter';
+import { predicateValue } from './claims/predicateValue';
+import { restriction } from './claims/restriction';
+import { severalDefaults } from './claims/severalDefaults';
+import { transformationClaim } from './claims/transformationClaim';
+import { transformationParameter } from './claims/transformationParameter';
+import { transformationType } from './claims/transformationType';
+import { unknownMethod } from './claims/unknownMethod';
+import { dataUri } from './content/dataUri';
+import { javascriptNeedsContract } from './content/javascriptNeedsContract';
+import { outdatedLayout } from './content/outdatedLayout';
 import { ambiguousBase } from './inheritance/ambiguousBase';
 import { baseNotFound } from './inheritance/baseNotFound';
 import { cycle } from './inheritance/cycle';
 import { missingExchange } from './journey/missingExchange';
 import { unreachableExchange } from './journey/unreachableExchange';
+import { duplicateString } from './localization/duplicateString';
+import { elementId } from './localization/elementId';
+import { elementType } from './localization/elementType';
+import { stringId } from './localization/stringId';
 import { duplicateKey } from './metadata/duplicateKey';
+import { handler } from './metadata/handler';
 import { invalidType } from './metadata/invalidType';
 import { invalidValue } from './metadata/invalidValue';
+import { missingHandler } from './metadata/missingHandler';
 import { missingKey } from './metadata/missingKey';
+import { protocol } from './metadata/protocol';
+import { sessionManagement } from './metadata/sessionManagement';
 import { unknownKey } from './metadata/unknownKey';
 import { inconsistentSpelling } from './policy-key/inconsistentSpelling';
 import { invalidName } from './policy-key/invalidName';
@@ -61,6 +85,10 @@ export const rules: readonly Rule[] = [
   invalidValue,
   invalidType,
   duplicateKey,
+  handler,
+  missingHandler,
+  protocol,
+  sessionManagement,
   invalidName,
   prefixCase,
   looksLikeSecret,
@@ -70,4 +98,24 @@ export const rules: readonly Rule[] = [
   policyIdPrefix,
   missingExchange,
   unreachableExchange,
+  unknownMethod,
+  transformationClaim,
+  missingTransformationClaim,
+  transformationParameter,
+  missingTransformationParameter,
+  parameterValue,
+  transformationType,
+  inputType,
+  restriction,
+  severalDefaults,
+  predicateMethod,
+  predicateParameter,
+  predicateValue,
+  dataUri,
+  outdatedLayout,
+  javascriptNeedsContract,
+  elementType,
+  elementId,
+  stringId,
+  duplicateString,
 ];

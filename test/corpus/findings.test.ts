@@ -13,6 +13,8 @@ const defects: Readonly<Record<string, string>> = {
     'left empty for the reader to fill in; the service refuses an empty client_id',
   'samples/force-unique-email-across-social-identities/policy/TrustFrameworkExtensions.xml warning metadata/missing-key Facebook-OAUTH client_id':
     'left empty for the reader to fill in; the relying party names another PolicyId as its base, so nothing calls it yet',
+  'samples/age-gating/policy/TrustFrameworkAgeGatingExtensions.xml warning content/data-uri urn:com:microsoft:aad:b2c:elements:selfasserted:2.1.7':
+    'only page contracts have that version; the service knows no such name',
   'samples/default-home-realm-discovery/policy/SignIn_HRD.xml error schema/invalid-value yourtenant.onmicrosoft.com TenantObjectId':
     noTenantId,
   'samples/invite-via-email/policy/GenerateInviteToken.xml error schema/invalid-value ...add your AppInsights InstrumentationKey here... InstrumentationKey':

@@ -1,0 +1,39 @@
+import { element as newElement } from '../../edits/xmlFragment';
+import { message } from '../../message';
+import type { Rule } from '../rule';
+import { editFix } from '../schemaFixes';
+import { nameFaults } from '../transformationNames';
+import { writtenTransformations } from '../writtenTransformations';
+
+const order = ['InputClaims', 'InputParameters', 'OutputClaims'];
+
+export const missingTransformationParameter: Rule = {
+  code: 'claims/missing-transformation-parameter',
+  severity: 'warning',
+  reach: 'chain',
+  message: 'The method {1} needs the input parameter "{0}".',
+  summary: 'An input parameter without which the method of the claims transformation does not work.',
+  check({ policy, policies }, report) {
+    for (const written of writtenTransformations(policies.chainOf(policy))) {
+      const { method, element, alone } = written;
+      if (!method || !alone) continue;
+      for (const { id, allowed, dataTypes } of nameFaults(written, method, 'InputParameters').missing)
+        report({
+          span: (element.element('InputParameters') ?? element).nameSpan,
+          args: [id, method.name],
+          fixes: (allowed ?? []).map((value) =>
+            editFix(
+              policy,
+              message('Add "{0}" with "{1}"', id, value),
+              (edits, why) => {
+                const parent = edits.ensure(element, 'InputParameters', order, why);
+                const attributes = { Id: id, DataType: dataTypes[0] ?? 'string', Value: value };
+                edits.insert(parent, newElement('InputParameter', attributes), 'end', why);
+              },
+              { needsChoice: true },
+            ),
+          ),
+        });
+    }
+  },
+};

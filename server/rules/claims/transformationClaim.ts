@@ -1,0 +1,28 @@
+import type { Rule } from '../rule';
+import { nameFaults, placeOf, renaming } from '../transformationNames';
+import { writtenTransformations } from '../writtenTransformations';
+
+export const transformationClaim: Rule = {
+  code: 'claims/transformation-claim',
+  severity: 'error',
+  reach: 'chain',
+  message: 'The method {1} has no claim "{0}" here. It knows: {2}.',
+  summary: 'A TransformationClaimType that the method of the claims transformation does not know.',
+  check({ policy, policies }, report) {
+    for (const written of writtenTransformations(policies.chainOf(policy))) {
+      const { method } = written;
+      if (!method) continue;
+      for (const list of ['InputClaims', 'OutputClaims'] as const) {
+        const names = (list === 'InputClaims' ? method.inputClaims : method.outputClaims).names.join(', ') || '-';
+        for (const fault of nameFaults(written, method, list).unknown)
+          report({
+            span: placeOf(fault.item),
+            args: [fault.item.name, method.name, names],
+            ...renaming(policy, fault),
+            // The service is known to refuse wrong input claims of methods that are documented.
+            ...(list === 'InputClaims' && method.documented ? {} : { severity: 'warning' as const }),
+          });
+      }
+    }
+  },
+};

@@ -1,0 +1,77 @@
+import { pageLayoutNamed, pageLayouts } from '../../catalogue/contentDefinitions';
+import { nearest } from '../../catalogue/nearest';
+import { message } from '../../message';
+import { contentDataUris } from '../contentDataUris';
+import { replaceFix } from '../replaceFix';
+import type { Rule } from '../rule';
+
+export const dataUri: Rule = {
+  code: 'content/data-uri',
+  severity: 'warning',
+  reach: 'file',
+  message: '"{0}" is no page layout that the documentation knows.',
+  summary: 'A DataUri that names no known page layout.',
+  check({ policy }, report) {
+    for (const { element, uri } of contentDataUris(policy)) {
+      if (pageLayoutNamed(uri)) continue;
+      const suggestion = suggestionFor(uri);
+      // A version after those that were known when this was written.
+      if (suggestion !== undefined && isNewer(uri, suggestion)) continue;
+      const span = element.textSpan;
+      report({
+        span,
+        args: [uri],
+        ...(suggestion === undefined
+          ? {}
+          : {
+              suggestion,
+              fixes: [
+                replaceFix({
+                  uri: policy.uri,
+                  span,
+                  in: 'text',
+                  newText: suggestion,
+                  why: message('"{0}" is a page layout.', suggestion),
+                  preferred: true,
+                }),
+              ],
+            }),
+      });
+    }
+  },
+};
+
+/** The same page at its newest version, else the page layout that is spelled most like it. */
+function suggestionFor(uri: string): string | undefined {
+  const [, contract, page = '', version] =
+    /^urn:com:microsoft:aad:b2c:elements:(contract:)?([^:]+):([^:]+)$/i.exec(uri) ?? [];
+  const ofPage = pageLayouts().filter((one) => !one.old && one.page === page.toLowerCase());
+  if (ofPage.length > 0) {
+    // The old form with a version that only page contracts have.
+    const same = contract === undefined ? ofPage.find((one) => one.version === version) : undefined;
+    return (same ?? ofPage[0])?.uri;
+  }
+  return nearest(
+    uri,
+    pageLayouts().map((one) => one.uri),
+  );
+}
+
+function isNewer(uri: string, known: string): boolean {
+  const [name, version] = split(uri);
+  const [otherName, otherVersion] = split(known);
+  if (name !== otherName || version.some((part) => Number.isNaN(part))) return false;
+  const different = version.findIndex((part, i) => part !== (otherVersion[i] ?? 0));
+  return different >= 0 && (version[different] ?? 0) > (otherVersion[different] ?? 0);
+}
+
+function split(uri: string): readonly [name: string, version: readonly number[]] {
+  const at = uri.lastIndexOf(':');
+  return [
+    uri.slice(0, at).toLowerCase(),
+    uri
+      .slice(at + 1)
+      .split('.')
+      .map(Number),
+  ];
+}
