@@ -18,6 +18,8 @@ export function findChildFaults(
   const counts = new Map<ChildRule, number>();
   /** Names that misspelled children were meant to have. */
   const meant = new Set<string>();
+  /** How many strange children there are of which nobody can tell what they were meant to be. */
+  let unnamed = 0;
   const ordered: { child: XmlElement; rule: ChildRule }[] = [];
   const children = element.elements();
   for (const child of children) {
@@ -29,6 +31,7 @@ export function findChildFaults(
     if (!rule) {
       const suggestion = strange(child, element, type, elements, faults);
       if (suggestion) meant.add(suggestion);
+      else unnamed++;
       continue;
     }
     const count = (counts.get(rule) ?? 0) + 1;
@@ -43,7 +46,9 @@ export function findChildFaults(
   if (!type.choice) findDisorder(type, ordered, faults);
   const missing = type.requiredChildren.filter((rule) => !counts.has(rule) && !meant.has(rule.name));
   if (missing.length > 0 && children.length === 0) faults.push({ code: 'empty', element, type, value: undefined });
-  else for (const rule of missing) faults.push({ code: 'missing-element', element, type, name: rule.name });
+  // Each of them may be one that is missing, under a wrong name.
+  else if (missing.length > unnamed)
+    for (const rule of missing) faults.push({ code: 'missing-element', element, type, name: rule.name });
 }
 
 /** Reports a child that its parent does not know; the answer is the name it was meant to have. */
