@@ -16,8 +16,8 @@ export interface Position {
   readonly expected: string;
 }
 
-/** How much of the file is there: all, all but the word itself, or all but the rest of the line. */
-export type Cut = 'nothing' | 'word' | 'line';
+/** What of the file is missing from the caret on: nothing, the word itself, the rest of the line or of the file. */
+export type Cut = 'nothing' | 'word' | 'line' | 'file';
 
 /** The policies of the corpus below a folder, a set for each folder with files. */
 export function corpusSets(folder: string): readonly PolicySet[] {
@@ -67,7 +67,8 @@ export function completeAgain(
   let cutPolicy = policy;
   if (cut !== 'nothing') {
     const lineEnd = /[\r\n]|$/.exec(policy.text.slice(start))!.index + start;
-    const text = policy.text.slice(0, start) + policy.text.slice(cut === 'word' ? position.end : lineEnd);
+    const rest = { word: position.end, line: lineEnd, file: policy.text.length }[cut];
+    const text = policy.text.slice(0, start) + policy.text.slice(rest);
     cutPolicy = new Policy(policy.uri, 2, text);
     policies = set.with([cutPolicy]);
   }

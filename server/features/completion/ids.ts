@@ -18,14 +18,22 @@ import { ancestor, type ValuePlace } from './query';
 
 /** The ids that may stand at a place: what it refers to, or, where it defines one, what its bases define already. */
 export function ids(place: ValuePlace): readonly Offer[] {
-  const { references } = loadCatalogue();
-  const name = place.element.localName;
-  const row = references
-    .placesOf(name)
-    .find((one) => one.attribute === place.attribute && references.applies(one, place.element, name));
+  const row = rowOf(place);
   if (row) return row.role === 'reference' ? referred(row.kind, place) : definable(row, place);
   const kind = alsoReferences.find(([path]) => path === `${place.element.localName}/@${place.attribute}`)?.[1];
   return kind ? referred(kind, place) : [];
+}
+
+/** True where the value names something that the policy and its bases define. */
+export function refersToIds(place: ValuePlace): boolean {
+  const row = rowOf(place);
+  return row?.role === 'reference' && loadCatalogue().references.kinds[row.kind].scope === 'chain';
+}
+
+function rowOf({ element, attribute }: ValuePlace): IdPlace | undefined {
+  const { references } = loadCatalogue();
+  const name = element.localName;
+  return references.placesOf(name).find((one) => one.attribute === attribute && references.applies(one, element, name));
 }
 
 /** References of which a wrong one is no error, so that no row of the references is about them. */

@@ -9,6 +9,7 @@ import { translate } from '../translate';
 import { referred } from './ids';
 import { Rank, type Offer } from './offer';
 import { profileAround } from './profileAround';
+import { usedValues } from './usedValues';
 import { isAt, type ValuePlace } from './query';
 
 /** Keys of metadata: those of the technical profile's own kind that are not there yet. */
@@ -34,6 +35,11 @@ export function metadataKeys(place: ValuePlace): readonly Offer[] {
         about: { what: 'metadataKey', kind: kind.name, key: key.key },
       });
     }
+  for (const offer of usedValues(place)) {
+    const key = offer.label.toLowerCase();
+    if (!there.has(key) && !offers.has(offer.label) && around.kinds.some((kind) => kind.pattern(offer.label)))
+      offers.set(offer.label, { ...offer, kind: CompletionItemKind.Property });
+  }
   return [...offers.values()];
 }
 

@@ -1,5 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { loadClaimsTransformations, type TransformationItems } from '../../catalogue/claimsTransformations';
+import {
+  loadClaimsTransformations,
+  type TransformationItems,
+  type TransformationMethod,
+} from '../../catalogue/claimsTransformations';
 import { message } from '../../message';
 import { translate } from '../translate';
 import { Rank, type Offer } from './offer';
@@ -23,11 +27,9 @@ export function transformations(place: ValuePlace): readonly Offer[] {
       about: { what: 'method', method: name, name },
     }));
   const { element, attribute } = place;
-  const list = lists[element.localName as keyof typeof lists] as (typeof lists)[keyof typeof lists] | undefined;
-  const transformation = list && ancestor(element, 'ClaimsTransformation');
-  const method = catalogue.method(transformation?.valueOf('TransformationMethod') ?? '');
-  if (!list || !method) return [];
-  const items: TransformationItems = method[list.items];
+  const found = itemsAt(place);
+  if (!found) return [];
+  const { list, method, items } = found;
   if (attribute === list.attribute) {
     const beside = element.parent?.elements(element.localName).filter((other) => other !== element) ?? [];
     const there = new Set(beside.map((other) => other.valueOf(attribute)?.toLowerCase()));
@@ -58,4 +60,26 @@ export function transformations(place: ValuePlace): readonly Offer[] {
       order,
       about: { what: 'methodParameter', method: method.name, name: item.id },
     }));
+}
+
+/** True where the method says which claims or parameters there are. */
+export function knowsItems(place: ValuePlace): boolean {
+  const found = itemsAt(place);
+  return (
+    found !== undefined && found.list.attribute === place.attribute && !found.items.all.some(({ id }) => id === '*')
+  );
+}
+
+interface ItemsFound {
+  readonly list: (typeof lists)[keyof typeof lists];
+  readonly method: TransformationMethod;
+  readonly items: TransformationItems;
+}
+
+/** What the method of the transformation around takes or gives in the list that the value stands in. */
+function itemsAt({ element }: ValuePlace): ItemsFound | undefined {
+  const list = Object.hasOwn(lists, element.localName) ? lists[element.localName as keyof typeof lists] : undefined;
+  const transformation = list && ancestor(element, 'ClaimsTransformation');
+  const method = catalogue.method(transformation?.valueOf('TransformationMethod') ?? '');
+  return list && method && { list, method, items: method[list.items] };
 }

@@ -14,8 +14,12 @@ export function typeNear(element: XmlElement): ElementType | undefined {
   if (name === elements.rootName && !element.parent) return elements.rootType;
   const occurrences = elements.occurrences(name);
   const near = occurrences.find(({ parentName }) => parentName === element.parent?.localName);
-  const types = new Set(occurrences.map(({ child }) => child.type));
-  return near?.child.type ?? (types.size === 1 ? occurrences[0]?.child.type : undefined);
+  return near?.child.type ?? commonest(occurrences.map(({ child }) => child.type));
+}
+
+function commonest(types: readonly ElementType[]): ElementType | undefined {
+  const count = (type: ElementType): number => types.filter((other) => other === type).length;
+  return [...new Set(types)].sort((a, b) => count(b) - count(a))[0];
 }
 
 /** Local names from the root to the element, it included. */

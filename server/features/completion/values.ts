@@ -3,7 +3,7 @@ import type { Span } from '../../xml/span';
 import { claimResolvers, resolverSpan } from './claimResolvers';
 import { displayControls } from './displayControls';
 import { handlers } from './handlers';
-import { ids, idsOf } from './ids';
+import { ids, idsOf, refersToIds } from './ids';
 import { languages } from './languages';
 import { localization } from './localization';
 import { cryptographicKeys, metadataKeys, metadataValues } from './metadata';
@@ -11,9 +11,9 @@ import { Rank, type Offer } from './offer';
 import { contentDefinitionValues } from './pageLayouts';
 import { policyHeader } from './policyHeader';
 import { predicates } from './predicates';
-import type { ValuePlace } from './query';
+import { isAt, type ValuePlace } from './query';
 import { stepOrders } from './stepOrders';
-import { transformations } from './transformations';
+import { knowsItems, transformations } from './transformations';
 import { typedValues } from './typedValues';
 import { usedValues } from './usedValues';
 
@@ -51,10 +51,19 @@ export function valuesAt(place: ValuePlace): { readonly offers: readonly Offer[]
   };
   for (const source of sources) add(source(place));
   // What others wrote is a guess: only where nothing better limits the place.
-  const closed = place.valueType?.values !== undefined;
-  if (!closed) add(usedValues(place));
+  if (!isKnownWhole(place)) add(usedValues(place));
   add(claimResolvers(place, false));
   return { offers: [...offers.values()], span: place.span };
+}
+
+/** True where all that may stand there is known, and offered. */
+function isKnownWhole(place: ValuePlace): boolean {
+  return (
+    place.valueType?.values !== undefined ||
+    isAt(place, 'Item', 'Key', 'Metadata') ||
+    knowsItems(place) ||
+    (place.chain.complete && refersToIds(place))
+  );
 }
 
 /** The other side's claims are often named as ours; the subject of a token is one of its claims. */
