@@ -23,6 +23,7 @@ import { clientFiles } from './clientFiles';
 import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
 import { takeFileEvents, watchFiles } from './fileWatching';
+import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
 import { describeError, runSafe } from './run';
 import { readSettings, type Settings } from './settings';
 import { Validation } from './validation';
@@ -45,6 +46,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let loaded = false;
   let editSupport: EditSupport = { versioned: false };
   let completion = completionSupport({}, {});
+  let hoversInMarkdown = false;
   let workspace = new Workspace(noFiles, (text) => log.warn(text));
   let settings: Settings = readSettings(undefined, rules);
   let checker = makeChecker();
@@ -94,6 +96,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     support.status = options.status === true;
     editSupport = { versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true };
     completion = completionSupport(capabilities, options);
+    hoversInMarkdown = hoverMarkdown(capabilities);
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     const files = options.files ? clientFiles(connection) : runtime.diskFiles?.(folders);
     workspace = new Workspace(files ?? noFiles, (text) => log.warn(text));
@@ -104,6 +107,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: support.resolveEdit },
         ...editingCapabilities(capabilities, options.genericXml === true),
         ...completionCapabilities,
+        ...hoverCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -197,6 +201,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     completionSupport: () => completion,
     policyKeys: () => settings.policyKeys,
   });
+  registerHover(connection, { snapshot: () => workspace.snapshot(), hoverMarkdown: () => hoversInMarkdown });
 
   connection.onShutdown(() => validation.stop());
   documents.listen(connection);

@@ -1,0 +1,97 @@
+import { loadCatalogue } from '../../catalogue/catalogue';
+import { handlerClassOf, type MetadataKey, type ProfileKind, type Required } from '../../catalogue/technicalProfiles';
+import { message } from '../../message';
+import type { Chain } from '../../policy/chain';
+import type { XmlElement } from '../../xml/nodes';
+import { profileAround } from '../completion/profileAround';
+import { translate } from '../translate';
+import { starred } from './elementHelp';
+import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from './markdown';
+
+/** What the kind of this very technical profile says of a metadata key. */
+export function metadataKeyHelp(item: XmlElement, name: string, chain: Chain): Paragraphs {
+  const kinds = profileAround(item, chain)?.kinds ?? [];
+  for (const kind of kinds) {
+    const key = kind.metadataKey(name);
+    if (key) return aboutKey(key, kinds.length === 1 ? kind : undefined);
+  }
+  for (const kind of kinds) {
+    const pattern = kind.pattern(name);
+    if (pattern) {
+      const sort = message('metadata key');
+      return [heading(name, translate(sort)), pattern.description, link(kind.documentation)];
+    }
+  }
+  return [];
+}
+
+function aboutKey(key: MetadataKey, kind: ProfileKind | undefined): Paragraphs {
+  const sort = kind ? message('metadata key: {0}', kind.title) : message('metadata key');
+  return [
+    heading(key.key, translate(sort)),
+    key.description,
+    [requiredWord(key.required), typeWord(key)].filter((one) => one !== '').join(' · '),
+    valuesLine(key.allowed ?? (key.type === 'boolean' ? undefined : key.values)),
+    defaultLine(key.default),
+    key.deprecated ? translate(message('Deprecated')) : undefined,
+    key.status === 'observed' ? translate(message('Not documented: seen in working policies.')) : undefined,
+    link(kind?.documentation),
+  ];
+}
+
+function requiredWord(required: Required): string {
+  if (required === true || required === 'usually') return translate(message('required'));
+  return required === false ? translate(message('optional')) : translate(message('required in some profiles'));
+}
+
+function typeWord({ type, min, max }: MetadataKey): string {
+  const range = min !== undefined || max !== undefined ? ` ${min ?? ''}...${max ?? ''}` : '';
+  return `${type === 'message' ? 'string' : type}${range}`;
+}
+
+/** What a cryptographic key is for. */
+export function cryptographicKeyHelp(element: XmlElement, id: string, chain: Chain): Paragraphs {
+  for (const kind of profileAround(element, chain)?.kinds ?? []) {
+    const key = kind.cryptographicKeys.get(id);
+    if (key)
+      return [
+        heading(id, translate(message('cryptographic key: {0}', kind.title))),
+        key.description,
+        [requiredWord(key.required), key.usage ?? ''].filter((one) => one !== '').join(' · '),
+        link(kind.documentation),
+      ];
+    const any = kind.anyCryptographicKey;
+    if (any)
+      return [
+        heading(id, translate(message('cryptographic key: {0}', kind.title))),
+        any.description,
+        link(kind.documentation),
+      ];
+  }
+  return [];
+}
+
+/** What a handler does, and which metadata it takes. */
+export function handlerHelp(handler: string): Paragraphs {
+  const catalogue = loadCatalogue().technicalProfiles;
+  const handlerClass = handlerClassOf(handler);
+  const kind = catalogue.kindOf({ protocolName: 'Proprietary', handler, facts: noFacts, partial: true });
+  if (!kind) return [];
+  const keys = [...kind.metadata.values()].filter((key) => !key.deprecated && key.status === 'documented');
+  const sorted = [...keys].sort((a, b) => Number(b.required === true) - Number(a.required === true)); // prettier-ignore
+  const names = sorted.map((key) => starred(key.key, key.required === true));
+  return [
+    heading(handlerClass.slice(handlerClass.lastIndexOf('.') + 1), translate(message('handler: {0}', kind.title))),
+    code(catalogue.handlerOf(handlerClass)),
+    names.length > 0 ? translate(message('Metadata: {0}', names.join(', '))) : undefined,
+    link(kind.documentation),
+  ];
+}
+
+const noFacts = {
+  metadata: () => undefined,
+  elementText: () => undefined,
+  hasCryptographicKey: () => false,
+  sendsClaim: () => false,
+  hasClaimWith: () => false,
+};
