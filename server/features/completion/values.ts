@@ -1,14 +1,14 @@
-import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Span } from '../../xml/span';
 import { claimResolvers, resolverSpan } from './claimResolvers';
 import { displayControls } from './displayControls';
 import { handlers } from './handlers';
-import { ids, idsOf, refersToIds } from './ids';
+import { ids, refersToIds } from './ids';
 import { languages } from './languages';
 import { localization } from './localization';
 import { cryptographicKeys, metadataKeys, metadataValues } from './metadata';
-import { Rank, type Offer } from './offer';
+import type { Offer } from './offer';
 import { contentDefinitionValues } from './pageLayouts';
+import { partnerClaims } from './partnerClaims';
 import { policyHeader } from './policyHeader';
 import { predicates } from './predicates';
 import { isAt, type ValuePlace } from './query';
@@ -35,7 +35,7 @@ const sources: readonly Source[] = [
   displayControls,
   policyHeader,
   stepOrders,
-  claimNames,
+  partnerClaims,
 ];
 
 /** What may stand as the value of an attribute or the text of an element, and what of the file it replaces. */
@@ -64,17 +64,4 @@ function isKnownWhole(place: ValuePlace): boolean {
     knowsItems(place) ||
     (place.chain.complete && refersToIds(place))
   );
-}
-
-/** The other side's claims are often named as ours; the subject of a token is one of its claims. */
-function claimNames({ attribute, element, chain }: ValuePlace): readonly Offer[] {
-  const named =
-    attribute === 'PartnerClaimType' || (attribute === 'ClaimType' && element.localName === 'SubjectNamingInfo');
-  if (!named) return [];
-  const own = element.valueOf('ClaimTypeReferenceId');
-  return idsOf('claimType', chain).map((offer) => ({
-    ...offer,
-    kind: CompletionItemKind.Variable,
-    rank: offer.label === own ? Rank.first : Rank.rare,
-  }));
 }

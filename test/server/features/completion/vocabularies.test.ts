@@ -113,3 +113,24 @@ describe('completion of predicates and display controls', () => {
     assert.ok(claims.labels.includes('VerificationCode') && !claims.labels.includes('QrCodeContent'));
   });
 });
+
+describe('completion of the names of others', () => {
+  const output = (protocol: string): string =>
+    inProfile(
+      `<Protocol Name="${protocol}" /><OutputClaims><OutputClaim ClaimTypeReferenceId="a" PartnerClaimType="|" /></OutputClaims>`,
+    ).replace(
+      '<ClaimsProviders>',
+      '<BuildingBlocks><ClaimsSchema><ClaimType Id="a"><DefaultPartnerClaimTypes><Protocol Name="OAuth2" PartnerClaimType="zz" /></DefaultPartnerClaimTypes></ClaimType></ClaimsSchema></BuildingBlocks><ClaimsProviders>',
+    );
+  it('offers what the claim type says, then what is usual with the protocol', () => {
+    const { labels } = complete(output('OpenIdConnect'));
+    assert.deepEqual(labels.slice(0, 2), ['a', 'zz']);
+    assert.ok(labels.includes('given_name') && !labels.includes('signInNames.emailAddress'));
+  });
+  it('offers the claims of the token as its subject', () => {
+    const source = inPolicy(
+      '<RelyingParty><TechnicalProfile Id="PolicyProfile"><OutputClaims><OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="oid" /></OutputClaims><SubjectNamingInfo ClaimType="|" /></TechnicalProfile></RelyingParty>',
+    );
+    assert.deepEqual(complete(source).labels, ['sub', 'oid']);
+  });
+});
