@@ -28,6 +28,11 @@ export const pageLayoutDocumentation = data.documentation;
 /** Usual ids of content definitions, and what each page is for. */
 export const usualContentDefinitions: Readonly<Record<string, string>> = data.ids;
 
+/** Addresses of the service's own pages, as `LoadUri` names them. */
+export const servicePages: readonly string[] = data.loadUris.templates.flatMap((template) =>
+  data.loadUris.pages.map((page) => `${template}/${page}`),
+);
+
 /** What `RecoveryUri` says as a rule. */
 export const recoveryUri = data.recoveryUri;
 
@@ -48,9 +53,12 @@ export function pageLayouts(): readonly PageLayout[] {
   ]);
 }
 
+let byUri: ReadonlyMap<string, PageLayout> | undefined;
+
 /** The page layout that a `DataUri` names. */
 export function pageLayoutNamed(uri: string): PageLayout | undefined {
-  return pageLayouts().find((one) => one.uri.toLowerCase() === uri.trim().toLowerCase());
+  byUri ??= new Map(pageLayouts().map((one) => [one.uri.toLowerCase(), one]));
+  return byUri.get(uri.trim().toLowerCase());
 }
 
 function layout(form: string, name: string, page: string, version: string, newest: boolean): PageLayout {

@@ -7,7 +7,7 @@ import { languages } from './languages';
 import { localization } from './localization';
 import { cryptographicKeys, metadataKeys, metadataValues } from './metadata';
 import type { Offer } from './offer';
-import { contentDefinitionValues } from './pageLayouts';
+import { contentDefinitionValues } from './contentDefinitions';
 import { partnerClaims } from './partnerClaims';
 import { policyHeader } from './policyHeader';
 import { predicates } from './predicates';

@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { pageLayouts, recoveryUri, usualContentDefinitions } from '../../catalogue/contentDefinitions';
+import { pageLayouts, recoveryUri, servicePages, usualContentDefinitions } from '../../catalogue/contentDefinitions';
 import { message } from '../../message';
 import { translate } from '../translate';
 import { Rank, type Offer } from './offer';
@@ -17,6 +17,8 @@ export function contentDefinitionValues(place: ValuePlace): readonly Offer[] {
       deprecated: old || replacedBy !== undefined,
       about: { what: 'pageLayout', uri },
     }));
+  if (isAt(place, 'LoadUri', 'text()'))
+    return servicePages.map((label, order) => ({ label, kind: CompletionItemKind.File, order }));
   if (isAt(place, 'RecoveryUri', 'text()')) return [{ label: recoveryUri, kind: CompletionItemKind.Constant }];
   if (isAt(place, 'ContentDefinition', 'Id'))
     return Object.entries(usualContentDefinitions).map(([label, text]) => ({
