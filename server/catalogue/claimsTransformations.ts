@@ -37,8 +37,7 @@ export class TransformationItems {
 
   /** The item of that name, compared without case; an empty name asks for claims that go without one. */
   item(id: string): TransformationItem | undefined {
-    const key = id.toLowerCase();
-    return this.byKey.get(key) ?? (key === '' ? undefined : this.named);
+    return this.byKey.get(id.toLowerCase()) ?? (id === '' ? undefined : this.named);
   }
 
   /** The names there are; open sets add none. */

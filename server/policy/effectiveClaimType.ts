@@ -1,5 +1,6 @@
 import type { XmlElement } from '../xml/nodes';
-import type { Chain, Definition } from './chain';
+import { buildingBlocks } from './buildingBlocks';
+import type { Chain } from './chain';
 import { idKey, type Policy } from './policy';
 
 /** A part of a claim type and the file it stands in. */
@@ -10,9 +11,8 @@ export interface ClaimTypePart {
 
 /** A claim type as merged over a chain: of each part, the one nearest to the leaf counts. */
 export interface EffectiveClaimType {
-  readonly id: string;
   /** Every definition, the nearest to the leaf first; never empty. */
-  readonly definitions: readonly Definition[];
+  readonly definitions: readonly ClaimTypePart[];
   /** The merged `DataType`; undefined where no definition says it. */
   readonly dataType: string | undefined;
   /** The child element of that local name. */
@@ -23,17 +23,41 @@ export interface EffectiveClaimType {
 export function effectiveClaimType(chain: Chain, id: string): EffectiveClaimType | undefined {
   const key = idKey(id.trim());
   return chain.remember(effectiveClaimType, key, () => {
-    const definitions = chain.definitions('claimType', key);
-    const first = definitions[0];
-    if (!first) return undefined;
-    const part = (localName: string): ClaimTypePart | undefined => {
-      for (const { policy, use } of definitions) {
-        const element = use.element.element(localName);
-        if (element) return { element, policy };
-      }
-      return undefined;
-    };
-    const dataType = part('DataType')?.element.textContent;
-    return { id: first.use.id, definitions, dataType: dataType === '' ? undefined : dataType, part };
+    const definitions: ClaimTypePart[] = [];
+    for (const policy of chain.policies)
+      for (const element of claimTypesByKey(policy).get(key) ?? []) definitions.push({ element, policy });
+    return definitions.length > 0 ? merge(definitions) : undefined;
   });
+}
+
+function merge(definitions: readonly ClaimTypePart[]): EffectiveClaimType {
+  const part = (localName: string): ClaimTypePart | undefined => {
+    for (const { policy, element } of definitions) {
+      const found = element.element(localName);
+      if (found) return { element: found, policy };
+    }
+    return undefined;
+  };
+  const dataType = part('DataType')?.element.textContent;
+  return { definitions, dataType: dataType === '' ? undefined : dataType, part };
+}
+
+const known = new WeakMap<Policy, ReadonlyMap<string, readonly XmlElement[]>>();
+
+/** Read apart from the index of ids, which would read every reference to a claim too. */
+function claimTypesByKey(policy: Policy): ReadonlyMap<string, readonly XmlElement[]> {
+  let byKey = known.get(policy);
+  if (!byKey) {
+    const found = new Map<string, XmlElement[]>();
+    for (const element of buildingBlocks(policy, 'ClaimsSchema', 'ClaimType')) {
+      const id = element.valueOf('Id');
+      if (id === undefined) continue;
+      const key = idKey(id.trim());
+      const list = found.get(key);
+      if (list) list.push(element);
+      else found.set(key, [element]);
+    }
+    known.set(policy, (byKey = found));
+  }
+  return byKey;
 }

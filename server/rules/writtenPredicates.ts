@@ -1,4 +1,5 @@
 import { predicateMethod, type PredicateMethod } from '../catalogue/predicates';
+import { buildingBlocks } from '../policy/buildingBlocks';
 import type { Policy } from '../policy/policy';
 import type { XmlElement } from '../xml/nodes';
 import { isDamaged } from './damage';
@@ -15,14 +16,14 @@ export interface WrittenPredicate {
 /** The predicates that a policy writes; those that are broken or of no known method are left out. */
 export function writtenPredicates(policy: Policy): readonly WrittenPredicate[] {
   const found: WrittenPredicate[] = [];
-  for (const { element, id } of policy.index.definitions('predicate')) {
+  for (const element of buildingBlocks(policy, 'Predicates', 'Predicate')) {
     const method = predicateMethod(element.valueOf('Method')?.trim());
     if (!method || isDamaged(element)) continue;
     const parameters = (element.element('Parameters')?.elements('Parameter') ?? []).map((parameter) => ({
       element: parameter,
       id: parameter.valueOf('Id')?.trim() ?? '',
     }));
-    found.push({ element, id, method, parameters });
+    found.push({ element, id: element.valueOf('Id')?.trim() ?? '', method, parameters });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { holdsPlaceholder } from '../catalogue/placeholders';
+import { buildingBlocks } from '../policy/buildingBlocks';
 import type { Policy } from '../policy/policy';
 import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import { isDamaged } from './damage';
@@ -23,13 +24,9 @@ export function writtenStrings(policy: Policy): readonly WrittenString[] {
   return found;
 }
 
-const none: readonly WrittenString[] = [];
-
 function read(policy: Policy): readonly WrittenString[] {
-  const localization = policy.root?.descend('BuildingBlocks', 'Localization');
-  if (!localization) return none;
   const found: WrittenString[] = [];
-  for (const resources of localization.elements('LocalizedResources'))
+  for (const resources of buildingBlocks(policy, 'Localization', 'LocalizedResources'))
     for (const list of resources.elements('LocalizedStrings')) {
       if (isDamaged(list)) continue;
       for (const element of list.elements('LocalizedString')) {

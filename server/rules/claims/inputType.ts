@@ -1,5 +1,6 @@
 import { userInputType, userInputTypesFor } from '../../catalogue/claimTypes';
 import { message } from '../../message';
+import { buildingBlocks } from '../../policy/buildingBlocks';
 import { effectiveClaimType } from '../../policy/effectiveClaimType';
 import { isDamaged } from '../damage';
 import { replaceFix } from '../replaceFix';
@@ -13,7 +14,8 @@ export const inputType: Rule = {
   summary: 'A UserInputType that does not go with the data type of its claim.',
   check({ policy, policies }, report) {
     const chain = policies.chainOf(policy);
-    for (const { element, id } of policy.index.definitions('claimType')) {
+    for (const element of buildingBlocks(policy, 'ClaimsSchema', 'ClaimType')) {
+      const id = element.valueOf('Id') ?? '';
       const ownInput = element.element('UserInputType');
       const ownType = element.element('DataType');
       if ((!ownInput && !ownType) || isDamaged(element)) continue;

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { nameFaults } from '../transformationNames';
-import { writtenTransformations } from '../writtenTransformations';
+import { isAlone, writtenTransformations } from '../writtenTransformations';
 
 export const missingTransformationClaim: Rule = {
   code: 'claims/missing-transformation-claim',
@@ -9,10 +9,13 @@ export const missingTransformationClaim: Rule = {
   message: 'The method {1} needs an input claim with TransformationClaimType "{0}".',
   summary: 'An input claim without which the method of the claims transformation does not work.',
   check({ policy, policies }, report) {
-    for (const written of writtenTransformations(policies.chainOf(policy))) {
-      const { method, element, alone } = written;
-      if (!method || !alone) continue;
-      for (const { id } of nameFaults(written, method, 'InputClaims').missing)
+    const chain = policies.chainOf(policy);
+    for (const written of writtenTransformations(chain)) {
+      const { method, element } = written;
+      if (!method) continue;
+      const { missing } = nameFaults(written, method, 'InputClaims');
+      if (missing.length === 0 || !isAlone(written, chain)) continue;
+      for (const { id } of missing)
         report({
           span: (element.element('InputClaims') ?? element).nameSpan,
           args: [id, method.name],

@@ -3,7 +3,7 @@ import { message } from '../../message';
 import type { Rule } from '../rule';
 import { editFix } from '../schemaFixes';
 import { nameFaults } from '../transformationNames';
-import { writtenTransformations } from '../writtenTransformations';
+import { isAlone, writtenTransformations } from '../writtenTransformations';
 
 const order = ['InputClaims', 'InputParameters', 'OutputClaims'];
 
@@ -14,10 +14,13 @@ export const missingTransformationParameter: Rule = {
   message: 'The method {1} needs the input parameter "{0}".',
   summary: 'An input parameter without which the method of the claims transformation does not work.',
   check({ policy, policies }, report) {
-    for (const written of writtenTransformations(policies.chainOf(policy))) {
-      const { method, element, alone } = written;
-      if (!method || !alone) continue;
-      for (const { id, allowed, dataTypes } of nameFaults(written, method, 'InputParameters').missing)
+    const chain = policies.chainOf(policy);
+    for (const written of writtenTransformations(chain)) {
+      const { method, element } = written;
+      if (!method) continue;
+      const { missing } = nameFaults(written, method, 'InputParameters');
+      if (missing.length === 0 || !isAlone(written, chain)) continue;
+      for (const { id, allowed, dataTypes } of missing)
         report({
           span: (element.element('InputParameters') ?? element).nameSpan,
           args: [id, method.name],

@@ -2,6 +2,7 @@ import { nearest } from '../../catalogue/nearest';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import { predicateMethod as knownMethod, predicateMethods } from '../../catalogue/predicates';
 import { message } from '../../message';
+import { buildingBlocks } from '../../policy/buildingBlocks';
 import { replaceFix } from '../replaceFix';
 import type { Rule } from '../rule';
 
@@ -12,7 +13,7 @@ export const predicateMethod: Rule = {
   message: '"{0}" is no known method of predicates. Known are: {1}.',
   summary: 'A Predicate with a Method that is not documented.',
   check({ policy }, report) {
-    for (const { element } of policy.index.definitions('predicate')) {
+    for (const element of buildingBlocks(policy, 'Predicates', 'Predicate')) {
       const method = element.attribute('Method');
       const name = method?.value.trim() ?? '';
       if (!method || name === '' || knownMethod(name) || holdsPlaceholder(name)) continue;

@@ -1,5 +1,6 @@
 import { dataTypeAccepts } from '../../catalogue/claimTypes';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
+import { buildingBlocks } from '../../policy/buildingBlocks';
 import { effectiveClaimType } from '../../policy/effectiveClaimType';
 import { isDamaged } from '../damage';
 import type { Rule } from '../rule';
@@ -12,7 +13,8 @@ export const restriction: Rule = {
   summary: 'A value of an enumeration that does not fit the data type of the claim.',
   check({ policy, policies }, report) {
     const chain = policies.chainOf(policy);
-    for (const { element, id } of policy.index.definitions('claimType')) {
+    for (const element of buildingBlocks(policy, 'ClaimsSchema', 'ClaimType')) {
+      const id = element.valueOf('Id') ?? '';
       const choices = element.element('Restriction')?.elements('Enumeration') ?? [];
       if (choices.length === 0 || isDamaged(element)) continue;
       const dataType = effectiveClaimType(chain, id)?.dataType;

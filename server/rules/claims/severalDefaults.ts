@@ -1,4 +1,5 @@
 import { userInputType } from '../../catalogue/claimTypes';
+import { buildingBlocks } from '../../policy/buildingBlocks';
 import { effectiveClaimType } from '../../policy/effectiveClaimType';
 import { isDamaged } from '../damage';
 import type { Rule } from '../rule';
@@ -11,7 +12,8 @@ export const severalDefaults: Rule = {
   summary: 'More than one default in an enumeration of which users pick one.',
   check({ policy, policies }, report) {
     const chain = policies.chainOf(policy);
-    for (const { element, id } of policy.index.definitions('claimType')) {
+    for (const element of buildingBlocks(policy, 'ClaimsSchema', 'ClaimType')) {
+      const id = element.valueOf('Id') ?? '';
       const choices = element.element('Restriction')?.elements('Enumeration') ?? [];
       if (choices.length < 2 || isDamaged(element)) continue;
       const input = effectiveClaimType(chain, id)?.part('UserInputType')?.element.textContent;

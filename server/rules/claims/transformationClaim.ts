@@ -13,11 +13,11 @@ export const transformationClaim: Rule = {
       const { method } = written;
       if (!method) continue;
       for (const list of ['InputClaims', 'OutputClaims'] as const) {
-        const names = (list === 'InputClaims' ? method.inputClaims : method.outputClaims).names.join(', ') || '-';
+        const known = list === 'InputClaims' ? method.inputClaims : method.outputClaims;
         for (const fault of nameFaults(written, method, list).unknown)
           report({
             span: placeOf(fault.item),
-            args: [fault.item.name, method.name, names],
+            args: [fault.item.name, method.name, known.names.join(', ') || '-'],
             ...renaming(policy, fault),
             // The service is known to refuse wrong input claims of methods that are documented.
             ...(list === 'InputClaims' && method.documented ? {} : { severity: 'warning' as const }),
