@@ -6,8 +6,9 @@ import type { XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
 import { elementSnippet, type TagForm } from './elementSnippet';
 import { Rank, type Offer } from './offer';
+import { openLevels, type OpenLevel } from './openLevels';
 import type { CompletionQuery } from './query';
-import { pathOf, typeNear } from './typeNear';
+import { pathOf } from './typeNear';
 
 /** A place for a start tag. */
 export interface TagPlace {
@@ -35,26 +36,29 @@ export function elementNames(place: TagPlace): readonly Offer[] {
     if (top.some((node) => node.kind === 'element' && node !== own && node.localName === elements.rootName)) return [];
     return [{ ...named(elements.rootName, place), about: { what: 'element', parents: [], name: elements.rootName } }];
   }
-  const type = typeNear(parent);
-  if (!type) return [];
-  const siblings = parent.elements().filter((sibling) => sibling !== own);
-  const index = siblings.filter(({ start }) => start < place.start).length;
-  const names = siblings.map(({ localName }) => localName);
   const form: TagForm = { prefix: parent.prefix, beforeSlash: beforeSlashIn(query.policy.text) };
-  const parents = pathOf(parent);
-  return type.childrenAllowedAt(names, index).map((rule) => {
-    const missing = rule.min > 0 && !names.includes(rule.name);
-    const snippet = elementSnippet(rule.name, rule.type, form);
-    return {
-      ...named(form.prefix + rule.name, place),
-      ...(place.bare ? { snippet: place.before + (place.closed ? openTagOf(snippet) : snippet) } : {}),
-      detail: missing ? translate(message('required')) : undefined,
-      rank: missing ? Rank.required : Rank.usual,
-      order: rule.position,
-      suggestNext: place.bare && opensOnValues(rule),
-      about: { what: 'element', parents, name: rule.name },
-    };
-  });
+  const offers = new Map<string, Offer>();
+  for (const [depth, level] of openLevels(parent, place.start, own).entries())
+    for (const rule of level.type.childrenAllowedAt(level.names, level.index)) {
+      const offer = childOffer(rule, level, depth, place, form);
+      if (!offers.has(offer.label)) offers.set(offer.label, offer);
+    }
+  return [...offers.values()];
+}
+
+/** @param depth how many elements must be closed first */
+function childOffer(rule: ChildRule, level: OpenLevel, depth: number, place: TagPlace, form: TagForm): Offer {
+  const missing = rule.min > 0 && !level.names.includes(rule.name);
+  const snippet = elementSnippet(rule.name, rule.type, form);
+  return {
+    ...named(form.prefix + rule.name, place),
+    ...(place.bare ? { snippet: place.before + (place.closed ? openTagOf(snippet) : snippet) } : {}),
+    detail: missing ? translate(message('required')) : undefined,
+    rank: depth > 0 ? Rank.other : missing ? Rank.required : Rank.usual,
+    order: rule.position,
+    suggestNext: place.bare && opensOnValues(rule),
+    about: { what: 'element', parents: pathOf(level.element), name: rule.name },
+  };
 }
 
 function named(name: string, { before }: TagPlace): Offer {

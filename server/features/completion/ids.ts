@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
+import { usualContentDefinitions } from '../../catalogue/contentDefinitions';
 import type { IdKind, IdPlace } from '../../catalogue/references';
 import { outlineEntry } from '../../catalogue/outline';
 import type { Chain } from '../../policy/chain';
@@ -48,13 +49,24 @@ export function referred(kind: IdKind, place: ValuePlace): readonly Offer[] {
   if (kind === 'claimsExchange') return exchanges(place);
   const offers = place.chain.complete
     ? idsOf(kind, place.chain)
-    : [...idsOf(kind, place.chain), ...unseen(kind, place, place.chain.policies)];
+    : [...idsOf(kind, place.chain), ...unseen(kind, place, place.chain.policies), ...usualIds(kind)];
   const fits = kind === 'technicalProfile' ? fittingProfiles(place) : undefined;
   const own = ownId(kind, place);
   if (!fits && own === undefined) return offers;
   return offers
     .filter(({ label }) => label !== own)
     .map((offer) => (fits?.(offer.label) ? { ...offer, rank: Rank.first } : offer));
+}
+
+/** Ids that most policies have: a base that is not in sight likely defines them. */
+function usualIds(kind: IdKind): readonly Offer[] {
+  if (kind !== 'contentDefinition') return [];
+  return Object.entries(usualContentDefinitions).map(([label, text]) => ({
+    label,
+    kind: CompletionItemKind.File,
+    rank: Rank.rare,
+    about: { what: 'text', text },
+  }));
 }
 
 /** All ids of a kind that the chain defines, each with where it is defined and what it is. */

@@ -55,6 +55,11 @@ describe('completion of element names', () => {
     const { labels } = complete('<TrustFrameworkPolicy>\n  <BuildingBlocks>\n    <ClaimsSchema>\n      <|');
     assert.deepEqual(labels, ['ClaimType', '/ClaimsSchema', '/BuildingBlocks', '/TrustFrameworkPolicy']);
   });
+  it('knows which elements are open without indentation, too', () => {
+    const { labels } = complete('<TrustFrameworkPolicy>\n<BuildingBlocks>\n<ClaimsSchema>\n<ClaimType Id="a" />\n<|');
+    assert.equal(labels[0], 'ClaimType');
+    assert.ok(labels.includes('Predicates') && labels.includes('RelyingParty'), 'after closing what is open');
+  });
   it('offers the root, once', () => {
     assert.deepEqual(complete('<|').labels, ['TrustFrameworkPolicy']);
     assert.deepEqual(complete('<TrustFrameworkPolicy />\n<|').labels, []);
