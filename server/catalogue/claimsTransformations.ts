@@ -97,8 +97,14 @@ interface MethodRow {
 const rows = data.methods as Readonly<Record<string, MethodRow>>;
 const empty = {};
 
-/** The view of `schemas/claimsTransformations.json`. Methods are made when they are first asked for. */
+let loaded: ClaimsTransformationCatalogue | undefined;
+
+/** The view of `schemas/claimsTransformations.json`, one for all. Methods are made when they are first asked for. */
 export function loadClaimsTransformations(): ClaimsTransformationCatalogue {
+  return (loaded ??= makeCatalogue());
+}
+
+function makeCatalogue(): ClaimsTransformationCatalogue {
   const names = Object.keys(rows);
   let byKey: ReadonlyMap<string, string> | undefined;
   const made = new Map<string, TransformationMethod>();

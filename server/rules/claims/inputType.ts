@@ -19,12 +19,14 @@ export const inputType: Rule = {
       const ownInput = element.element('UserInputType');
       const ownType = element.element('DataType');
       if ((!ownInput && !ownType) || isDamaged(element)) continue;
-      const claim = effectiveClaimType(chain, id);
-      const input = claim?.part('UserInputType')?.element;
-      const dataType = claim?.dataType;
+      // Both written here count, whatever bases say; else the other one is theirs.
+      const both = ownInput !== undefined && ownType !== undefined;
+      if (!both && (chain.policies.length === 1 || !chain.complete)) continue;
+      const claim = both ? undefined : effectiveClaimType(chain, id);
+      const input = ownInput ?? claim?.part('UserInputType')?.element;
+      const dataType = ownType?.textContent ?? claim?.dataType;
       const known = input && userInputType(input.textContent);
-      if (!known || dataType === undefined || known.dataTypes.length === 0 || known.dataTypes.includes(dataType))
-        continue;
+      if (!known || !dataType || known.dataTypes.length === 0 || known.dataTypes.includes(dataType)) continue;
       const others = userInputTypesFor(dataType);
       // A data type that no input type takes is not known well enough.
       if (others.length === 0 && !knownToNeedOther.has(dataType)) continue;

@@ -17,7 +17,8 @@ export const restriction: Rule = {
       const id = element.valueOf('Id') ?? '';
       const choices = element.element('Restriction')?.elements('Enumeration') ?? [];
       if (choices.length === 0 || isDamaged(element)) continue;
-      const dataType = effectiveClaimType(chain, id)?.dataType;
+      const own = element.element('DataType')?.textContent;
+      const dataType = own ?? (chain.complete ? effectiveClaimType(chain, id)?.dataType : undefined);
       if (dataType === undefined) continue;
       for (const choice of choices) {
         const value = choice.attribute('Value');

@@ -16,7 +16,10 @@ export const severalDefaults: Rule = {
       const id = element.valueOf('Id') ?? '';
       const choices = element.element('Restriction')?.elements('Enumeration') ?? [];
       if (choices.length < 2 || isDamaged(element)) continue;
-      const input = effectiveClaimType(chain, id)?.part('UserInputType')?.element.textContent;
+      const own = element.element('UserInputType');
+      const inherited =
+        own || !chain.complete ? undefined : effectiveClaimType(chain, id)?.part('UserInputType')?.element;
+      const input = (own ?? inherited)?.textContent;
       if (input === undefined || userInputType(input)?.choices !== 'one') continue;
       const defaults = choices.flatMap((choice) => choice.attribute('SelectByDefault') ?? []);
       const selected = defaults.filter(({ value }) => /^\s*(?:true|1)\s*$/i.test(value));

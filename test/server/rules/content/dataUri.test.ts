@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { dataUri } from '../../../../server/rules/content/dataUri';
+import { javascriptNeedsContract } from '../../../../server/rules/content/javascriptNeedsContract';
+import { outdatedLayout } from '../../../../server/rules/content/outdatedLayout';
+import type { Rule } from '../../../../server/rules/rule';
+import { policyText } from '../../../support/policies';
+import { runRule, type RuleRun } from '../../../support/runRule';
+
+const prefix = 'urn:com:microsoft:aad:b2c:elements:';
+const content = (uri: string, base?: string, after = ''): string =>
+  policyText({
+    id: base ? 'B2C_1A_Child' : 'B2C_1A_A',
+    ...(base ? { base } : {}),
+    body: `<BuildingBlocks><ContentDefinitions><ContentDefinition Id="api.error"><DataUri>${uri}</DataUri></ContentDefinition></ContentDefinitions></BuildingBlocks>${after}`,
+  });
+const run = (rule: Rule, uri: string): RuleRun => runRule(rule, { 'a.xml': content(uri) }, 'a.xml');
+const script =
+  '<RelyingParty><UserJourneyBehaviors><ScriptExecution>Allow</ScriptExecution></UserJourneyBehaviors></RelyingParty>';
+
+describe('rules of page layouts', () => {
+  it('take known versions, newer ones than are known, and placeholders', () => {
+    run(dataUri, `${prefix}contract:unifiedssp:2.1.5`);
+    run(dataUri, `${prefix}unifiedssp:1.0.0`);
+    run(dataUri, `${prefix}contract:unifiedssp:2.1.99`);
+    run(dataUri, `${prefix}contract:unifiedssp:10.0.0`);
+    run(dataUri, '{Settings:Layout}');
+  });
+
+  it('find pages and versions that do not exist', () => {
+    assert.match(run(dataUri, `«${prefix}contract:unifiedsspp:2.1.5»`).fixed(0), /contract:unifiedssp:2\.1\.\d+</);
+    assert.match(run(dataUri, `«${prefix}contract:unifiedssd:0.9.9»`).fixed(0), /contract:unifiedssd:1\.2\.\d+</);
+    assert.equal(run(dataUri, '«urn:something:else»').findings[0]?.suggestion, undefined);
+  });
+
+  it('give the older form the contract of that version', () => {
+    assert.match(run(dataUri, `«${prefix}selfasserted:2.1.7»`).fixed(0), /elements:contract:selfasserted:2\.1\.7</);
+  });
+
+  it('point to the newest layout', () => {
+    assert.match(
+      run(outdatedLayout, `«${prefix}idpselection:1.0.0»`).fixed(0),
+      /contract:providerselection:1\.2\.\d+</,
+    );
+  });
+
+  it('judge JavaScript on the merged content definitions', () => {
+    const old = `${prefix}globalexception:1.1.0`;
+    const contract = `${prefix}contract:globalexception:1.2.1`;
+    const wrong = { 'a.xml': content(old), 'b.xml': content(contract, 'B2C_1A_A', script) };
+    runRule(javascriptNeedsContract, wrong, 'b.xml');
+    const marked = script.replace('Allow', '«Allow»');
+    runRule(
+      javascriptNeedsContract,
+      { 'a.xml': content(contract), 'b.xml': content(old, 'B2C_1A_A', marked) },
+      'b.xml',
+    );
+    runRule(javascriptNeedsContract, { 'b.xml': content(old, 'B2C_1A_Gone', script) }, 'b.xml');
+  });
+});
