@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import type { TextEdit } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
+import { completionsAt } from '../../server/features/completion/completionsAt';
+import { lineIndexOf } from '../../server/features/lineIndexOf';
 import type { PolicySet } from '../../server/policy/policySet';
+import { Policy } from '../../server/policy/policy';
 import { caretAt } from '../../server/xml/caret';
 import { completeAgain, corpusSets, positionsIn, type Cut, type Position } from '../support/completionRun';
 import { describeCorpus } from '../support/corpus';
@@ -66,4 +70,27 @@ describeCorpus('completion of real policies', () => {
         assert.ok(right / all >= 0.99, `${kind}: ${right} of ${all}\n${misses.join('\n')}`);
       assert.ok(counts.size === 3);
     });
+
+  it('answers at any place of any text, with ranges that clients take', function () {
+    this.timeout(0);
+    let places = 0;
+    for (const set of corpusSets('samples'))
+      for (const policy of set.policies)
+        for (let offset = places % 400; offset < policy.text.length; offset += policy.text.length >> 2 || 1) {
+          places++;
+          // The rest of the file is there, or half of it is lost.
+          const rest =
+            places % 2 === 0 ? policy.text.slice(offset) : policy.text.slice(offset + policy.text.length / 2);
+          const cut = new Policy(policy.uri, 2, policy.text.slice(0, offset) + rest);
+          const caret = lineIndexOf(cut).positionAt(offset);
+          const list = completionsAt({ policies: set.with([cut]), policy: cut, offset, snippets: true });
+          for (const { label, textEdit } of list?.items ?? []) {
+            const { start, end } = (textEdit as TextEdit).range;
+            const inLine = start.line === caret.line && end.line === caret.line;
+            const around = start.character <= caret.character && caret.character <= end.character;
+            assert.ok(inLine && around, `${label} in ${policy.uri} at ${offset}`);
+          }
+        }
+    assert.ok(places > 200, `${places} places`);
+  });
 });

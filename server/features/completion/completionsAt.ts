@@ -43,6 +43,8 @@ function answerAt(query: CompletionQuery): Answer | undefined {
     }
     case 'attributeValue': {
       const { element, attribute, span } = caret;
+      // Between the `=` and the quote there is nothing to write.
+      if (attribute.valueStart > offset) return undefined;
       const answer = inValue(query, element, attribute.name, span);
       return attribute.valueStart < 0 ? quoted(answer) : answer;
     }

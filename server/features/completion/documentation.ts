@@ -11,6 +11,7 @@ import { knownProfile } from '../../policy/profileKind';
 import { translate } from '../translate';
 import type { About } from './about';
 import { fileNameOf } from './fileNameOf';
+import { kindOfHandler } from './handlers';
 
 /** What is known of an offer, as Markdown; undefined where that is nothing. */
 export function documentationOf(about: About, chain: Chain): string | undefined {
@@ -38,12 +39,7 @@ function paragraphsOf(about: About, chain: Chain): Paragraphs {
       return [kind?.cryptographicKeys.get(about.key)?.description, link(kind?.documentation)];
     }
     case 'handler': {
-      const kind = loadCatalogue().technicalProfiles.kindOf({
-        protocolName: 'Proprietary',
-        handler: about.handler,
-        facts: chainless,
-        partial: true,
-      });
+      const kind = kindOfHandler(about.handler);
       return [kind?.title, link(kind?.documentation)];
     }
     case 'resolver':
@@ -67,14 +63,6 @@ function paragraphsOf(about: About, chain: Chain): Paragraphs {
       return [about.text, link(about.documentation)];
   }
 }
-
-const chainless = {
-  metadata: () => undefined,
-  elementText: () => undefined,
-  hasCryptographicKey: () => false,
-  sendsClaim: () => false,
-  hasClaimWith: () => false,
-};
 
 function typeAt(path: readonly string[]): ElementType | undefined {
   const { elements } = loadCatalogue();

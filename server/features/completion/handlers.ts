@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
+import type { ProfileKind } from '../../catalogue/technicalProfiles';
 import type { Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
 
@@ -10,7 +11,7 @@ export function handlers(place: ValuePlace): readonly Offer[] {
   return technicalProfiles.handlerClasses.map((name) => {
     const handler = technicalProfiles.handlerOf(name);
     // A session of the engine, or what it talks to: the kind says it better than the class.
-    const kind = technicalProfiles.kindOf({ protocolName: 'Proprietary', handler, facts: noFacts, partial: true });
+    const kind = kindOfHandler(handler);
     return {
       label: handler,
       filter: `${shortName(name)} ${handler}`,
@@ -23,6 +24,16 @@ export function handlers(place: ValuePlace): readonly Offer[] {
 
 function shortName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** The kind of technical profile that a handler makes, as far as the handler alone tells. */
+export function kindOfHandler(handler: string): ProfileKind | undefined {
+  return loadCatalogue().technicalProfiles.kindOf({
+    protocolName: 'Proprietary',
+    handler,
+    facts: noFacts,
+    partial: true,
+  });
 }
 
 const noFacts = {
