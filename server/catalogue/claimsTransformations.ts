@@ -30,8 +30,14 @@ export class TransformationItems {
   private readonly named: TransformationItem | undefined;
 
   constructor(rows: Readonly<Record<string, ItemRow>>, output: boolean) {
-    this.all = Object.entries(rows).map(([id, row]) => makeItem(id, row, output));
-    this.byKey = new Map(this.all.map((item) => [item.id.toLowerCase(), item]));
+    const byKey = new Map<string, TransformationItem>();
+    this.all = Object.entries(rows).map(([id, row]) => {
+      const item = makeItem(id, row, output);
+      for (const name of row.alsoNamed ?? none) byKey.set(name.toLowerCase(), item);
+      byKey.set(id.toLowerCase(), item);
+      return item;
+    });
+    this.byKey = byKey;
     this.named = this.byKey.get('*');
   }
 
@@ -74,6 +80,7 @@ export interface ClaimsTransformationCatalogue {
 
 interface ItemRow {
   readonly type: string | readonly string[];
+  readonly alsoNamed?: readonly string[];
   readonly alsoSeen?: readonly string[];
   readonly optional?: boolean;
   readonly allowed?: readonly string[];
@@ -96,6 +103,7 @@ interface MethodRow {
 // The JSON schema, held by a test, is what makes this true.
 const rows = data.methods as Readonly<Record<string, MethodRow>>;
 const empty = {};
+const none: readonly string[] = [];
 
 let loaded: ClaimsTransformationCatalogue | undefined;
 
@@ -140,7 +148,6 @@ function makeMethod(name: string, row: MethodRow): TransformationMethod {
 }
 
 const truths = ['true', 'false'];
-const none: readonly string[] = [];
 
 function makeItem(id: string, row: ItemRow, output: boolean): TransformationItem {
   const types = typeof row.type === 'string' ? [row.type] : row.type;

@@ -32,6 +32,12 @@ describe('methods of claims transformations', () => {
     );
   });
 
+  it('accept names of older documentation without offering them', () => {
+    const { inputClaims } = catalogue.method('ConvertStringToPhoneNumberClaim')!;
+    assert.equal(inputClaims.item('inputClaim'), inputClaims.item('phoneNumberString'));
+    assert.ok(!inputClaims.names.includes('inputClaim'));
+  });
+
   it('refer to their own claims only', () => {
     for (const { name, inputClaims, outputClaims } of catalogue.methods)
       for (const { sameTypeAs } of outputClaims.all)
