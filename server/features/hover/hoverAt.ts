@@ -10,7 +10,7 @@ import { endTagNameSpan } from '../endTagName';
 import { rangeOf } from '../lineIndexOf';
 import { attributeHelp, elementHelp, enumerationHelp, holdsId } from './elementHelp';
 import { joinParagraphs, plainText, type Paragraphs } from './markdown';
-import { cryptographicKeyHelp, handlerHelp, metadataKeyHelp } from './profileHelp';
+import { cryptographicKeyHelp, handlerHelp, metadataKeyHelp, profileHelp } from './profileHelp';
 import { methodHelp, methodItemHelp } from './transformationHelp';
 import {
   bracesHelp,
@@ -57,7 +57,8 @@ function topicAt({ policies, policy, offset }: HoverQuery): Topic | undefined {
   if (named) {
     const end = endTagNameSpan(named);
     const span = end && touches(end, offset) ? end : named.nameSpan;
-    return { span, paragraphs: elementHelp(named) };
+    const help = elementHelp(named);
+    return { span, paragraphs: [...help, ...profileHelp(named, policies.chainOf(policy))] };
   }
   const caret = caretAt(policy.document, offset);
   switch (caret.kind) {

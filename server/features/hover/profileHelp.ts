@@ -77,14 +77,34 @@ export function handlerHelp(handler: string): Paragraphs {
   const handlerClass = handlerClassOf(handler);
   const kind = catalogue.kindOf({ protocolName: 'Proprietary', handler, facts: noFacts, partial: true });
   if (!kind) return [];
-  const keys = [...kind.metadata.values()].filter((key) => !key.deprecated && key.status === 'documented');
-  const sorted = [...keys].sort((a, b) => Number(b.required === true) - Number(a.required === true)); // prettier-ignore
-  const names = sorted.map((key) => starred(key.key, key.required === true));
   return [
     heading(handlerClass.slice(handlerClass.lastIndexOf('.') + 1), translate(message('handler: {0}', kind.title))),
     code(catalogue.handlerOf(handlerClass)),
-    names.length > 0 ? translate(message('Metadata: {0}', names.join(', '))) : undefined,
+    metadataLine(kind),
     link(kind.documentation),
+  ];
+}
+
+/** The documented metadata keys of a kind, the required ones first. */
+function metadataLine(kind: ProfileKind): string | undefined {
+  const keys = [...kind.metadata.values()].filter((key) => !key.deprecated && key.status === 'documented');
+  const sorted = [...keys].sort((a, b) => Number(b.required === true) - Number(a.required === true)); // prettier-ignore
+  const names = sorted.map((key) => starred(key.key, key.required === true));
+  return names.length > 0 ? translate(message('Metadata: {0}', names.join(', '))) : undefined;
+}
+
+/** What is known of the technical profile around an element that says what it is; empty for all other elements. */
+export function profileHelp(element: XmlElement, chain: Chain): Paragraphs {
+  const name = element.localName;
+  const inProfile = element.parent?.localName === 'TechnicalProfile';
+  if (name !== 'TechnicalProfile' && !(inProfile && (name === 'Protocol' || name === 'Metadata'))) return [];
+  const kinds = profileAround(element, chain)?.kinds ?? [];
+  const [kind] = kinds;
+  if (!kind || kinds.length > 1) return [];
+  const address = link(kind.documentation);
+  return [
+    `${translate(message('This technical profile: {0}', kind.title))}${address === undefined ? '' : ` · ${address}`}`,
+    name === 'Metadata' ? metadataLine(kind) : undefined,
   ];
 }
 

@@ -101,6 +101,11 @@ describe('hover', () => {
     assert.match(hover(transformation(claim)) ?? '', /output claim of CompareClaims\n\n.*\n\nboolean/);
   });
 
+  it('says what kind of technical profile this is, and which metadata it takes', () => {
+    assert.match(hover(rest('<«Meta|data»/>')) ?? '', /This technical profile: REST[^]*\n\nMetadata: `ServiceUrl`\\\*/);
+    assert.match(hover(rest('').replace('<Protocol', '<«Pro|tocol»')) ?? '', /This technical profile: REST/);
+  });
+
   it('explains claim resolvers where they stand', () => {
     const claims = (value: string): string =>
       rest(`<InputClaims><InputClaim ClaimTypeReferenceId="a" DefaultValue="${value}"/></InputClaims>`);
