@@ -37,8 +37,7 @@ export function elementSnippet(name: string, type: ElementType, form: TagForm): 
     if (open) return `${start}>${depth === 1 ? '$0' : ''}</${full}>`;
     const required = depth < deepest && !of.choice ? of.requiredChildren : [];
     const inner = required.map((child) => `\n${indent}<${write(child.name, child.type, depth + 1)}`);
-    const rest = depth === 1 && inner.length === 0 ? `\n${indent}$0` : '';
-    if (inner.length === 0 && rest === '') return `${start}></${full}>`;
+    const rest = inner.length > 0 ? '' : `\n${indent}${depth === 1 ? '$0' : place()}`;
     return `${start}>${inner.join('')}${rest}\n${'\t'.repeat(depth - 1)}</${full}>`;
   };
   return write(name, type, 1);
