@@ -21,6 +21,8 @@ export const dataUri: Rule = {
       report({
         span,
         args: [uri],
+        // Not every version is on record: one among its likes may well exist.
+        ...(hasSisters(uri) ? { severity: 'hint' as const } : {}),
         ...(suggestion === undefined
           ? {}
           : {
@@ -63,6 +65,13 @@ function isNewer(uri: string, known: string): boolean {
   if (name !== otherName || version.some((part) => Number.isNaN(part))) return false;
   const different = version.findIndex((part, i) => part !== (otherVersion[i] ?? 0));
   return different >= 0 && (version[different] ?? 0) > (otherVersion[different] ?? 0);
+}
+
+/** True where versions that differ in the last number only are known. */
+function hasSisters(uri: string): boolean {
+  const line = uri.slice(0, uri.lastIndexOf('.') + 1).toLowerCase();
+  if (!/:\d+\.\d+\.$/.test(line) || !/\.\d+$/.test(uri)) return false;
+  return pageLayouts().some((one) => !one.old && one.uri.startsWith(line));
 }
 
 function split(uri: string): readonly [name: string, version: readonly number[]] {

@@ -32,6 +32,11 @@ describe('rules of page layouts', () => {
     assert.equal(run(dataUri, '«urn:something:else»').findings[0]?.suggestion, undefined);
   });
 
+  it('doubt versions that stand between known ones', () => {
+    assert.equal(run(dataUri, `«${prefix}contract:selfasserted:2.1.12»`).findings[0]?.severity, 'hint');
+    assert.equal(run(dataUri, `«${prefix}contract:selfasserted:1.9.0»`).findings[0]?.severity, undefined);
+  });
+
   it('give the older form the contract of that version', () => {
     assert.match(run(dataUri, `«${prefix}selfasserted:2.1.7»`).fixed(0), /elements:contract:selfasserted:2\.1\.7</);
   });
