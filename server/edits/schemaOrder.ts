@@ -9,7 +9,12 @@ const policy = loadElements().rootType;
 export const policyOrder = policy.order;
 export const buildingBlocksOrder = orderOf('BuildingBlocks');
 export const claimsProviderOrder = orderOf('ClaimsProviders', 'ClaimsProvider');
-export const technicalProfileOrder = orderOf('ClaimsProviders', 'ClaimsProvider', 'TechnicalProfiles', 'TechnicalProfile');
+export const technicalProfileOrder = orderOf(
+  'ClaimsProviders',
+  'ClaimsProvider',
+  'TechnicalProfiles',
+  'TechnicalProfile',
+);
 export const journeyOrder = orderOf('UserJourneys', 'UserJourney');
 export const stepOrder = orderOf('UserJourneys', 'UserJourney', 'OrchestrationSteps', 'OrchestrationStep');
 export const relyingPartyOrder = orderOf('RelyingParty');
