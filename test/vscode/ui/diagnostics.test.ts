@@ -54,11 +54,12 @@ describe('a user at the keyboard', () => {
     await workbench.caretBefore(EXTENSIONS, '</ClaimsSchema>');
     await workbench.type('b2c-claim');
     const suggestion = workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'b2c-claim' });
-    await suggestion.filter({ hasText: 'Claim type' }).first().waitFor();
+    const snippet = suggestion.filter({ hasText: 'Claim type' }).first();
+    await snippet.waitFor();
     await workbench.screenshot('snippet-suggestions');
-    // Snippets come first, before what VS Code makes of any word in XML.
-    assert.match(await suggestion.first().innerText(), /Claim type/);
-    await workbench.page.keyboard.press('Enter');
+    // VS Code puts its own guess (an element of that name) before it; to force snippets to the top would put them
+    // before every completion, too.
+    await snippet.click();
     await workbench.page.keyboard.press('Escape');
     await workbench.page
       .locator('.view-line', { hasText: /<ClaimType/ })
