@@ -1,4 +1,4 @@
-import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver-types';
+import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { certifyPlan } from '../edits/certifyPlan';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
@@ -6,6 +6,7 @@ import type { JudgedFinding } from '../rules/checker';
 import type { Fix } from '../rules/rule';
 import type { Span } from '../xml/span';
 import { toDiagnostic } from './diagnostics';
+import { countFixable, fixAll } from './fixAll';
 import { translate } from './translate';
 import { toWorkspaceEdit, type EditSupport } from './workspaceEdit';
 
@@ -15,7 +16,10 @@ export interface FixReference {
   readonly version: number | null;
   readonly code: string;
   readonly start: number;
-  readonly fix: number;
+  /** The finding's words: two of one rule may stand at one place. */
+  readonly args: readonly string[];
+  /** Which of the finding's fixes; `all` for those of every finding of its rule in the file. */
+  readonly fix: number | 'all';
 }
 
 /** The fixes of the findings that touch a span, as quick fixes without their edits. */
@@ -25,40 +29,48 @@ export function codeActionsIn(
   findings: readonly JudgedFinding[],
   span: Span,
 ): CodeAction[] {
-  return findings
-    .filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
-    .flatMap((finding) => {
-      const diagnostic: Diagnostic = toDiagnostic(finding, policy, policies);
-      return (finding.fixes ?? []).map((fix, index): CodeAction => {
-        const data: FixReference = {
-          uri: policy.uri,
-          version: policy.version ?? null,
-          code: finding.rule.code,
-          start: finding.span.start,
-          fix: index,
-        };
-        return {
-          title: translate(fix.title),
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [diagnostic],
-          ...(fix.preferred ? { isPreferred: true } : {}),
-          data,
-        };
-      });
-    });
+  const touched = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
+  const action = (finding: JudgedFinding, { title, preferred }: Fix, fix: FixReference['fix']): CodeAction => {
+    const { rule, span: place, args = [] } = finding;
+    const data: FixReference = {
+      uri: policy.uri,
+      version: policy.version ?? null,
+      code: rule.code,
+      start: place.start,
+      args,
+      fix,
+    };
+    return {
+      title: translate(title),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(finding, policy, policies)],
+      ...(preferred ? { isPreferred: true } : {}),
+      data,
+    };
+  };
+  const single = touched.flatMap((finding) => (finding.fixes ?? []).map((fix, index) => action(finding, fix, index)));
+  const firsts = touched.filter((finding, i) => touched.findIndex(({ rule }) => rule === finding.rule) === i);
+  const all = firsts
+    .filter(({ rule }) => countFixable(findings, rule) > 1)
+    .map((finding) => action(finding, fixAll(findings, finding.rule), 'all'));
+  return [...single, ...all];
 }
 
 /** The fix that a reference names, or undefined where the text has moved on. */
 export function fixOf(policy: Policy, findings: readonly JudgedFinding[], reference: FixReference): Fix | undefined {
   if ((policy.version ?? null) !== reference.version) return undefined;
-  return findings.find(({ rule, span }) => rule.code === reference.code && span.start === reference.start)?.fixes?.[
-    reference.fix
-  ];
+  const words = reference.args.join('\n');
+  const finding = findings.find(
+    ({ rule, span, args = [] }) =>
+      rule.code === reference.code && span.start === reference.start && args.join('\n') === words,
+  );
+  if (!finding) return undefined;
+  return reference.fix === 'all' ? fixAll(findings, finding.rule) : finding.fixes?.[reference.fix];
 }
 
 /** The action with its edit; without one where the fix would not leave well-formed text. */
 export function withEdit(action: CodeAction, fix: Fix, policies: PolicySet, support: EditSupport): CodeAction {
   const plan = fix.plan();
-  if (!certifyPlan(policies, plan)) return action;
+  if (plan.length === 0 || !certifyPlan(policies, plan)) return action;
   return { ...action, edit: toWorkspaceEdit(plan, policies, support) };
 }
