@@ -18,7 +18,7 @@ export function complete(
   const { policy, after, textOf } = editedPolicy(text);
   const policies = PolicySet.of([
     policy,
-    ...Object.entries(others).map(([path, other]) => new Policy(`file:///work/${path}`, undefined, other)),
+    ...Object.entries(others).map(([path, other]) => new Policy(`file:///family/${path}`, undefined, other)),
   ]);
   const list = completionsAt({ policies, policy, offset: caret, snippets: true, ...options });
   const items = [...(list?.items ?? [])].sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));

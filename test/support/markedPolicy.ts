@@ -6,7 +6,7 @@ import { marked } from './marked';
 
 /** A text as a policy file of its own, and as an editor sees it. */
 export function editedPolicy(text: string) {
-  const policy = new Policy('file:///work/edited.xml', 1, text);
+  const policy = new Policy('file:///family/edited.xml', 1, text);
   const document = TextDocument.create(policy.uri, 'xml', 1, text);
   return {
     policy,

@@ -44,7 +44,7 @@ export function policySet(files: Readonly<Record<string, string>>): PolicySet {
 }
 
 export function uriOf(path: string): string {
-  return `file:///work/${path}`;
+  return `file:///family/${path}`;
 }
 
 /** The policy at a path; fails where there is none. */

@@ -19,9 +19,9 @@ export function checkedFile(
   }: Partial<FindingDraft> & { code?: string; severity?: Severity } = {},
 ): CheckedFile {
   const { text, spans } = marked(source);
-  const uri = `file:///work/${name}`;
+  const uri = `file:///family/${name}`;
   const policy = new Policy(uri, undefined, text);
-  const file = { name, path: `/work/${name}`, uri, text, encoding: { name: 'utf-8', bom: false } };
+  const file = { name, path: `/family/${name}`, uri, text, encoding: { name: 'utf-8', bom: false } };
   const rule = ruleOf(code, severity);
   const findings = spans.map((span) => ({
     args: [text.slice(span.start, span.end)],
@@ -40,4 +40,4 @@ export function reportOf(...files: CheckedFile[]): Report {
 }
 
 /** How formats are called where nothing else is said. */
-export const plain = { colour: false, width: 100, cwd: '/work' };
+export const plain = { colour: false, width: 100, cwd: '/family' };

@@ -55,7 +55,7 @@ describe('github format', () => {
 });
 
 describe('sarif format', () => {
-  const related = { uri: 'file:///work/b.xml', span: { start: 1, end: 2 }, message: message('See {0}.', 'here') };
+  const related = { uri: 'file:///family/b.xml', span: { start: 1, end: 2 }, message: message('See {0}.', 'here') };
   const known = rules[0]?.code ?? '';
   const report = reportOf(
     checkedFile('sub dir/a#1.xml', '<«a»/>', { code: known, severity: 'information', related: [related] }),

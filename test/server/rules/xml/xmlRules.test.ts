@@ -10,7 +10,7 @@ import { parseXml } from '../../../../server/xml/parser';
 import { marked } from '../../../support/marked';
 import { accidents } from '../../xml/accidents';
 
-const uri = 'file:///work/policy.xml';
+const uri = 'file:///family/policy.xml';
 const pages = resolve(__dirname, '../../../../docs/rules/xml');
 
 interface Found extends FindingDraft {
