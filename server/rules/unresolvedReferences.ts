@@ -2,7 +2,7 @@ import type { IdKind } from '../catalogue/references';
 import { nearest } from '../catalogue/nearest';
 import { message } from '../message';
 import { isOpen } from '../policy/policy';
-import { replaceFix } from './replaceFix';
+import { suggest } from './replaceFix';
 import type { RuleContext, Report } from './rule';
 
 /**
@@ -20,21 +20,11 @@ export function reportUnresolved(kind: IdKind, { policy, policies }: RuleContext
     report({
       span: use.span,
       args: [use.id, policy.policyId?.value ?? ''],
-      ...(suggestion === undefined
-        ? {}
-        : {
-            suggestion,
-            fixes: [
-              replaceFix({
-                uri: policy.uri,
-                span: use.span,
-                in: use.attribute === undefined ? 'text' : 'attribute',
-                newText: suggestion,
-                why: message('"{0}" is defined; "{1}" is not.', suggestion, use.id),
-                preferred: true,
-              }),
-            ],
-          }),
+      ...suggest(
+        suggestion,
+        { uri: policy.uri, span: use.span, in: use.attribute === undefined ? 'text' : 'attribute' },
+        (meant) => message('"{0}" is defined; "{1}" is not.', meant, use.id),
+      ),
     });
   }
 }

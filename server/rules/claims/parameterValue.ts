@@ -4,7 +4,7 @@ import { nearest } from '../../catalogue/nearest';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import { message } from '../../message';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
-import { replaceFix } from '../replaceFix';
+import { offer } from '../replaceFix';
 import type { Rule } from '../rule';
 import { writtenItems, writtenTransformations } from '../writtenTransformations';
 
@@ -28,17 +28,7 @@ export const parameterValue: Rule = {
         report({
           span,
           args: [attribute.value, name, method.name, expected],
-          ...(suggestion === undefined ? {} : { suggestion }),
-          fixes: choices.map((newText) =>
-            replaceFix({
-              uri: policy.uri,
-              span,
-              in: 'attribute',
-              newText,
-              why,
-              ...(newText === suggestion ? { preferred: true } : { needsChoice: true }),
-            }),
-          ),
+          ...offer(choices, suggestion, { uri: policy.uri, span, in: 'attribute' }, why),
         });
       }
     }

@@ -3,7 +3,7 @@ import { holdsPlaceholder } from '../../catalogue/placeholders';
 import { predicateMethod as knownMethod, predicateMethods } from '../../catalogue/predicates';
 import { message } from '../../message';
 import { buildingBlocks } from '../../policy/buildingBlocks';
-import { replaceFix } from '../replaceFix';
+import { offer } from '../replaceFix';
 import type { Rule } from '../rule';
 
 export const predicateMethod: Rule = {
@@ -26,17 +26,7 @@ export const predicateMethod: Rule = {
       report({
         span,
         args: [name, names.join(', ')],
-        ...(suggestion === undefined ? {} : { suggestion }),
-        fixes: names.map((newText) =>
-          replaceFix({
-            uri: policy.uri,
-            span,
-            in: 'attribute',
-            newText,
-            why,
-            ...(newText === suggestion ? { preferred: true } : { needsChoice: true }),
-          }),
-        ),
+        ...offer(names, suggestion, { uri: policy.uri, span, in: 'attribute' }, why),
       });
     }
   },

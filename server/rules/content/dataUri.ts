@@ -2,7 +2,7 @@ import { pageLayoutNamed, pageLayouts } from '../../catalogue/contentDefinitions
 import { nearest } from '../../catalogue/nearest';
 import { message } from '../../message';
 import { contentDataUris } from '../contentDataUris';
-import { replaceFix } from '../replaceFix';
+import { suggest } from '../replaceFix';
 import type { Rule } from '../rule';
 
 export const dataUri: Rule = {
@@ -23,21 +23,9 @@ export const dataUri: Rule = {
         args: [uri],
         // Not every version is on record: one among its likes may well exist.
         ...(hasSisters(uri) ? { severity: 'hint' as const } : {}),
-        ...(suggestion === undefined
-          ? {}
-          : {
-              suggestion,
-              fixes: [
-                replaceFix({
-                  uri: policy.uri,
-                  span,
-                  in: 'text',
-                  newText: suggestion,
-                  why: message('"{0}" is a page layout.', suggestion),
-                  preferred: true,
-                }),
-              ],
-            }),
+        ...suggest(suggestion, { uri: policy.uri, span, in: 'text' }, (meant) =>
+          message('"{0}" is a page layout.', meant),
+        ),
       });
     }
   },

@@ -1,7 +1,7 @@
 import { nearest } from '../../catalogue/nearest';
 import type { PolicyKeyCatalogue } from '../../catalogue/policyKeys';
 import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { suggest } from '../replaceFix';
 import type { Rule } from '../rule';
 import { keyNamesIn } from '../policyKeyNames';
 
@@ -27,21 +27,9 @@ export const invalidName: Rule = {
       report({
         span: use.span,
         args: [use.id, facts.prefix],
-        ...(suggestion === undefined
-          ? {}
-          : {
-              suggestion,
-              fixes: [
-                replaceFix({
-                  uri: policy.uri,
-                  span: use.span,
-                  in: 'attribute',
-                  newText: suggestion,
-                  why: message('Names of policy keys begin with {0}.', facts.prefix),
-                  preferred: true,
-                }),
-              ],
-            }),
+        ...suggest(suggestion, { uri: policy.uri, span: use.span, in: 'attribute' }, () =>
+          message('Names of policy keys begin with {0}.', facts.prefix),
+        ),
       });
     }
   },

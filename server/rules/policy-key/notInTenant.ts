@@ -1,6 +1,6 @@
 import { nearest } from '../../catalogue/nearest';
 import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { suggest } from '../replaceFix';
 import type { Rule } from '../rule';
 import { keyNamesIn } from '../policyKeyNames';
 
@@ -23,21 +23,9 @@ export const notInTenant: Rule = {
       report({
         span: use.span,
         args: [use.id],
-        ...(suggestion === undefined
-          ? {}
-          : {
-              suggestion,
-              fixes: [
-                replaceFix({
-                  uri: policy.uri,
-                  span: use.span,
-                  in: 'attribute',
-                  newText: suggestion,
-                  why: message('The tenant has the policy key "{0}".', suggestion),
-                  preferred: true,
-                }),
-              ],
-            }),
+        ...suggest(suggestion, { uri: policy.uri, span: use.span, in: 'attribute' }, (meant) =>
+          message('The tenant has the policy key "{0}".', meant),
+        ),
       });
     }
   },
