@@ -55,3 +55,12 @@ function isOneOf(value: string | undefined, values: readonly string[]): boolean 
 export function isFilledInLater(value: string): boolean {
   return holdsPlaceholder(value) || (value.includes('{') && value.includes('}'));
 }
+
+/** The facts of a profile of which nothing is known. */
+export const noFacts: ProfileFacts = {
+  metadata: () => undefined,
+  elementText: () => undefined,
+  hasCryptographicKey: () => false,
+  sendsClaim: () => false,
+  hasClaimWith: () => false,
+};

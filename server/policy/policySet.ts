@@ -1,6 +1,6 @@
 import { linkBases, linkKey, type BaseLink } from './baseLinks';
 import { Chain } from './chain';
-import { idKey, type Policy } from './policy';
+import type { Policy } from './policy';
 
 /** The policies joined by inheritance, in the order of their uris. The same object while none of them changes. */
 export interface Family {
@@ -89,12 +89,6 @@ export class PolicySet {
     return this.familyOf(policy).policies.filter(
       (other) => other !== policy && this.chainOf(other).policies.includes(policy),
     );
-  }
-
-  /** All policies with that PolicyId; several where families stand side by side. */
-  withId(policyId: string): readonly Policy[] {
-    const key = idKey(policyId);
-    return [...this.byUri.values()].filter((policy) => policy.policyId && idKey(policy.policyId.value) === key);
   }
 
   private joinFamilies(): Map<string, Family> {

@@ -4,6 +4,7 @@ import type { FormattingOptions } from 'vscode-languageserver-types';
 import { formatPolicy } from '../../server/features/formatting';
 import { parseXml } from '../../server/xml/parser';
 import { corpusFiles, describeCorpus } from '../support/corpus';
+import { asWritten } from '../support/yardstick';
 import { editedPolicy } from '../support/markedPolicy';
 
 const styles: readonly FormattingOptions[] = [
@@ -12,17 +13,7 @@ const styles: readonly FormattingOptions[] = [
   { tabSize: 4, insertSpaces: false },
 ];
 
-const yardstick = new XMLParser({
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  trimValues: false,
-  processEntities: false,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  commentPropName: '#comment',
-  cdataPropName: '#cdata',
-});
+const yardstick = new XMLParser(asWritten);
 
 type Read = Readonly<Record<string, unknown>>;
 

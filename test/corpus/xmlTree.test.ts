@@ -4,20 +4,10 @@ import { elementsIn, type XmlDocument, type XmlElement } from '../../server/xml/
 import { parseXml } from '../../server/xml/parser';
 import { certify } from '../../server/xml/wellFormed';
 import { corpusFiles, describeCorpus } from '../support/corpus';
+import { asWritten } from '../support/yardstick';
 
 const metaData = XMLParser.getMetaDataSymbol() as symbol;
-const yardstick = new XMLParser({
-  captureMetaData: true,
-  preserveOrder: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '',
-  trimValues: false,
-  processEntities: false,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  commentPropName: '#comment',
-  cdataPropName: '#cdata',
-});
+const yardstick = new XMLParser({ ...asWritten, captureMetaData: true });
 
 /** What both trees say of one node: an element with its places and attributes, or another node's text. */
 type Entry =

@@ -1,3 +1,4 @@
+import { noFacts } from '../../catalogue/condition';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
@@ -35,11 +36,3 @@ export function kindOfHandler(handler: string): ProfileKind | undefined {
     partial: true,
   });
 }
-
-const noFacts = {
-  metadata: () => undefined,
-  elementText: () => undefined,
-  hasCryptographicKey: () => false,
-  sendsClaim: () => false,
-  hasClaimWith: () => false,
-};

@@ -1,3 +1,4 @@
+import { noFacts } from '../../catalogue/condition';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { handlerClassOf, type MetadataKey, type ProfileKind, type Required } from '../../catalogue/technicalProfiles';
 import { message } from '../../message';
@@ -107,11 +108,3 @@ export function profileHelp(element: XmlElement, chain: Chain): Paragraphs {
     name === 'Metadata' ? metadataLine(kind) : undefined,
   ];
 }
-
-const noFacts = {
-  metadata: () => undefined,
-  elementText: () => undefined,
-  hasCryptographicKey: () => false,
-  sendsClaim: () => false,
-  hasClaimWith: () => false,
-};

@@ -60,3 +60,21 @@ export const generatedPolicy: fc.Arbitrary<string> = fc
     lines.push('</TrustFrameworkPolicy>', '');
     return mark + lines.join(lineEnd);
   });
+
+/** Policies with pieces typed into them or cut out, and texts of nothing but pieces. */
+export function brokenText(shards: readonly string[]): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.array(fc.constantFrom(...shards), { maxLength: 60 }).map((parts) => parts.join('')),
+    fc
+      .tuple(
+        generatedPolicy,
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom('', ...shards), fc.nat({ max: 30 })), { maxLength: 6 }),
+      )
+      .map(([text, changes]) =>
+        changes.reduce((now, [place, piece, cut]) => {
+          const at = place % (now.length + 1);
+          return now.slice(0, at) + piece + now.slice(at + (piece === '' ? cut : cut % 2));
+        }, text),
+      ),
+  );
+}
