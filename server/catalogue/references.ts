@@ -33,6 +33,10 @@ export interface ReferenceCatalogue {
   placesOf(localName: string): readonly IdPlace[];
   /** The names of the elements at which ids of that kind may stand, each with its rows for that kind. */
   elementsOf(kind: IdKind): ReadonlyMap<string, readonly IdPlace[]>;
+  /** The name before the colon of every `{name:id}` that refers to an id of that kind, wherever values stand. */
+  resolversOf(kind: IdKind): readonly string[];
+  /** Every kind that such names refer to. */
+  readonly kindsInValues: readonly IdKind[];
   /** True where the row applies to the element: parents, position and condition hold. */
   applies(place: IdPlace, element: XmlElement, localName: string): boolean;
 }
@@ -76,6 +80,8 @@ export function loadReferences(): ReferenceCatalogue {
       }
       return names;
     },
+    resolversOf: (kind) => data.inValues.filter((row) => row.kind === kind).map(({ resolver }) => resolver),
+    kindsInValues: [...new Set(data.inValues.map(({ kind }) => kind as IdKind))],
     applies,
   };
 }

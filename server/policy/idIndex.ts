@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../catalogue/catalogue';
 import type { IdKind, IdPlace } from '../catalogue/references';
+import { caretAt } from '../xml/caret';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/nodes';
 import type { Span } from '../xml/span';
 
@@ -14,21 +15,31 @@ export class IdUse {
   /** How it compares. */
   readonly key: string;
 
+  /**
+   * @param holder the attribute that holds it, or undefined where the element's text does
+   * @param part the id's own place, where it is only a part of the value (`{Claim:id}`)
+   */
   constructor(
-    place: IdPlace,
+    place: Pick<IdPlace, 'kind' | 'role'>,
     readonly element: XmlElement,
     private readonly holder: XmlAttribute | undefined,
+    private readonly part?: Span & { readonly id: string },
   ) {
     this.kind = place.kind;
     this.role = place.role;
-    this.attribute = place.attribute;
-    this.id = holder ? holder.value.trim() : element.textContent;
+    this.attribute = holder?.name;
+    this.id = part ? part.id : holder ? holder.value.trim() : element.textContent;
     this.key = this.id.toLowerCase();
   }
 
-  /** The id's own place: inside the quotes, or the text without white space. */
+  /** The id's own place: inside the quotes, the text without white space, or the part of a value that is the id. */
   get span(): Span {
-    return this.holder ? this.holder.valueSpan : this.element.textSpan;
+    return this.part ?? (this.holder ? this.holder.valueSpan : this.element.textSpan);
+  }
+
+  /** True where the value holds more than the id. */
+  get isPart(): boolean {
+    return this.part !== undefined;
   }
 
   /** The element that bounds it (the journey of a claims exchange), where its kind has one. */
@@ -68,7 +79,10 @@ export function indexIds(policy: { readonly document: XmlDocument }): IdIndex {
   const kinds = new Map<IdKind, KindUses>();
   const usesOf = (kind: IdKind): KindUses => {
     let uses = kinds.get(kind);
-    if (!uses) kinds.set(kind, (uses = readKind(kind, (candidates ??= findCandidates(policy.document)))));
+    if (!uses) {
+      candidates ??= findCandidates(policy.document);
+      kinds.set(kind, (uses = readKind(kind, candidates, policy.document)));
+    }
     return uses;
   };
   return {
@@ -108,7 +122,7 @@ function findCandidates(document: XmlDocument): Candidates {
   return byLocalName;
 }
 
-function readKind(kind: IdKind, candidates: Candidates): KindUses {
+function readKind(kind: IdKind, candidates: Candidates, document: XmlDocument): KindUses {
   const catalogue = loadCatalogue().references;
   const found: IdUse[] = [];
   let sources = 0;
@@ -124,6 +138,11 @@ function readKind(kind: IdKind, candidates: Candidates): KindUses {
           found.push(new IdUse(place, element, holder));
       }
   }
+  for (const resolver of catalogue.resolversOf(kind)) {
+    const inValues = resolvedIds(document, kind, resolver);
+    if (inValues.length > 0) sources++;
+    found.push(...inValues);
+  }
   // By name first: back to the order of the document.
   if (sources > 1) found.sort((a, b) => a.element.start - b.element.start);
   const byKey = new Map<string, IdUse[]>();
@@ -134,4 +153,19 @@ function readKind(kind: IdKind, candidates: Candidates): KindUses {
     else byKey.set(use.key, [use]);
   }
   return { definitions, references: found.filter((use) => use.role === 'reference'), byKey };
+}
+
+/** Every `{resolver:id}` in attribute values and texts. Found in the text first: few files hold any. */
+function resolvedIds(document: XmlDocument, kind: IdKind, resolver: string): readonly IdUse[] {
+  const found: IdUse[] = [];
+  const place = { kind, role: 'reference' } as const;
+  for (const match of document.text.matchAll(new RegExp(`\\{${resolver}:([^{}<>"'&\\s]+)\\}`, 'gi'))) {
+    const id = match[1] ?? '';
+    const start = match.index + resolver.length + 2;
+    const part = { id, start, end: start + id.length };
+    const caret = caretAt(document, start);
+    if (caret.kind === 'attributeValue') found.push(new IdUse(place, caret.element, caret.attribute, part));
+    else if (caret.kind === 'text') found.push(new IdUse(place, caret.parent, undefined, part));
+  }
+  return found;
 }
