@@ -10,7 +10,7 @@ import type { Chain } from '../../policy/chain';
 import { knownProfile } from '../../policy/profileKind';
 import { translate } from '../translate';
 import type { About } from './about';
-import { fileNameOf } from './fileNameOf';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { kindOfHandler } from './handlers';
 
 /** What is known of an offer, as Markdown; undefined where that is nothing. */

@@ -11,7 +11,7 @@ import { knownProfile } from '../../policy/profileKind';
 import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
-import { fileNameOf } from './fileNameOf';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import { policyKeyNames } from './policyKeyNames';
 import { policyIds } from './policyHeader';
@@ -20,9 +20,8 @@ import { ancestor, type ValuePlace } from './query';
 /** The ids that may stand at a place: what it refers to, or, where it defines one, what its bases define already. */
 export function ids(place: ValuePlace): readonly Offer[] {
   const row = rowOf(place);
-  if (row) return row.role === 'reference' ? referred(row.kind, place) : definable(row, place);
-  const kind = alsoReferences.find(([path]) => path === `${place.element.localName}/@${place.attribute}`)?.[1];
-  return kind ? referred(kind, place) : [];
+  if (!row) return [];
+  return row.role === 'reference' ? referred(row.kind, place) : definable(row, place);
 }
 
 /** True where the value names something that the policy and its bases define. */
@@ -36,11 +35,6 @@ function rowOf({ element, attribute }: ValuePlace): IdPlace | undefined {
   const name = element.localName;
   return references.placesOf(name).find((one) => one.attribute === attribute && references.applies(one, element, name));
 }
-
-/** References of which a wrong one is no error, so that no row of the references is about them. */
-const alsoReferences: readonly (readonly [path: string, kind: IdKind])[] = [
-  ['From/@TechnicalProfileReferenceId', 'technicalProfile'],
-];
 
 /** The ids of a kind that may be referred to from a place. */
 export function referred(kind: IdKind, place: ValuePlace): readonly Offer[] {

@@ -14,11 +14,11 @@ import { isAt, type ValuePlace } from './query';
 
 /** What localized strings and collections translate: kinds of things, their ids, and the texts that each has. */
 export function localization(place: ValuePlace): readonly Offer[] {
-  const { element, attribute, chain } = place;
+  const { element, attribute } = place;
   if (element.localName === 'LocalizedCollection') {
     if (attribute === 'ElementType') return localizedCollections.elementTypes.map(value);
     if (attribute === 'TargetCollection') return localizedCollections.targets.map(value);
-    return attribute === 'ElementId' ? idsOf('claimType', chain) : [];
+    return [];
   }
   if (element.localName !== 'LocalizedString') return [];
   if (isAt(place, 'LocalizedString', 'ElementType'))
@@ -28,8 +28,7 @@ export function localization(place: ValuePlace): readonly Offer[] {
       about: { what: 'text', text: description, documentation: localizationDocumentation },
     }));
   const type = localizedElementType(element.valueOf('ElementType'));
-  if (attribute === 'ElementId')
-    return type ? (type.elementId ? idsOf(type.elementId, chain) : []) : anyElementId(place);
+  if (attribute === 'ElementId') return type ? [] : anyElementId(place);
   if (attribute !== 'StringId') return [];
   return (type ? [type] : localizedElementTypes).flatMap((one) => stringIds(one, place));
 }

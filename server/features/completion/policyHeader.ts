@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { isOpen, type Policy } from '../../policy/policy';
 import { namespaceOf } from './attributeNames';
-import { fileNameOf } from './fileNameOf';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
 

@@ -2,7 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { isOpen } from '../../policy/policy';
 import { looksLikeSecret } from '../../rules/policyKeyNames';
-import { fileNameOf } from './fileNameOf';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import type { ValuePlace } from './query';
 

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { isOpen, type Policy } from '../../policy/policy';
 import { elementsIn } from '../../xml/nodes';
-import { fileNameOf } from './fileNameOf';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import type { ValuePlace } from './query';
 

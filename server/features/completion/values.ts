@@ -23,6 +23,7 @@ type Source = (place: ValuePlace) => readonly Offer[];
 const sources: readonly Source[] = [
   transformations,
   typedValues,
+  localization,
   ids,
   metadataKeys,
   metadataValues,
@@ -30,7 +31,6 @@ const sources: readonly Source[] = [
   handlers,
   contentDefinitionValues,
   languages,
-  localization,
   predicates,
   displayControls,
   policyHeader,

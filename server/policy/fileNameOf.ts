@@ -1,4 +1,4 @@
-import type { Policy } from '../../policy/policy';
+import type { Policy } from './policy';
 
 /** The last part of a policy's uri, as people know the file. */
 export function fileNameOf({ uri }: Policy): string {
