@@ -1,4 +1,10 @@
-import { NotificationType, RequestType, type Position, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import {
+  NotificationType,
+  RequestType,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 
 /**
  * What client and server say to each other beyond LSP. A client that answers the file requests says so with
@@ -9,6 +15,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The client shows `status` notifications. */
   readonly status?: boolean;
+  /** The client shows the policy explorer: it wants `explorerChanged` notifications. */
+  readonly explorer?: boolean;
   /**
    * Another extension of the client does what is the same in all XML: formatting, folding, selection ranges, linked
    * editing, renaming and closing of tags. The server then leaves it alone.
@@ -44,6 +52,8 @@ export const prepareAddQq = new RequestType<{ readonly uri: string }, AddQqChoic
 export interface AddQqChoices {
   /** Why it cannot be done here, in the user's language; the rest is then empty. */
   readonly refusal?: string;
+  /** The tenant of the family, as its policies say: what answers are remembered by. */
+  readonly tenant: string;
   readonly journeys: readonly AddQqJourney[];
   /** The APP ID that a QQ profile of this family has already. */
   readonly clientId?: string;
@@ -97,4 +107,237 @@ export interface AutoCloseParams {
   readonly version: number;
   /** Right after the typed character: line and UTF-16 character, both from 0. */
   readonly position: Position;
+}
+
+/** Client to server: how far sign-in with QQ is in a policy family, step by step. */
+export const qqChecklist = new RequestType<QqChecklistParams, QqChecklist, void>('b2cPolicy/qqChecklist');
+
+/** What files do not say, and the user did. */
+export interface QqTold {
+  /** The tenant's domain, for policies whose files do not name it. */
+  readonly tenant?: string;
+  /** The custom domain that users sign in at. */
+  readonly customDomain?: string;
+  /** Application (client) ID of the application to try policies with. */
+  readonly applicationId?: string;
+  /** Marks of the steps that were ticked off. */
+  readonly marks?: readonly string[];
+}
+
+export interface QqChecklistParams {
+  /** Any file of the family; the first family of the workspace where none is named. */
+  readonly uri?: string;
+  readonly told: QqTold;
+}
+
+export interface QqChecklist {
+  /** Why there are no steps, in the user's language. */
+  readonly refusal?: string;
+  /** Every family there is. */
+  readonly families: readonly QqFamilyName[];
+  /** The one that the steps are about. */
+  readonly family?: QqFamilyName;
+  readonly steps: readonly QqStep[];
+}
+
+export interface QqFamilyName {
+  /** Of the policy that gets the claims provider. */
+  readonly uri: string;
+  readonly policyId: string;
+}
+
+/** `unknown`: files cannot show it, the user ticks it off. `attention`: there, but not as it should be. */
+export type QqStepState = 'done' | 'todo' | 'attention' | 'unknown';
+
+export type QqStepId =
+  | 'tenant'
+  | 'application'
+  | 'callback'
+  | 'policyKey'
+  | 'provider'
+  | 'button'
+  | 'exchange'
+  | 'relyingParty'
+  | 'findings'
+  | 'upload'
+  | 'test';
+
+export interface QqStep {
+  readonly id: QqStepId;
+  readonly title: string;
+  readonly state: QqStepState;
+  /** Why it is in that state: a sentence. */
+  readonly reason: string;
+  /** What there is to do, or to know, a line each. */
+  readonly detail: readonly string[];
+  /** What to keep when the user ticks it off. It changes with what was ticked off. */
+  readonly mark?: string;
+  /** The best first. */
+  readonly actions: readonly QqAction[];
+}
+
+export type QqAction = { readonly title: string } & (
+  | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'open'; readonly address: string }
+  | { readonly kind: 'show'; readonly uri: string; readonly range: Range }
+  | { readonly kind: 'command'; readonly command: QqCommand }
+);
+
+/** Commands of the client that take a step further; each is called with the uri of the family. */
+export type QqCommand =
+  | 'b2cPolicy.addQQ'
+  | 'b2cPolicy.runNow'
+  | 'b2cPolicy.setTenant'
+  | 'b2cPolicy.setCustomDomain'
+  | 'b2cPolicy.checkQqCallback';
+
+/** Client to server: what is wrong with a callback address that was registered at QQ, a line each. */
+export const checkQqCallback = new RequestType<CheckQqCallbackParams, readonly string[], void>(
+  'b2cPolicy/qqCallback/check',
+);
+
+export interface CheckQqCallbackParams extends QqChecklistParams {
+  /** One address, or several parted by `;`. */
+  readonly registered: string;
+}
+
+/** Client to server: what is wrong with a text as custom domain, or null. */
+export const checkCustomDomain = new RequestType<{ readonly domain: string }, string | null, void>(
+  'b2cPolicy/customDomain/check',
+);
+
+/** Client to server: the relying party policies that a browser can be sent to. */
+export const listRunnable = new RequestType<void, readonly RunnablePolicy[], void>('b2cPolicy/run/list');
+
+export interface RunnablePolicy {
+  readonly uri: string;
+  readonly policyId: string;
+  /** The journey that it runs. */
+  readonly journey?: string;
+  /** The domain that takes users straight to QQ, where the policy offers it. */
+  readonly domainHint?: string;
+  /** The tenant's domain, where the file names it. */
+  readonly tenant?: string;
+}
+
+/** Client to server: the address that signs in with a policy and shows the token. */
+export const runUrl = new RequestType<RunUrlParams, RunUrl, void>('b2cPolicy/run/url');
+
+export interface RunUrlParams {
+  /** The relying party policy. */
+  readonly uri: string;
+  /** The tenant's domain, for files that do not name it. */
+  readonly tenant?: string;
+  readonly customDomain?: string;
+  /** Application (client) ID: a GUID. */
+  readonly applicationId: string;
+  /** `https://jwt.ms` by default. */
+  readonly replyUrl?: string;
+  readonly domainHint?: string;
+  /** Comes back in the token: something new for each try. */
+  readonly nonce: string;
+  /** Whether the policy stands in the path (the default) or in the parameter `p`. */
+  readonly form?: 'path' | 'query';
+}
+
+export interface RunUrl {
+  readonly url?: string;
+  /** Why there is no address, in the user's language. */
+  readonly refusal?: string;
+}
+
+/** Client to server: the edit that puts a tenant's name where samples have another one in the files of a family. */
+export const planSetTenant = new RequestType<SetTenantParams, SetTenantPlan, void>('b2cPolicy/setTenant/plan');
+
+export interface SetTenantParams {
+  readonly uri: string;
+  /** The tenant's domain or bare name. */
+  readonly tenant: string;
+}
+
+export interface SetTenantPlan {
+  /** Why it cannot be done, in the user's language. */
+  readonly refusal?: string;
+  /** The tenant's domain. */
+  readonly domain?: string;
+  readonly edit: WorkspaceEdit;
+}
+
+/** Client to server: the rows below a row of the policy explorer; the families where no id is given. */
+export const explorerChildren = new RequestType<{ readonly id?: string }, readonly ExplorerNode[], void>(
+  'b2cPolicy/explorer/children',
+);
+
+/**
+ * Client to server: the ids of the rows that lead to what a position is in, from the family down to the innermost row;
+ * empty where the file is no policy.
+ */
+export const explorerLocate = new RequestType<ExplorerPlace, readonly string[], void>('b2cPolicy/explorer/locate');
+
+export interface ExplorerPlace {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/**
+ * Server to client, after a round of checks in which something changed, the first one always: rows of these policies,
+ * and those of families and policies around them, may look different now.
+ */
+export const explorerChanged = new NotificationType<ExplorerChange>('b2cPolicy/explorer/changed');
+
+export interface ExplorerChange {
+  /** The ids of the rows of policies that changed, came or went. */
+  readonly policies: readonly string[];
+}
+
+/** What a row of the policy explorer stands for; in the plural, a list of such things. */
+export type ExplorerKind =
+  | 'family'
+  | 'policy'
+  | 'relyingParty'
+  | 'userJourneys'
+  | 'userJourney'
+  | 'subJourneys'
+  | 'subJourney'
+  | 'step'
+  | 'selection'
+  | 'exchange'
+  | 'subJourneyCall'
+  | 'technicalProfiles'
+  | 'technicalProfile'
+  | 'claimTypes'
+  | 'claimType'
+  | 'claimsTransformations'
+  | 'claimsTransformation'
+  | 'displayControls'
+  | 'displayControl'
+  | 'contentDefinitions'
+  | 'contentDefinition'
+  | 'policyKeys'
+  | 'policyKey';
+
+export interface ExplorerProblems {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** A row of the policy explorer; texts are in the user's language. */
+export interface ExplorerNode {
+  /** The same for as long as the row stands for the same thing, however the files change. */
+  readonly id: string;
+  readonly kind: ExplorerKind;
+  readonly label: string;
+  readonly description?: string;
+  /** Plain text, several lines. */
+  readonly tooltip: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** The id to copy, as written. */
+  readonly copies?: string;
+  /** Where a click leads. */
+  readonly target?: { readonly uri: string; readonly range: Range };
+  /** What is wrong in it and below it; undefined where nothing is. */
+  readonly problems?: ExplorerProblems;
+  /** Whether it has rows below it, and how they are shown at first. */
+  readonly children: 'none' | 'collapsed' | 'expanded';
 }

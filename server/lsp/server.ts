@@ -22,8 +22,10 @@ import { registerAddQq } from './addQq';
 import { clientFiles } from './clientFiles';
 import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
+import { registerExplorer } from './explorer';
 import { takeFileEvents, watchFiles } from './fileWatching';
 import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
+import { annotatesEdits, registerRename, renameCapabilities } from './rename';
 import { describeError, runSafe } from './run';
 import { readSettings, type Settings } from './settings';
 import { Validation } from './validation';
@@ -42,7 +44,15 @@ const noFiles: PolicyFiles = { list: () => Promise.resolve([]), read: () => Prom
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const log = connection.console;
-  const support = { watch: false, configuration: false, folders: false, resolveEdit: false, status: false };
+  const support = {
+    watch: false,
+    configuration: false,
+    folders: false,
+    resolveEdit: false,
+    status: false,
+    genericXml: false,
+    explorer: false,
+  };
   let loaded = false;
   let editSupport: EditSupport = { versioned: false };
   let completion = completionSupport({}, {});
@@ -62,6 +72,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     );
   }
 
+  const tellExplorer = registerExplorer(connection, {
+    snapshot: () => workspace.snapshot(),
+    checker: () => checker,
+  });
   const validation = new Validation({
     snapshot: () => workspace.snapshot(),
     checker: () => checker,
@@ -78,6 +92,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         `checked ${policies} policies in ${milliseconds.toFixed(1)} ms, published ${published}; since start: ${file} files, ${chain} chains, ${family} family members`,
       );
       tell('ready', policies, errors, warnings);
+      if (support.explorer) tellExplorer();
     },
     failed: (error) => log.error(`validation failed: ${describeError(error)}`),
   });
@@ -94,7 +109,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     support.folders = capabilities.workspace?.workspaceFolders === true;
     support.resolveEdit = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
     support.status = options.status === true;
-    editSupport = { versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true };
+    support.explorer = options.explorer === true;
+    editSupport = {
+      versioned: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+      annotated: annotatesEdits(capabilities),
+    };
+    support.genericXml = options.genericXml === true;
     completion = completionSupport(capabilities, options);
     hoversInMarkdown = hoverMarkdown(capabilities);
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
@@ -105,7 +125,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: support.resolveEdit },
-        ...editingCapabilities(capabilities, options.genericXml === true),
+        ...editingCapabilities(support.genericXml),
+        ...renameCapabilities(capabilities),
         ...completionCapabilities,
         ...hoverCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -195,7 +216,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   registerAddQq(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
-  registerEditing(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
+  registerEditing(connection, { snapshot: () => workspace.snapshot() });
+  registerRename(connection, {
+    snapshot: () => workspace.snapshot(),
+    editSupport: () => editSupport,
+    genericXml: () => support.genericXml,
+  });
   registerCompletion(connection, {
     snapshot: () => workspace.snapshot(),
     completionSupport: () => completion,

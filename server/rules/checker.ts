@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { Finding, Reach, Rule, RuleOptions, Severity } from './rule';
+import type { Span } from '../xml/span';
 import { levelOf, milder, type Levels } from './severity';
 import { readSuppressions, silences, type Suppression } from './suppressions';
 
@@ -54,11 +55,11 @@ export class Checker {
     const family = policies.familyOf(policy);
     const known = this.judged.get(policy);
     if (known?.chain === chain && known.family === family) return known.findings;
-    const found = [
+    const found = mostExact([
       ...this.run('file', policy, policies, policy),
       ...this.run('chain', chain, policies, policy),
       ...this.run('family', family, policies, policy),
-    ];
+    ]);
     const suppressions = readSuppressions(policy);
     const shown = suppressions.length === 0 ? found : this.silence(found, suppressions, policy);
     const findings = shown
@@ -66,6 +67,11 @@ export class Checker {
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     this.judged.set(policy, { chain, family, findings });
     return findings;
+  }
+
+  /** The findings of a policy's text as last checked, which other files may have outdated; none where it never was. */
+  lastFindings(policy: Policy): readonly JudgedFinding[] {
+    return this.judged.get(policy)?.findings ?? none;
   }
 
   private run(reach: Reach, subject: object, policies: PolicySet, policy: Policy): readonly Finding[] {
@@ -116,6 +122,27 @@ export class Checker {
       ...idle.map(({ code, span }) => ({ rule, uri: policy.uri, span, args: [code], unnecessary: true })),
     ];
   }
+}
+
+const none: readonly JudgedFinding[] = [];
+
+/** The findings without those that a rule which knows more of the place has taken over. */
+function mostExact(findings: readonly Finding[]): readonly Finding[] {
+  const exact = findings.filter(({ rule }) => rule.insteadOf !== undefined);
+  if (exact.length === 0) return findings;
+  return findings.filter(
+    (finding) =>
+      !exact.some(
+        (by) =>
+          by.rule.insteadOf?.includes(finding.rule.code) === true &&
+          by.about === finding.about &&
+          isWithin(finding.span, by.covers ?? by.span),
+      ),
+  );
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /** The code of the rule that this file itself reports. */

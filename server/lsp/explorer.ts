@@ -1,0 +1,64 @@
+import type { Connection } from 'vscode-languageserver';
+import { explorerChildren as childrenOf, explorerPathAt } from '../features/explorer/explorerChildren';
+import { idOf } from '../features/explorer/explorerNode';
+import type { ExplorerQuery } from '../features/explorer/explorerItem';
+import { lineIndexOf } from '../features/lineIndexOf';
+import type { Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import { explorerChanged, explorerChildren, explorerLocate } from '../protocol';
+import type { Checker } from '../rules/checker';
+import { runSafe } from './run';
+import { canonicalUri } from './uris';
+
+export interface ExplorerHost {
+  snapshot(): PolicySet;
+  checker(): Checker;
+}
+
+/** What a row of a policy is made from: as long as all of it is the same, so is the row. */
+type Sources = readonly [Policy, ...unknown[]];
+
+/**
+ * Answers the policy explorer. The problems it shows are those of the last checks: asking for rows runs no rule.
+ * @returns to be called after each round of checks: tells the client of a change
+ */
+export function registerExplorer(connection: Connection, host: ExplorerHost): () => void {
+  const log = connection.console;
+  let told: ReadonlyMap<string, Sources> | undefined;
+
+  const query = (): ExplorerQuery => ({
+    policies: host.snapshot(),
+    findings: (policy) => host.checker().lastFindings(policy),
+  });
+  connection.onRequest(explorerChildren, ({ id }, token) =>
+    runSafe(token, log, 'policy explorer', [], () => childrenOf(query(), id)),
+  );
+  connection.onRequest(explorerLocate, ({ uri, position }, token) =>
+    runSafe(token, log, 'policy explorer', [], () => {
+      const canonical = canonicalUri(uri);
+      const policy = host.snapshot().get(canonical);
+      return policy ? explorerPathAt(query(), canonical, lineIndexOf(policy).offsetAt(position)) : [];
+    }),
+  );
+
+  return () => {
+    const now = sourcesOf(host.snapshot(), host.checker());
+    const before = told;
+    const uris = new Set([...now.keys(), ...(before?.keys() ?? [])]);
+    const changed = [...uris].filter((uri) => !sameSources(before?.get(uri), now.get(uri)));
+    told = now;
+    if (!before || changed.length > 0)
+      void connection.sendNotification(explorerChanged, { policies: changed.map((uri) => idOf(['policy', uri])) });
+  };
+}
+
+function sourcesOf(policies: PolicySet, checker: Checker): Map<string, Sources> {
+  const all = new Map<string, Sources>();
+  for (const policy of policies.policies)
+    all.set(policy.uri, [policy, policies.chainOf(policy), checker.lastFindings(policy)]);
+  return all;
+}
+
+function sameSources(a: Sources | undefined, b: Sources | undefined): boolean {
+  return a?.length === b?.length && (a?.every((one, at) => one === b?.[at]) ?? true);
+}
