@@ -1,6 +1,7 @@
 import {
   NotificationType,
   RequestType,
+  RequestType0,
   type Position,
   type Range,
   type WorkspaceEdit,
@@ -207,7 +208,7 @@ export const checkCustomDomain = new RequestType<{ readonly domain: string }, st
 );
 
 /** Client to server: the relying party policies that a browser can be sent to. */
-export const listRunnable = new RequestType<void, readonly RunnablePolicy[], void>('b2cPolicy/run/list');
+export const listRunnable = new RequestType0<readonly RunnablePolicy[], void>('b2cPolicy/run/list');
 
 export interface RunnablePolicy {
   readonly uri: string;

@@ -40,6 +40,6 @@ export function portalAddress(page: PortalPage, tenant?: { readonly domain: stri
 
 /** What to choose on a page, where no address leads further: names as the portal's English menus have them. */
 export function chooseThere(page: PortalPage): readonly string[] {
-  const { then = [] }: { readonly then?: readonly string[] } = data.pages[page];
-  return then;
+  const found = data.pages[page];
+  return 'then' in found ? found.then : [];
 }

@@ -26,6 +26,7 @@ import { registerExplorer } from './explorer';
 import { takeFileEvents, watchFiles } from './fileWatching';
 import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
 import { annotatesEdits, registerRename, renameCapabilities } from './rename';
+import { registerQqChecklist } from './qqChecklist';
 import { describeError, runSafe } from './run';
 import { readSettings, type Settings } from './settings';
 import { Validation } from './validation';
@@ -216,6 +217,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   registerAddQq(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
+  registerQqChecklist(connection, {
+    snapshot: () => workspace.snapshot(),
+    editSupport: () => editSupport,
+    qqChecks: (policies) => ({
+      findings: (policy) => checker.check(policies, policy),
+      policyKeys: settings.policyKeys,
+    }),
+  });
   registerEditing(connection, { snapshot: () => workspace.snapshot() });
   registerRename(connection, {
     snapshot: () => workspace.snapshot(),
