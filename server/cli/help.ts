@@ -6,6 +6,8 @@ Commands:
   check [PATH...]   find what is wrong in policies
   add-qq PATH       add sign-in with QQ to a policy family
   remove-qq PATH    take sign-in with QQ out of a policy family
+  effective FILE    print a policy merged with its base policies
+  qq-status PATH    say which steps to sign-in with QQ are done, and what is left to do
   rules             list the rules that check knows
 
   --help            this text, or after a command what it takes
@@ -53,12 +55,49 @@ PATH is the folder of the family or one of its policies.
   --dry-run             print what would change as a unified diff, and write nothing
 `;
 
+const effective = `Prints a policy merged with its base policies, as the service sees it: one policy that inherits from nobody.
+
+Usage: b2c-policy effective FILE [OPTIONS]
+
+FILE is a policy. Its base policies are looked for in its folder. Comments name the file that each part comes from.
+
+  --no-origins          leave these comments out
+  --diff                print what FILE changes in its base policy instead, as a unified diff of the merged policies
+
+Exit code: 0 done; 2 wrong use, or a file that could not be read or is not well-formed. What is not complete because a
+base policy is not there is said on the standard error and in a comment.
+`;
+
+const qqStatus = `Says which steps to sign-in with QQ are done in a policy family, and what is left to do.
+
+Usage: b2c-policy qq-status PATH [OPTIONS]
+
+PATH is the folder of the family or one of its policies. Nothing is changed.
+
+  --format text|json     text for people (the default), or JSON
+  --tenant NAME          the tenant's domain, where the files do not name it
+  --custom-domain NAME   the domain that users sign in at, where it is not that of the tenant
+  --callback ADDRESS     what was entered as callback address at QQ Connect: it is checked
+  --keys NAME,NAME       the policy keys that exist in the tenant
+  --application ID       application (client) ID of an application: prints the address that tries the policy
+
+Steps: [x] done, [ ] to do, [!] there, but not as it should be, [?] files cannot show it: see for yourself.
+
+Exit code: 0 nothing is missing that files can show; 1 something is; 2 wrong use, or files that could not be read.
+`;
+
 const listRules = `Lists the rules that check knows.
 
 Usage: b2c-policy rules [--format text|json|markdown]
 `;
 
-const texts: Readonly<Record<string, string>> = { check, 'add-qq': addQq, 'remove-qq': removeQq, rules: listRules };
+const texts: Readonly<Record<string, string>> = {
+  check,
+  'add-qq': addQq,
+  'remove-qq': removeQq,
+  effective,
+  rules: listRules,
+};
 
 /** What to print for `--help`; the overview where no command is named. */
 export function helpFor(command: string | undefined): string {

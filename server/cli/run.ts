@@ -13,6 +13,8 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   check: () => check,
   'add-qq': async () => (await import('./addQq')).addQq,
   'remove-qq': async () => (await import('./removeQq')).removeQq,
+  effective: async () => (await import('./effective')).effective,
+  'qq-status': async () => (await import('./qqStatus')).qqStatus,
   rules: async () => (await import('./listRules')).listRules,
 };
 

@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { effectivePolicy, type EffectivePolicy } from '../edits/effectivePolicy';
+import { translate } from '../features/translate';
+import type { Policy } from '../policy/policy';
+import { readFamily, type DiskFamily } from './family';
+import { lineDiff } from './lineDiff';
+import type { Command } from './run';
+import type { Terminal } from './terminal';
+import { unifiedDiff } from './unifiedDiff';
+import { readArguments, UsageError } from './usageError';
+
+/** `effective FILE`: prints a policy merged with its base policies. */
+export const effective: Command = (args, terminal) => {
+  const { values, positionals } = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'no-origins': { type: 'boolean', default: false },
+        diff: { type: 'boolean', default: false },
+      },
+    }),
+  );
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw new UsageError('effective takes one FILE: a policy.');
+  if (statSync(resolve(terminal.cwd, path), { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`${path} is a folder. effective takes one FILE: a policy.`);
+
+  const family = readFamily(path, terminal);
+  const policy = family?.policies.get(family.uri);
+  if (!family || !policy) return 2;
+  if (values.diff) return printDiff(family, policy, terminal);
+  const merged = merge(family, policy, !values['no-origins'], terminal);
+  if (!merged) return 2;
+  terminal.out(merged.text);
+  return 0;
+};
+
+/** What a policy changes in its base: the merged base against the merged policy. */
+function printDiff(family: DiskFamily, policy: Policy, terminal: Terminal): 0 | 2 {
+  const base = family.policies.chainOf(policy).policies[1];
+  const name = nameOf(family, policy);
+  if (!base) {
+    terminal.err(`b2c-policy: ${name} has no base policy here to be compared with.\n`);
+    return 2;
+  }
+  const before = merge(family, base, false, undefined);
+  const after = merge(family, policy, false, terminal);
+  if (!before || !after) return 2;
+  terminal.out(unifiedDiff(name, before.text, lineDiff(before.text, after.text)));
+  return 0;
+}
+
+/** The merged policy; what is not right is said on the standard error, where one is given. */
+function merge(
+  { policies }: DiskFamily,
+  policy: Policy,
+  origins: boolean,
+  terminal: Terminal | undefined,
+): EffectivePolicy | undefined {
+  const merged = effectivePolicy(policies.chainOf(policy), { origins, say: translate });
+  const refused = 'refusal' in merged;
+  for (const words of refused ? [merged.refusal] : merged.notes) terminal?.err(`b2c-policy: ${translate(words)}\n`);
+  return refused ? undefined : merged;
+}
+
+function nameOf({ files }: DiskFamily, { uri }: Policy): string {
+  return files.find((file) => file.uri === uri)?.name ?? uri;
+}
