@@ -1,4 +1,5 @@
 import { message, type Message } from '../message';
+import { folderOf } from '../policy/baseLinks';
 import type { Chain } from '../policy/chain';
 import { effectiveJourney, type EffectiveJourney } from '../policy/effectiveJourney';
 import { idKey, type Policy } from '../policy/policy';
@@ -124,8 +125,4 @@ export function nameOf(policy: Policy): string {
 /** True where both are the same id. */
 export function sameId(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && idKey(a.trim()) === idKey(b.trim());
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
 }

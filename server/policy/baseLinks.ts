@@ -1,4 +1,5 @@
-import { idKey, isOpen, type Policy } from './policy';
+import { idKey, type Policy } from './policy';
+import { mayBeSameTenant } from './tenant';
 
 /** Where the `BasePolicy` of a file leads. */
 export type BaseLink =
@@ -52,10 +53,10 @@ function linkOf(policy: Policy, byId: ReadonlyMap<string, readonly Policy[]>): B
 
 /** A file of another tenant is another customer's policy that happens to have the same name. */
 function tenantsAgree(policy: Policy, candidate: Policy): boolean {
-  const wanted = policy.base?.tenantId?.value;
-  const has = candidate.tenantId?.value;
-  if (!wanted || !has || isOpen(wanted) || isOpen(has)) return true;
-  return folderOf(policy.uri) === folderOf(candidate.uri) || idKey(wanted) === idKey(has);
+  return (
+    folderOf(policy.uri) === folderOf(candidate.uri) ||
+    mayBeSameTenant(policy.base?.tenantId?.value, candidate.tenantId?.value)
+  );
 }
 
 function nearestOf(uri: string, candidates: readonly Policy[]): BaseLink {
@@ -89,7 +90,8 @@ function nearness(from: string, to: string): number {
   return common * 2;
 }
 
-function folderOf(uri: string): string {
+/** The part of a uri before its last slash. */
+export function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf('/'));
 }
 

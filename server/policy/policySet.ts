@@ -72,8 +72,7 @@ export class PolicySet {
       at = end.kind === 'found' ? this.byUri.get(end.uri) : undefined;
     }
     const old = this.earlierChains.get(policy.uri);
-    const chain =
-      old && old.end.kind === end.kind && sameItems(old.policies, policies) ? old : new Chain(policies, end);
+    const chain = old && sameEnd(old.end, end) && sameItems(old.policies, policies) ? old : new Chain(policies, end);
     this.chains.set(policy.uri, chain);
     return chain;
   }
@@ -123,6 +122,11 @@ export class PolicySet {
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+/** True where two chains end for the same reason. */
+function sameEnd(a: BaseLink, b: BaseLink): boolean {
+  return a.kind === 'ambiguous' && b.kind === 'ambiguous' ? sameItems(a.uris, b.uris) : a.kind === b.kind;
 }
 
 /** True where the same files are there and none changed what decides who inherits from whom. */

@@ -1,5 +1,5 @@
 import { isExampleTenant, portalLinks, type Cloud } from '../catalogue/portalLinks';
-import { isOpen } from './policy';
+import { idKey, isOpen } from './policy';
 
 /** A tenant as its domain names it, in lower case. */
 export interface Tenant {
@@ -33,4 +33,13 @@ export function readTenant(text: string): TenantReading {
 /** True for ids in the form of 8-4-4-4-12 hexadecimal digits: of applications and of tenants. */
 export function isGuid(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+/**
+ * True where two tenant ids may mean the same tenant: they are equal, one is not said or filled in by a build, or one is
+ * the tenant's name and the other its object id.
+ */
+export function mayBeSameTenant(a: string | undefined, b: string | undefined): boolean {
+  if (!a || !b || isOpen(a) || isOpen(b)) return true;
+  return idKey(a) === idKey(b) || isGuid(a) !== isGuid(b);
 }

@@ -16,7 +16,11 @@ import { javascriptNeedsContract } from './content/javascriptNeedsContract';
 import { outdatedLayout } from './content/outdatedLayout';
 import { ambiguousBase } from './inheritance/ambiguousBase';
 import { baseNotFound } from './inheritance/baseNotFound';
+import { baseTenant } from './inheritance/baseTenant';
 import { cycle } from './inheritance/cycle';
+import { duplicatePolicyId } from './inheritance/duplicatePolicyId';
+import { policyUri } from './inheritance/policyUri';
+import { tooDeep } from './inheritance/tooDeep';
 import { missingExchange } from './journey/missingExchange';
 import { unreachableExchange } from './journey/unreachableExchange';
 import { duplicateString } from './localization/duplicateString';
@@ -39,7 +43,10 @@ import { notInTenant } from './policy-key/notInTenant';
 import { policyIdPrefix } from './policy-key/policyIdPrefix';
 import { prefixCase } from './policy-key/prefixCase';
 import { unknownKeyId } from './policy-key/unknownKeyId';
+import { differentCase } from './reference/differentCase';
+import { duplicateDefinition } from './reference/duplicateDefinition';
 import { technicalProfile } from './reference/technicalProfile';
+import { unusedDefinition } from './reference/unusedDefinition';
 import type { Rule } from './rule';
 import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
 import { empty } from './schema/empty';
@@ -79,7 +86,14 @@ export const rules: readonly Rule[] = [
   baseNotFound,
   ambiguousBase,
   cycle,
+  duplicatePolicyId,
+  tooDeep,
+  baseTenant,
+  policyUri,
   technicalProfile,
+  duplicateDefinition,
+  differentCase,
+  unusedDefinition,
   unknownKey,
   missingKey,
   invalidValue,

@@ -28,6 +28,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
 /** A whole policy around an example. */
 export function policyAround(example: string): string {
   const name = /^<(\w+)/.exec(example)?.[1] ?? '';
+  if (name === 'TrustFrameworkPolicy') return example;
   if (name === 'TechnicalProfile') return policyText({ id: 'B2C_1A_Page', body: profiles(example) });
   const around = places[name] ?? [];
   const open = around.map((one) => `<${one}>`).join('');

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 export const ambiguousBase: Rule = {
   code: 'inheritance/ambiguous-base',
   severity: 'information',
-  reach: 'family',
+  reach: 'chain',
   message:
     'Several files have the PolicyId "{0}" and none is nearer than the others, so it is unknown which one is the base policy. Open only the folder of this family, or rename the copies.',
   summary: 'A base policy that several files at the same distance could be.',

@@ -1,7 +1,7 @@
-import { sameFragment, toFragment } from '../../edits/xmlFragment';
 import { message } from '../../message';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
+import { removeTwin } from '../removeTwin';
 import type { Fix, Rule } from '../rule';
 import { schemaFaultsOf } from '../schemaFaults';
 import { editFix, removeFix } from '../schemaFixes';
@@ -27,8 +27,9 @@ export const duplicateKey: Rule = {
           },
         ],
         fixes: [
-          ...(attribute.name === 'Order' ? [renumberFix(policy, element)] : []),
-          ...removeTwin(policy, element, first),
+          ...(attribute.name === 'Order'
+            ? [renumberFix(policy, element), removeFix(policy, element)]
+            : [removeTwin(policy, element, first)]),
         ],
       });
   },
@@ -48,11 +49,4 @@ function renumberFix(policy: Policy, step: XmlElement): Fix {
     },
     { preferred: true },
   );
-}
-
-/** A copy can go without a thought; two different elements need a person's choice. */
-function removeTwin(policy: Policy, element: XmlElement, first: XmlElement): readonly Fix[] {
-  const remove = removeFix(policy, element);
-  const twin = element.localName !== 'OrchestrationStep' && sameFragment(toFragment(element), toFragment(first));
-  return [twin ? { title: remove.title, plan: remove.plan, preferred: true } : remove];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readTenant } from '../../../server/policy/tenant';
+import { mayBeSameTenant, readTenant } from '../../../server/policy/tenant';
 
 describe('reading a tenant', () => {
   for (const [text, domain] of [
@@ -24,4 +24,18 @@ describe('reading a tenant', () => {
     ['11111111-2222-3333-4444-555555555555', 'unclear'],
   ] as const)
     it(`finds "${text}" ${kind}`, () => assert.equal(readTenant(text).kind, kind));
+});
+
+describe('two tenant ids', () => {
+  const guid = '11111111-2222-3333-4444-555555555555';
+  const other = '11111111-2222-3333-4444-666666666666';
+  for (const [a, b, may] of [
+    ['Contoso.onmicrosoft.com', 'contoso.OnMicrosoft.com', true],
+    ['contoso.onmicrosoft.com', 'fabrikam.onmicrosoft.com', false],
+    ['contoso.onmicrosoft.com', guid, true],
+    [guid, other, false],
+    ['contoso.onmicrosoft.com', '{Settings:Tenant}', true],
+    ['contoso.onmicrosoft.com', undefined, true],
+  ] as const)
+    it(`${a} and ${b ?? 'none'} ${may ? 'may be' : 'are not'} the same`, () => assert.equal(mayBeSameTenant(a, b), may));
 });
