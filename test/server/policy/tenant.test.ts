@@ -37,5 +37,6 @@ describe('two tenant ids', () => {
     ['contoso.onmicrosoft.com', '{Settings:Tenant}', true],
     ['contoso.onmicrosoft.com', undefined, true],
   ] as const)
-    it(`${a} and ${b ?? 'none'} ${may ? 'may be' : 'are not'} the same`, () => assert.equal(mayBeSameTenant(a, b), may));
+    it(`${a} and ${b ?? 'none'} ${may ? 'may be' : 'are not'} the same`, () =>
+      assert.equal(mayBeSameTenant(a, b), may));
 });
