@@ -4,9 +4,13 @@ import type { InitializationOptions } from '../server/protocol';
 import { closeTags } from './autoClose';
 import { answerFileRequests } from './files';
 import { leavesGenericXml, onGenericXmlChange } from './genericXml';
+import { SHOW_REFERENCES, showReferences } from './showReferences';
 import { showStatus } from './status';
+import { showEffectivePolicies } from './views/effectivePolicy';
+import { showExplorer } from './views/explorer';
 
 export { addQq } from './commands/addQq';
+export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 
 /** Makes a client that is not yet started: the one thing that differs between desktop and browser. */
 export type CreateClient = (name: string, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -31,7 +35,10 @@ export async function createSession(
   context.subscriptions.push(
     answerFileRequests(client),
     showStatus(client),
+    showExplorer(client),
+    showReferences(client),
     closeTags(client),
+    showEffectivePolicies(client),
     onGenericXmlChange(restartInTurn),
   );
   return client;
@@ -42,8 +49,10 @@ function clientOptions(): LanguageClientOptions {
   const initializationOptions = (): InitializationOptions => ({
     files: true,
     status: true,
+    explorer: true,
     genericXml: leavesGenericXml(),
     suggestCommand: 'editor.action.triggerSuggest',
+    showReferencesCommand: SHOW_REFERENCES,
   });
   // Left sides of comparisons and the like are no files of the workspace.
   const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);

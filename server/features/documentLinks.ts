@@ -2,7 +2,9 @@ import type { DocumentLink } from 'vscode-languageserver-types';
 import { holdsNameOnly, isNameOnlyKey } from '../catalogue/links';
 import { holdsPlaceholder } from '../catalogue/placeholders';
 import { message } from '../message';
+import { fileNameOf } from '../policy/fileNameOf';
 import type { Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
 import { elementsIn } from '../xml/nodes';
 import type { Span } from '../xml/span';
 import { rangeOf } from './lineIndexOf';
@@ -12,11 +14,11 @@ import { translate } from './translate';
 const publicAddress = /^https?:\/\/([^\s/?#:@{}<>"'\\]+\.[A-Za-z][A-Za-z0-9-]*)(:\d+)?([/?#][^\s{}<>"'\\]*)?$/i;
 
 /**
- * The web addresses of a policy that lead somewhere: pages, endpoints, documents. Entities are decoded, so that an
- * address with `&amp;` leads where the policy service would go.
+ * Where a policy leads: the file of its base policy, and the web addresses of pages, endpoints, documents. Entities are
+ * decoded, so that an address with `&amp;` leads where the policy service would go.
  */
-export function documentLinks(policy: Policy): DocumentLink[] {
-  const links: DocumentLink[] = [];
+export function documentLinks(policies: PolicySet, policy: Policy): DocumentLink[] {
+  const links = [...baseLinks(policies, policy)];
   const add = (value: string, span: Span): void => {
     const host = publicAddress.exec(value)?.[1];
     if (host === undefined || holdsPlaceholder(value)) return;
@@ -31,4 +33,12 @@ export function documentLinks(policy: Policy): DocumentLink[] {
     if (key === undefined || !isNameOnlyKey(key)) add(element.textContent, element.textSpan);
   }
   return links;
+}
+
+function baseLinks(policies: PolicySet, policy: Policy): readonly DocumentLink[] {
+  const link = policies.baseLink(policy);
+  const base = link.kind === 'found' ? policies.get(link.uri) : undefined;
+  if (!base || !policy.base) return [];
+  const tooltip = translate(message('Open {0}', fileNameOf(base)));
+  return [{ range: rangeOf(policy, policy.base.policyId.span), target: base.uri, tooltip }];
 }

@@ -1,13 +1,12 @@
-import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver-types';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { outlineEntry } from '../catalogue/outline';
 import type { Policy } from '../policy/policy';
 import type { XmlElement, XmlNode } from '../xml/nodes';
 import { rangeOf } from './lineIndexOf';
+import { symbolKindNamed } from './symbolKindOf';
 
 /** Policies are about ten deep; a tree without end could not be sent. */
 const deepest = 100;
-
-const kinds: Readonly<Record<string, unknown>> = SymbolKind;
 
 /** The outline of a policy: its elements as a tree, each by a name that tells it from its siblings. */
 export function documentSymbols(policy: Policy): DocumentSymbol[] {
@@ -23,12 +22,11 @@ function symbolsOf(policy: Policy, nodes: readonly XmlNode[], depth: number): Do
 
 function symbolOf(policy: Policy, element: XmlElement, depth: number): DocumentSymbol {
   const { name, detail, kind, span } = outlineEntry(element);
-  const symbol = kinds[kind];
   const inside = { start: Math.min(span.start, element.end), end: Math.min(span.end, element.end) };
   return {
     name,
     ...(detail === '' ? {} : { detail }),
-    kind: typeof symbol === 'number' ? (symbol as SymbolKind) : SymbolKind.Field,
+    kind: symbolKindNamed(kind),
     range: rangeOf(policy, element),
     selectionRange: rangeOf(policy, inside),
     children: symbolsOf(policy, element.children, depth + 1),

@@ -1,13 +1,4 @@
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type CancellationToken,
-  type ClientCapabilities,
-  type Connection,
-  type Position,
-  type ServerCapabilities,
-  type TextEdit,
-} from 'vscode-languageserver';
+import type { CancellationToken, Connection, Position, ServerCapabilities, TextEdit } from 'vscode-languageserver';
 import { autoCloseAt } from '../features/autoClose';
 import { documentLinks } from '../features/documentLinks';
 import { documentSymbols } from '../features/documentSymbols';
@@ -15,10 +6,7 @@ import { foldingRanges } from '../features/folding';
 import { formatPolicy, type Formatting } from '../features/formatting';
 import { lineIndexOf } from '../features/lineIndexOf';
 import { linkedEditingAt } from '../features/linkedEditing';
-import { renamableTagAt, renameTagAt } from '../features/renameTag';
 import { selectionRangeAt } from '../features/selectionRanges';
-import { translate } from '../features/translate';
-import { toWorkspaceEdit, type EditSupport } from '../features/workspaceEdit';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { autoClose } from '../protocol';
@@ -27,11 +15,10 @@ import { canonicalUri } from './uris';
 
 export interface EditingHost {
   snapshot(): PolicySet;
-  editSupport(): EditSupport;
 }
 
 /** What the server offers for the editing of XML; only what is about policies where another extension does the rest. */
-export function editingCapabilities(client: ClientCapabilities, genericXml: boolean): Partial<ServerCapabilities> {
+export function editingCapabilities(genericXml: boolean): Partial<ServerCapabilities> {
   const ours: Partial<ServerCapabilities> = { documentSymbolProvider: true, documentLinkProvider: {} };
   if (genericXml) return ours;
   return {
@@ -41,11 +28,10 @@ export function editingCapabilities(client: ClientCapabilities, genericXml: bool
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     linkedEditingRangeProvider: true,
-    renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
   };
 }
 
-/** Answers for outline, links, formatting, folding, selection, and for tags that are closed and renamed together. */
+/** Answers for outline, links, formatting, folding, selection, and for tags that are closed. */
 export function registerEditing(connection: Connection, host: EditingHost): void {
   const log = connection.console;
 
@@ -68,7 +54,7 @@ export function registerEditing(connection: Connection, host: EditingHost): void
     onPolicy(token, 'outline', textDocument.uri, [], documentSymbols),
   );
   connection.onDocumentLinks(({ textDocument }, token) =>
-    onPolicy(token, 'links', textDocument.uri, [], documentLinks),
+    onPolicy(token, 'links', textDocument.uri, [], (policy) => documentLinks(host.snapshot(), policy)),
   );
   connection.onFoldingRanges(({ textDocument }, token) =>
     onPolicy(token, 'folding', textDocument.uri, [], foldingRanges),
@@ -92,25 +78,6 @@ export function registerEditing(connection: Connection, host: EditingHost): void
       policy.version === version ? (autoCloseAt(policy, offsetOf(policy, position)) ?? null) : null,
     ),
   );
-
-  connection.onPrepareRename(({ textDocument, position }, token) =>
-    onPolicy(
-      token,
-      'rename',
-      textDocument.uri,
-      null,
-      (policy) => renamableTagAt(policy, offsetOf(policy, position)) ?? null,
-    ),
-  );
-  connection.onRenameRequest(async ({ textDocument, position, newName }, token) => {
-    const renamed = await onPolicy(token, 'rename', textDocument.uri, undefined, (policy) =>
-      renameTagAt(policy, offsetOf(policy, position), newName),
-    );
-    if (renamed === undefined) return null;
-    // A refusal is for the user to read: the one thing that goes over the wire as an error.
-    if ('text' in renamed) throw new ResponseError(LSPErrorCodes.RequestFailed, translate(renamed));
-    return toWorkspaceEdit(renamed, host.snapshot(), host.editSupport());
-  });
 
   connection.onDocumentFormatting(({ textDocument, options }, token) =>
     onPolicy(token, 'formatting', textDocument.uri, null, (policy) => told(policy, formatPolicy(policy, options))),

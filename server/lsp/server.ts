@@ -20,12 +20,16 @@ import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { registerAddQq } from './addQq';
 import { clientFiles } from './clientFiles';
+import { codeLensCapabilities, codeLensSupport, registerCodeLens } from './codeLens';
 import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
 import { registerExplorer } from './explorer';
+import { registerEffectivePolicy } from './effectivePolicy';
 import { takeFileEvents, watchFiles } from './fileWatching';
+import { hierarchiesCapabilities, registerHierarchies } from './hierarchies';
 import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
 import { annotatesEdits, registerRename, renameCapabilities } from './rename';
+import { linkSupport, navigationCapabilities, registerNavigation } from './navigation';
 import { registerQqChecklist } from './qqChecklist';
 import { describeError, runSafe } from './run';
 import { readSettings, type Settings } from './settings';
@@ -55,9 +59,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     explorer: false,
   };
   let loaded = false;
+  let tellLoaded = (): void => undefined;
+  const whenLoaded = new Promise<void>((resolve) => (tellLoaded = resolve));
   let editSupport: EditSupport = { versioned: false };
   let completion = completionSupport({}, {});
   let hoversInMarkdown = false;
+  let links = linkSupport({});
+  let lenses = codeLensSupport({}, {});
   let workspace = new Workspace(noFiles, (text) => log.warn(text));
   let settings: Settings = readSettings(undefined, rules);
   let checker = makeChecker();
@@ -77,6 +85,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     snapshot: () => workspace.snapshot(),
     checker: () => checker,
   });
+  const codeLens = registerCodeLens(connection, {
+    snapshot: () => workspace.snapshot(),
+    codeLensSupport: () => lenses,
+    codeLensLevel: () => settings.codeLens,
+  });
   const validation = new Validation({
     snapshot: () => workspace.snapshot(),
     checker: () => checker,
@@ -94,6 +107,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       );
       tell('ready', policies, errors, warnings);
       if (support.explorer) tellExplorer();
+      codeLens.filesChanged(workspace.snapshot());
     },
     failed: (error) => log.error(`validation failed: ${describeError(error)}`),
   });
@@ -118,6 +132,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     support.genericXml = options.genericXml === true;
     completion = completionSupport(capabilities, options);
     hoversInMarkdown = hoverMarkdown(capabilities);
+    links = linkSupport(capabilities);
+    lenses = codeLensSupport(capabilities, options);
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     const files = options.files ? clientFiles(connection) : runtime.diskFiles?.(folders);
     workspace = new Workspace(files ?? noFiles, (text) => log.warn(text));
@@ -130,6 +146,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...renameCapabilities(capabilities),
         ...completionCapabilities,
         ...hoverCapabilities,
+        ...navigationCapabilities,
+        ...hierarchiesCapabilities,
+        ...codeLensCapabilities,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -153,6 +172,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const begun = performance.now();
     await workspace.load().catch((error: unknown) => log.error(`cannot read the workspace: ${describeError(error)}`));
     loaded = true;
+    tellLoaded();
     log.info(`read ${workspace.snapshot().size} policies in ${(performance.now() - begun).toFixed(0)} ms`);
     validation.schedule(0);
   }
@@ -175,6 +195,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     void takeSettings(section)
       .then(() => {
         if (loaded) validation.reset();
+        codeLens.all();
       })
       .catch((error: unknown) => log.error(`settings: ${describeError(error)}`));
   });
@@ -237,6 +258,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     policyKeys: () => settings.policyKeys,
   });
   registerHover(connection, { snapshot: () => workspace.snapshot(), hoverMarkdown: () => hoversInMarkdown });
+  registerNavigation(connection, { snapshot: () => workspace.snapshot(), linkSupport: () => links });
+  registerEffectivePolicy(connection, {
+    snapshot: () => workspace.snapshot(),
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
+  registerHierarchies(connection, { snapshot: () => workspace.snapshot() });
 
   connection.onShutdown(() => validation.stop());
   documents.listen(connection);

@@ -1,3 +1,4 @@
+import type { CodeLensLevel } from '../features/codeLenses';
 import type { Rule } from '../rules/rule';
 import { readLevels, type Levels } from '../rules/severity';
 
@@ -6,6 +7,8 @@ export interface Settings {
   readonly levels: Levels;
   /** Policy keys of the tenant; undefined where nobody listed them. */
   readonly policyKeys: readonly string[] | undefined;
+  /** At which definitions code lenses are shown. */
+  readonly codeLens: CodeLensLevel;
   /** What in the settings means nothing: told to the user once per change. */
   readonly unknown: readonly string[];
 }
@@ -16,5 +19,7 @@ export function readSettings(section: unknown, rules: readonly Rule[]): Settings
   const { levels, unknown } = readLevels(values['rules'], rules);
   const keys = values['policyKeys'];
   const policyKeys = Array.isArray(keys) ? keys.filter((key): key is string => typeof key === 'string') : [];
-  return { levels, policyKeys: policyKeys.length > 0 ? policyKeys : undefined, unknown };
+  const lenses = values['codeLens'];
+  const codeLens = lenses === 'off' || lenses === 'all' ? lenses : 'main';
+  return { levels, policyKeys: policyKeys.length > 0 ? policyKeys : undefined, codeLens, unknown };
 }

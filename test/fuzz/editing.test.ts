@@ -10,6 +10,7 @@ import { formatPolicy } from '../../server/features/formatting';
 import { linkedEditingAt } from '../../server/features/linkedEditing';
 import { renamableTagAt, renameTagAt } from '../../server/features/renameTag';
 import { selectionRangeAt } from '../../server/features/selectionRanges';
+import { PolicySet } from '../../server/policy/policySet';
 import { parseXml } from '../../server/xml/parser';
 import { brokenText, generatedPolicy } from '../server/xml/generatedPolicy';
 import { editedPolicy } from '../support/markedPolicy';
@@ -76,7 +77,7 @@ describe('XML editing of any text', () => {
           }
         };
         checkSymbols(documentSymbols(policy));
-        for (const { range } of documentLinks(policy)) check(range);
+        for (const { range } of documentLinks(PolicySet.of([policy]), policy)) check(range);
         for (const { startLine, endLine } of foldingRanges(policy))
           assert.ok(0 <= startLine && startLine < endLine && endLine < lines.length);
         const linked = linkedEditingAt(policy, offset)?.ranges ?? [];
@@ -172,7 +173,7 @@ describe('XML editing of any text', () => {
       formatPolicy(policy, { tabSize: 2, insertSpaces: true });
       JSON.stringify(documentSymbols(policy));
       foldingRanges(policy);
-      documentLinks(policy);
+      documentLinks(PolicySet.of([policy]), policy);
       for (const offset of [0, text.length >> 1, text.length]) {
         JSON.stringify(selectionRangeAt(policy, offset));
         linkedEditingAt(policy, offset);

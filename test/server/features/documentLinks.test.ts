@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { documentLinks } from '../../../server/features/documentLinks';
+import { PolicySet } from '../../../server/policy/policySet';
 import { markedPolicy } from '../../support/markedPolicy';
+import { policyAt, policySet, policyText, uriOf } from '../../support/policies';
 
 /** Asserts that the marked places, and no others, are links; their targets, where they are not what is written. */
 function check(source: string, targets?: readonly string[]): void {
   const { policy, spans, text, spanOf } = markedPolicy(source);
-  const links = documentLinks(policy);
+  const links = documentLinks(PolicySet.of([policy]), policy);
   assert.deepEqual(
     links.map(({ range }) => spanOf(range)),
     spans,
@@ -29,6 +31,16 @@ describe('document links', () => {
   });
   it('lead where the decoded address leads', () =>
     check('<Item Key="METADATA">«https://example.com/?a=1&amp;b=2»</Item>', ['https://example.com/?a=1&b=2']));
+  it('lead to the file of the base policy', () => {
+    const extensions = policyText({ id: 'B2C_1A_Extensions', base: 'b2c_1a_base' });
+    const set = policySet({ 'Base.xml': policyText({ id: 'B2C_1A_Base' }), 'Extensions.xml': extensions });
+    const [link, ...others] = documentLinks(set, policyAt(set, 'Extensions.xml'));
+    assert.deepEqual(others, []);
+    assert.equal(link?.target, uriOf('Base.xml'));
+    assert.equal(link?.tooltip, 'Open Base.xml');
+    const { start, end } = link.range;
+    assert.equal(extensions.split('\n')[start.line]?.slice(start.character, end.character), 'b2c_1a_base');
+  });
   it('work beside damage', () => check('<a>\n  <b\n  <LoadUri>«https://example.com»</LoadUri>\n</a>'));
   it('are not what only looks like one', () => {
     check(

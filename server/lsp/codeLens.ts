@@ -1,0 +1,86 @@
+import {
+  CodeLensRefreshRequest,
+  type ClientCapabilities,
+  type Connection,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { codeLenses, resolveCodeLens, type CodeLensLevel } from '../features/codeLenses';
+import type { Policy } from '../policy/policy';
+import type { Family, PolicySet } from '../policy/policySet';
+import type { InitializationOptions } from '../protocol';
+import { describeError, runSafe } from './run';
+import { canonicalUri } from './uris';
+
+/** What a client can do with code lenses. */
+export interface CodeLensSupport {
+  /** It asks again when the server says so. */
+  readonly refresh: boolean;
+  /** The command that shows places. */
+  readonly showReferencesCommand: string | undefined;
+}
+
+export interface CodeLensHost {
+  snapshot(): PolicySet;
+  codeLensSupport(): CodeLensSupport;
+  codeLensLevel(): CodeLensLevel;
+}
+
+export const codeLensCapabilities: Partial<ServerCapabilities> = { codeLensProvider: { resolveProvider: true } };
+
+/** Reads what a client says of code lenses. */
+export function codeLensSupport(client: ClientCapabilities, options: InitializationOptions): CodeLensSupport {
+  return {
+    refresh: client.workspace?.codeLens?.refreshSupport === true,
+    showReferencesCommand: options.showReferencesCommand,
+  };
+}
+
+/** Has lenses asked for again where they may have changed. */
+export interface CodeLensRefresh {
+  /** Files changed: asks where a shown file is as it was, but its family is not. */
+  filesChanged(policies: PolicySet): void;
+  /** Settings changed. */
+  all(): void;
+}
+
+/** Answers with what is said above definitions: how often they are referred to, and what they override. */
+export function registerCodeLens(connection: Connection, host: CodeLensHost): CodeLensRefresh {
+  const log = connection.console;
+  /** For what lenses were made last, by uri. */
+  const shown = new Map<string, { readonly policy: Policy; readonly family: Family }>();
+
+  connection.onCodeLens(({ textDocument }, token) =>
+    runSafe(token, log, 'code lenses', [], () => {
+      const policies = host.snapshot();
+      const policy = policies.get(canonicalUri(textDocument.uri));
+      if (!policy) return [];
+      shown.set(policy.uri, { policy, family: policies.familyOf(policy) });
+      return codeLenses(policies, policy, host.codeLensLevel());
+    }),
+  );
+  connection.onCodeLensResolve((lens, token) =>
+    runSafe(token, log, 'code lens', lens, () =>
+      resolveCodeLens(host.snapshot(), lens, host.codeLensSupport().showReferencesCommand),
+    ),
+  );
+
+  const all = (): void => {
+    // Asked for again, they are noted again.
+    shown.clear();
+    if (!host.codeLensSupport().refresh) return;
+    connection
+      .sendRequest(CodeLensRefreshRequest.type)
+      .catch((error: unknown) => log.error(`code lenses: ${describeError(error)}`));
+  };
+  return {
+    all,
+    filesChanged(policies) {
+      // A file that was edited itself is asked for again by the client.
+      const stale = [...shown].some(([uri, { policy, family }]) => {
+        const now = policies.get(uri);
+        return now === policy && policies.familyOf(now) !== family;
+      });
+      if (stale) all();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type {
+  CancellationToken,
+  ClientCapabilities,
+  Connection,
+  Location,
+  LocationLink,
+  ServerCapabilities,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import { lineIndexOf } from '../features/lineIndexOf';
+import { declarationsAt, definitionsAt, implementationsAt } from '../features/navigation/definition';
+import { linkTo, locationOf, type Leads, type NavigationQuery } from '../features/navigation/place';
+import { highlightsAt, referencesAt } from '../features/navigation/references';
+import { workspaceSymbols } from '../features/navigation/workspaceSymbols';
+import type { PolicySet } from '../policy/policySet';
+import { runSafe } from './run';
+import { canonicalUri } from './uris';
+
+/** Which places the client takes as links, which say what led to them and how far they go. */
+export interface LinkSupport {
+  readonly definition: boolean;
+  readonly declaration: boolean;
+  readonly implementation: boolean;
+}
+
+export interface NavigationHost {
+  snapshot(): PolicySet;
+  linkSupport(): LinkSupport;
+}
+
+export const navigationCapabilities: Partial<ServerCapabilities> = {
+  definitionProvider: true,
+  declarationProvider: true,
+  implementationProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  workspaceSymbolProvider: true,
+};
+
+/** Reads what a client says of places to go. */
+export function linkSupport({ textDocument }: ClientCapabilities): LinkSupport {
+  return {
+    definition: textDocument?.definition?.linkSupport === true,
+    declaration: textDocument?.declaration?.linkSupport === true,
+    implementation: textDocument?.implementation?.linkSupport === true,
+  };
+}
+
+/** Answers where ids are defined, overridden and referred to. */
+export function registerNavigation(connection: Connection, host: NavigationHost): void {
+  const log = connection.console;
+
+  /** Runs a handler at a place of a policy; other files get nothing. */
+  function at<T>(
+    { textDocument, position }: TextDocumentPositionParams,
+    token: CancellationToken,
+    what: string,
+    run: (query: NavigationQuery) => T | undefined,
+  ): Promise<T | null> {
+    return runSafe(token, log, what, null, () => {
+      const policies = host.snapshot();
+      const policy = policies.get(canonicalUri(textDocument.uri));
+      if (!policy) return null;
+      return run({ policies, policy, offset: lineIndexOf(policy).offsetAt(position) }) ?? null;
+    });
+  }
+
+  function places(
+    params: TextDocumentPositionParams,
+    token: CancellationToken,
+    what: keyof LinkSupport,
+    find: (query: NavigationQuery) => Leads | undefined,
+  ): Promise<Location[] | LocationLink[] | null> {
+    return at(params, token, what, (query) => {
+      const leads = find(query);
+      if (!leads || leads.places.length === 0) return undefined;
+      return host.linkSupport()[what]
+        ? leads.places.map((place) => linkTo(place, query.policy, leads.origin))
+        : leads.places.map(locationOf);
+    });
+  }
+
+  connection.onDefinition((params, token) => places(params, token, 'definition', definitionsAt));
+  connection.onDeclaration((params, token) => places(params, token, 'declaration', declarationsAt));
+  connection.onImplementation((params, token) => places(params, token, 'implementation', implementationsAt));
+  connection.onReferences((params, token) =>
+    at(params, token, 'references', (query) => referencesAt(query, params.context.includeDeclaration)),
+  );
+  connection.onDocumentHighlight((params, token) => at(params, token, 'highlights', highlightsAt));
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    runSafe(token, log, 'workspace symbols', [], () => workspaceSymbols(host.snapshot(), query)),
+  );
+}
