@@ -14,6 +14,7 @@ export function onFirstPolicy(callback: () => void): vscode.Disposable {
     if (found) return;
     found = true;
     stop();
+    void vscode.commands.executeCommand('setContext', 'b2cPolicy.noPolicies', false);
     callback();
   };
   const lookAt = (document: vscode.TextDocument) => {
@@ -24,6 +25,8 @@ export function onFirstPolicy(callback: () => void): vscode.Disposable {
   };
   const lookEverywhere = async () => {
     if ((await findPolicies(1)).length > 0) done();
+    // What the empty explorer then says.
+    else if (!found) void vscode.commands.executeCommand('setContext', 'b2cPolicy.noPolicies', true);
   };
 
   vscode.workspace.textDocuments.forEach(lookAt);

@@ -9,6 +9,7 @@ const MOST_BYTES = 1_000_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
   /^extension\/dist\/(client|server|cli|web\/client|web\/server)\.js$/,
+  /^extension\/media\/[\w-]+\.svg$/,
   /^extension\/snippets\/[\w.-]+\.code-snippets$/,
   /^extension\/l10n\/bundle\.l10n\.[\w-]+\.json$/,
   /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
@@ -23,6 +24,7 @@ const NEEDED = [
   'extension/dist/web/client.js',
   'extension/dist/web/server.js',
   'extension/snippets/b2c-policy.code-snippets',
+  'extension/media/explorer.svg',
   'extension/package.json',
   'extension/package.nls.json',
   'extension/icon.png',

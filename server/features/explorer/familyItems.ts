@@ -1,9 +1,10 @@
 import { message } from '../../message';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { idKey, type Policy } from '../../policy/policy';
 import type { Family, PolicySet } from '../../policy/policySet';
 import { translate } from '../translate';
 import { firstOfEach, problemsOf, sumOf, type ExplorerItem, type ExplorerQuery } from './explorerItem';
-import { fileNameOf, nameOf } from './journeyItems';
+import { nameOf } from './journeyItems';
 import { policyContents } from './policyItems';
 
 /** The families of the workspace, by their names. */
@@ -75,7 +76,7 @@ function policyItem(query: ExplorerQuery, policy: Policy): ExplorerItem {
   const { policies } = query;
   const path = ['policy', policy.uri];
   const below = inheriting(policies, policy);
-  const file = fileNameOf(policy.uri);
+  const file = fileNameOf(policy);
   const trouble = baseTrouble(policies, policy);
   const id = policy.policyId?.value;
   return {

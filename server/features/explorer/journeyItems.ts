@@ -7,6 +7,7 @@ import {
   type JourneyKind,
   type JourneyPart,
 } from '../../policy/effectiveJourney';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { idKey, type Policy } from '../../policy/policy';
 import type { ExplorerKind } from '../../protocol';
 import type { XmlElement } from '../../xml/nodes';
@@ -70,11 +71,7 @@ export function journeyItem(
 
 /** What people call a policy: its PolicyId, or the name of its file. */
 export function nameOf(policy: Policy): string {
-  return policy.policyId?.value || fileNameOf(policy.uri);
-}
-
-export function fileNameOf(uri: string): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+  return policy.policyId?.value || fileNameOf(policy);
 }
 
 /** What stands in the policy's own file, and what is wrong with that. */
