@@ -95,6 +95,7 @@ const texts: Readonly<Record<string, string>> = {
   check,
   'add-qq': addQq,
   'remove-qq': removeQq,
+  'qq-status': qqStatus,
   effective,
   rules: listRules,
 };

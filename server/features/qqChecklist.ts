@@ -11,6 +11,9 @@ import { applicationStep, callbackStep, policyKeyStep, tenantStep, testStep, upl
 import { finishStep, type QqStepDraft, type QqView } from './qqStep';
 import { translate } from './translate';
 
+// For shells that speak no LSP.
+export type { QqAction, QqChecklist, QqCommand, QqStep, QqStepState, QqTold } from '../protocol';
+
 /** What judges a family's files for the checklist. */
 export interface QqChecks {
   readonly findings: (policy: Policy) => readonly JudgedFinding[];

@@ -5,7 +5,7 @@ import { nameOf } from '../edits/signInFamily';
 import { message } from '../message';
 import { idKey, isOpen, type Policy } from '../policy/policy';
 import { readTenant } from '../policy/tenant';
-import { callbackUrl, customDomainFault } from './callbackUrl';
+import { callbackFaults, callbackUrl, customDomainFault } from './callbackUrl';
 import { addQq, appIdOf, command, copy, fileNameOf, open, show, type QqStepDraft, type QqView } from './qqStep';
 
 const setTenant = () => command(message('Name the tenant'), 'b2cPolicy.setTenant');
@@ -105,10 +105,12 @@ export function callbackStep({ tenant, told }: QqView): QqStepDraft {
   const usual = callbackUrl(tenant);
   const wanted = callbackUrl(tenant, custom);
   const both = `${wanted};${usual}`;
+  const [wrong] = told.callback === undefined ? [] : callbackFaults(told.callback, tenant, custom);
+  const reading = told.callback === undefined ? 'unknown' : wrong ? 'attention' : 'done';
   return {
     ...draft,
-    state: 'unknown',
-    reason: message('Paste it as it is: {0}', wanted),
+    state: reading,
+    reason: wrong ?? (reading === 'done' ? message('Entered: {0}', wanted) : message('Paste it as it is: {0}', wanted)),
     detail: [
       message('The name of the tenant stands in it twice, and all of it in lower case.'),
       custom === undefined

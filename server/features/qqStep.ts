@@ -58,18 +58,18 @@ const openTitles: Readonly<Record<PortalPage, Message>> = {
   qqRegister: message('Open the QQ developer registration'),
   qqConnect: message('Open QQ Connect'),
   overview: message('Open Azure AD B2C'),
-  policyKeys: message('Open the policy keys'),
+  policyKeys: message('Open the Identity Experience Framework'),
   customPolicies: message('Open the custom policies'),
-  identityProviders: message('Open the identity providers'),
+  identityProviders: message('Open Azure AD B2C'),
   userFlows: message('Open the user flows'),
   applications: message('Open the app registrations'),
 };
 
 export function open(page: PortalPage, tenant?: Tenant): QqAction {
-  const there = chooseThere(page);
-  const title = translate(openTitles[page]);
+  const title = openTitles[page];
+  const [there] = chooseThere(page);
   return {
-    title: there.length > 0 ? `${title} (${there.join(' > ')})` : title,
+    title: translate(there === undefined ? title : message('{0}, then {1}', translate(title), there)),
     kind: 'open',
     address: portalAddress(page, tenant),
   };
