@@ -21,6 +21,8 @@ export interface Origin {
   readonly span: Span;
   /** False where it comes from where the element around it comes from. */
   readonly notable: boolean;
+  /** The names of those files, each once: what a comment on it says. */
+  readonly files: readonly string[];
   /** The elements that it is made of or that it overrides, the nearest to the leaf first. */
   readonly from: readonly { readonly uri: string; readonly span: Span; readonly policyId: string }[];
 }
@@ -67,10 +69,11 @@ export function originWords([nearest = '', ...others]: readonly string[]): Messa
   return others.length > 0 ? message('{0} overrides {1}', nearest, others.join(', ')) : message('{0}', nearest);
 }
 
-function toOrigin({ span, notable, sources }: WrittenElement): Origin {
+function toOrigin({ span, notable, files, sources }: WrittenElement): Origin {
   return {
     span,
     notable,
+    files,
     from: sources.map(({ element, policy }) => ({
       uri: policy.uri,
       span: { start: element.start, end: element.end },

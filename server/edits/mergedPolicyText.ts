@@ -13,6 +13,8 @@ export interface WrittenElement {
   /** It is something that people look for, or it comes from elsewhere than the element around it. */
   readonly notable: boolean;
   readonly sources: readonly ElementSource[];
+  /** The names of the files that it comes from, each once, the nearest to the leaf first. */
+  readonly files: readonly string[];
 }
 
 export interface WriteOptions {
@@ -50,20 +52,25 @@ class Writer {
 
   write(policy: MergedPolicy): { readonly text: string; readonly elements: readonly WrittenElement[] } {
     for (const words of this.options.head) this.text += comment(words);
-    const body = this.noted(policy, true, () => {
+    this.noted(policy, true, () => {
       this.text += `<${policy.name}${this.rootAttributes(policy)}`;
       this.content(policy, '', false);
     });
-    return { text: `${body}\n`, elements: this.elements };
+    return { text: `${this.text}\n`, elements: this.elements };
   }
 
   /** Runs what writes an element, and notes where it stands; elements are noted in the order of their start tags. */
-  private noted({ sources }: MergedElement, notable: boolean, write: () => void): string {
+  private noted(merged: MergedElement, notable: boolean, write: () => void): void {
+    const { sources } = merged;
+    const files = this.fileNames(merged);
     const start = this.text.length;
-    const index = this.elements.push({ span: { start, end: start }, notable, sources }) - 1;
+    const index = this.elements.push({ span: { start, end: start }, notable, sources, files }) - 1;
     write();
-    this.elements[index] = { span: { start, end: this.text.length }, notable, sources };
-    return this.text;
+    this.elements[index] = { span: { start, end: this.text.length }, notable, sources, files };
+  }
+
+  private fileNames(merged: MergedElement): string[] {
+    return filesOf(merged).map((policy) => this.names.get(policy) ?? '');
   }
 
   /**
@@ -72,10 +79,7 @@ class Writer {
   private element(merged: MergedElement, parent: MergedElement, indent: string, inside: boolean): void {
     const definition = inheritanceOf(merged.type).definition === true;
     const notable = definition || (inside && comesFromElsewhere(merged, parent));
-    if (notable && this.options.comment) {
-      const files = [...new Set(merged.sources.map(({ policy }) => this.names.get(policy) ?? ''))];
-      this.text += indent + comment(this.options.comment(files));
-    }
+    if (notable && this.options.comment) this.text += indent + comment(this.options.comment(this.fileNames(merged)));
     this.text += indent;
     this.noted(merged, notable, () => {
       if (isCopied(merged)) {
