@@ -39,7 +39,19 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     vscode.commands.registerCommand('b2cPolicy.addQQ', (from?: vscode.Uri) =>
       orTell(async () => {
         const { addQq } = await import('./session');
-        await addQq(await start(), from);
+        await addQq(await start(), context.workspaceState, from);
+      }),
+    ),
+    vscode.commands.registerCommand('b2cPolicy.showEffectivePolicy', (from?: vscode.Uri) =>
+      orTell(async () => {
+        const { showEffectivePolicy } = await import('./session');
+        await showEffectivePolicy(await start(), from);
+      }),
+    ),
+    vscode.commands.registerCommand('b2cPolicy.compareWithBase', (from?: vscode.Uri) =>
+      orTell(async () => {
+        const { compareWithBase } = await import('./session');
+        await compareWithBase(await start(), from);
       }),
     ),
     vscode.commands.registerCommand('b2cPolicy.restartServer', () => orTell(restart)),

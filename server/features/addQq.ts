@@ -13,6 +13,7 @@ export function addQqChoices(policies: PolicySet, uri: string): AddQqChoices {
   const clientId = existing?.clientId;
   return {
     ...(refusal ? { refusal: translate(refusal) } : {}),
+    tenant: policies.get(uri)?.tenantId?.value ?? '',
     journeys: journeys.map(({ id, preferred, inPlace, newId, relyingParties }) => ({
       id,
       relyingParties: relyingParties.map(({ policyId }) => policyId),

@@ -18,7 +18,7 @@ export function registerAddQq(connection: Connection, host: AddQqHost): void {
   const log = connection.console;
   const failed = translate(message('Adding QQ sign-in failed; the output of the language server says why.'));
   connection.onRequest(prepareAddQq, ({ uri }, token) =>
-    runSafe(token, log, 'add QQ', { refusal: failed, journeys: [], keyName: '' }, () =>
+    runSafe(token, log, 'add QQ', { refusal: failed, tenant: '', journeys: [], keyName: '' }, () =>
       addQqChoices(host.snapshot(), canonicalUri(uri)),
     ),
   );

@@ -23,18 +23,30 @@ describe('B2C: Add QQ sign-in', () => {
     await workbench.close();
   });
 
-  /** Answers the three questions; afterwards the changes are shown. */
-  async function answer(): Promise<void> {
+  const enter = () => workbench.page.keyboard.press('Enter');
+
+  /** Waits for the changes, the last question, and agrees to them. */
+  async function agree(): Promise<void> {
+    await changes().waitFor();
+    await enter();
+  }
+
+  /** Answers what comes before the changes: also the id of the journey's copy, where one is made. */
+  async function answer({ copied = true } = {}): Promise<void> {
     await workbench.runCommand(COMMAND);
-    await asked('1 of 3');
-    await workbench.type('101234567');
-    await workbench.page.keyboard.press('Enter');
-    await asked('2 of 3');
+    await asked('1/');
+    await input().fill('101234567');
+    await enter();
+    await asked('2/');
     assert.equal(await input().inputValue(), 'B2C_1A_QQSecret');
-    await workbench.page.keyboard.press('Enter');
-    await asked('3 of 3');
+    await enter();
+    await asked('3/');
     await workbench.screenshot('qq-journey');
-    await workbench.page.keyboard.press('Enter');
+    await enter();
+    if (!copied) return;
+    await asked('4/');
+    assert.equal(await input().inputValue(), 'CustomSignUpSignIn');
+    await enter();
   }
 
   /** Waits for a notification, until it is all there for the picture. */
@@ -43,18 +55,15 @@ describe('B2C: Add QQ sign-in', () => {
     await workbench.page.waitForTimeout(500);
   }
 
-  const dialog = () => workbench.page.locator('.monaco-dialog-box');
-
-  const press = (button: string) =>
-    workbench.page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).click();
+  const changes = () => workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Preview changes' });
 
   it('shows what it will change, changes it in one go, and one Undo takes it back', async () => {
     await workbench.screenshot('qq-before');
     await answer();
-    await dialog().waitFor();
+    await changes().waitFor();
     await workbench.screenshot('qq-changes');
     assert.deepEqual(saved(), before);
-    await press('Add QQ sign-in');
+    await agree();
     await workbench.page.locator('.view-line', { hasText: 'qq' }).first().waitFor();
     await told('APP KEY');
     await workbench.screenshot('qq-after');
@@ -74,32 +83,28 @@ describe('B2C: Add QQ sign-in', () => {
   });
 
   it('changes nothing when it is left, at any question', async () => {
-    for (const answers of [0, 1, 2]) {
+    for (const answers of [0, 1, 2, 3]) {
       await workbench.runCommand(COMMAND);
-      await asked('1 of 3');
-      await workbench.type('101234567');
+      await asked('1/');
+      await input().fill('101234567');
       for (let given = 0; given < answers; given++) {
-        await workbench.page.keyboard.press('Enter');
-        await asked(`${given + 2} of 3`);
+        await enter();
+        await asked(`${given + 2}/`);
       }
       await workbench.page.keyboard.press('Escape');
       await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     }
-    await answer();
-    await dialog().waitFor();
-    await press('Cancel');
-    await dialog().waitFor({ state: 'detached' });
     assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
     assert.deepEqual(saved(), before);
   });
 
   it('finds nothing to change the second time', async () => {
     await answer();
-    await press('Add QQ sign-in');
+    await agree();
     await told('APP KEY');
     await workbench.saveAll();
     const after = saved();
-    await answer();
+    await answer({ copied: false });
     await told('nothing to change');
     await workbench.screenshot('qq-twice');
     assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
@@ -108,11 +113,57 @@ describe('B2C: Add QQ sign-in', () => {
 
   it('takes digits only for the APP ID', async () => {
     await workbench.runCommand(COMMAND);
-    await asked('1 of 3');
+    await asked('1/');
     await workbench.type('d0e1f2');
     await workbench.page.locator('.quick-input-message', { hasText: 'digits only' }).waitFor();
     await workbench.screenshot('qq-digits-only');
-    await workbench.page.keyboard.press('Enter');
-    await asked('1 of 3');
+    await enter();
+    await asked('1/');
+  });
+
+  it('goes back to the question before, with what was answered there', async () => {
+    await workbench.runCommand(COMMAND);
+    await asked('1/');
+    await input().fill('101234567');
+    await enter();
+    await asked('2/');
+    await input().fill('B2C_1A_Other');
+    await enter();
+    await asked('3/');
+    const goBack = () => workbench.page.locator('.quick-input-left-action-bar .action-label').first().click();
+    await goBack();
+    await asked('2/');
+    assert.equal(await input().inputValue(), 'B2C_1A_Other');
+    await goBack();
+    await asked('1/');
+    assert.equal(await input().inputValue(), '101234567');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('shows the files before and after, side by side, and changes them only when that is agreed to', async () => {
+    const preview = async (): Promise<void> => {
+      await answer();
+      await changes().waitFor();
+      await workbench.page.keyboard.press('ArrowDown');
+      await enter();
+      await workbench.page.locator('.notification-toast', { hasText: 'with these changes?' }).waitFor();
+      await diffs().waitFor();
+    };
+    const diffs = () => workbench.page.locator('.tab.active', { hasText: 'with these changes?' });
+    const press = (button: string) =>
+      workbench.page.locator('.notification-toast .monaco-button', { hasText: button }).click();
+    await preview();
+    await workbench.page.waitForTimeout(500);
+    await workbench.screenshot('qq-preview');
+    await press('Cancel');
+    await diffs().waitFor({ state: 'detached' });
+    assert.deepEqual(saved(), before);
+    assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
+
+    await preview();
+    await press('Add QQ sign-in');
+    await told('APP KEY');
+    await workbench.saveAll();
+    assert.match(saved().join('\n'), /<Item Key="client_id">101234567<\/Item>/);
   });
 });
