@@ -169,6 +169,8 @@ export interface ElementCatalogue {
   occurrences(localName: string): readonly Occurrence[];
   /** The local names of all elements. */
   readonly names: readonly string[];
+  /** True where elements of that local name are told apart by that attribute: each must have its own value. */
+  isKey(localName: string, attribute: string): boolean;
 }
 
 const none: Readonly<Record<string, never>> = {};
@@ -205,6 +207,15 @@ function occurrencesByName(): Map<string, Occurrence[]> {
   return byName;
 }
 
+let keys: ReadonlySet<string> | undefined;
+
+/** `ClaimType/Id` and so on: the last element and the attribute of everything that must be unique. */
+function keysOfAll(): ReadonlySet<string> {
+  return (keys ??= new Set(
+    Object.values(rows).flatMap(({ unique = [] }) => unique.map(({ each, by }) => `${each.split('/').pop()}/${by}`)),
+  ));
+}
+
 /** The view of `schemas/elements.json`. Types are made when they are first asked for. */
 export function loadElements(): ElementCatalogue {
   const typeOf = (element: XmlElement): ElementType | undefined => {
@@ -225,5 +236,6 @@ export function loadElements(): ElementCatalogue {
     get names() {
       return [data.root, ...occurrencesByName().keys()];
     },
+    isKey: (localName, attribute) => keysOfAll().has(`${localName}/${attribute}`),
   };
 }

@@ -40,6 +40,6 @@ export function isGuid(text: string): boolean {
  * the tenant's name and the other its object id.
  */
 export function mayBeSameTenant(a: string | undefined, b: string | undefined): boolean {
-  if (!a || !b || isOpen(a) || isOpen(b)) return true;
-  return idKey(a) === idKey(b) || isGuid(a) !== isGuid(b);
+  if (!a || !b || idKey(a) === idKey(b)) return true;
+  return isGuid(a) !== isGuid(b) || isOpen(a) || isOpen(b);
 }

@@ -18,9 +18,9 @@ export const policyUri: Rule = {
     if (!uri || !tenantId || !policyId || !isSound(uri, policy)) return;
     const value = uri.value.trim();
     const [, scheme = 'http', tenant = '', , id = ''] = /^(?:(https?):\/\/)?([^/]*)(\/(.*?)\/?)?$/i.exec(value) ?? [];
-    // A build that fills in the whole uri, or the end of it.
-    if (value === '' || (isOpen(tenant) && id === '')) return;
     if (mayBeSameTenant(tenant, tenantId) && (idKey(id) === idKey(policyId) || isOpen(id) || isOpen(policyId))) return;
+    // A build that fills in the whole uri, or the end of it.
+    if (value === '' || (id === '' && isOpen(tenant))) return;
     const newText = `${scheme}://${tenantId}/${policyId}`;
     report({
       span: uri.valueSpan,

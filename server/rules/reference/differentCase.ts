@@ -41,11 +41,9 @@ interface Variant {
 
 function variants(policies: PolicySet, policy: Policy, chain: Chain, kind: IdKind): Iterable<Variant> {
   const { index } = policy;
-  const only = kind === 'policy' ? undefined : spellings(chain, kind);
   const found = new Map<string, Variant>();
   const look = (use: IdUse): void => {
-    // The question that is asked of every id of every file: most are spelled in one way everywhere.
-    if (only && (only.get(use.key) ?? use.id) === use.id) return;
+    if (isSpelledAlike(chain, use)) return;
     const meant = meantBy(policies, policy, use);
     if (!meant) return;
     const name = `${use.id} ${meant.use.id}`;
@@ -59,18 +57,13 @@ function variants(policies: PolicySet, policy: Policy, chain: Chain, kind: IdKin
   return found.values();
 }
 
-/** The spelling of each id that the chain defines; an empty text where there are several. */
-function spellings(chain: Chain, kind: IdKind): ReadonlyMap<string, string> {
-  return chain.remember(spellings, kind, () => {
-    const found = new Map<string, string>();
-    for (const policy of chain.policies)
-      for (const { key, id } of policy.index.definitions(kind)) {
-        const known = found.get(key);
-        if (known === undefined) found.set(key, id);
-        else if (known !== id) found.set(key, '');
-      }
-    return found;
-  });
+/**
+ * The question that is asked of every id of every file, whose answer is yes as a rule: whether all definitions that there
+ * may be are spelled like the use.
+ */
+function isSpelledAlike({ policies }: Chain, { kind, key, id }: IdUse): boolean {
+  for (const { index } of policies) for (const one of index.defined(kind, key)) if (one.id !== id) return false;
+  return kind !== 'policy';
 }
 
 /**

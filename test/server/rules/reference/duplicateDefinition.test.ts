@@ -45,12 +45,6 @@ describe('reference/duplicate-definition', () => {
     runRule(duplicateDefinition, twice('A'), 'a.xml');
   });
 
-  it('reports what stands in two containers of one name, where the schema looks into each alone', () => {
-    const schema = (id: string): string => `<ClaimsSchema><ClaimType Id="${id}" /></ClaimsSchema>`;
-    const body = `<BuildingBlocks>${schema('a')}${schema('«a»')}</BuildingBlocks>`;
-    runRule(duplicateDefinition, file(body), 'a.xml');
-  });
-
   it('takes the same exchange in two journeys, and the same id in a base policy', () => {
     const step =
       '<OrchestrationStep Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="x" TechnicalProfileReferenceId="p" /></ClaimsExchanges></OrchestrationStep>';
