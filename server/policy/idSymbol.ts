@@ -55,7 +55,7 @@ export function strayDefinitions(policies: PolicySet, policy: Policy, use: IdUse
 }
 
 /** What bounds an id within the chain: the kind and id of its journey; undefined where nothing does. */
-function boundaryOf(use: IdUse): string | undefined {
+export function boundaryOf(use: IdUse): string | undefined {
   const { within } = use;
   return within && `${within.localName} ${idKey(within.valueOf('Id')?.trim() ?? '')}`;
 }

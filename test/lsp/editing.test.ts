@@ -131,7 +131,6 @@ describe('XML editing over the wire', () => {
       'foldingRange',
       'selectionRange',
       'linkedEditingRange',
-      'rename',
     ];
     assert.deepEqual(
       generic.filter((name) => `${name}Provider` in capabilities),

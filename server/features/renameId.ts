@@ -1,0 +1,54 @@
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { certifyPlan } from '../edits/certifyPlan';
+import { planRenameId, renameRefusal } from '../edits/renameId';
+import { message, type Message } from '../message';
+import { idAt } from '../policy/idAt';
+import type { Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import { rangeOf } from './lineIndexOf';
+import type { Renamable } from './renameTag';
+import { translate } from './translate';
+import { toWorkspaceEdit, type EditSupport } from './workspaceEdit';
+
+/** A rename as clients take it, and what the user should read beside it. */
+export interface RenamedId {
+  readonly edit: WorkspaceEdit;
+  /** In the user's language. */
+  readonly notes: readonly string[];
+}
+
+/** The id that the caret (an offset) is in; a message says why it cannot be renamed. */
+export function renamableIdAt(policies: PolicySet, policy: Policy, offset: number): Renamable | Message | undefined {
+  const use = idAt(policy, offset);
+  if (!use) return undefined;
+  return (
+    renameRefusal(policies, policy, use) ?? {
+      range: rangeOf(policy, use.span),
+      placeholder: use.id,
+    }
+  );
+}
+
+/** Gives the id at the caret (an offset) a new name in all files; a message says why that cannot be done. */
+export function renameIdAt(
+  policies: PolicySet,
+  policy: Policy,
+  offset: number,
+  newName: string,
+  support: EditSupport,
+): RenamedId | Message | undefined {
+  const use = idAt(policy, offset);
+  if (!use) return undefined;
+  const renaming = planRenameId(policies, policy, use, newName);
+  if ('text' in renaming) return renaming;
+  const { plan, confirm, notes } = renaming;
+  if (!certifyPlan(policies, plan)) return message('The files would not be well-formed XML afterwards.');
+  const reasons = confirm.map(translate);
+  const confirmation =
+    reasons.length > 0
+      ? { label: translate(message('Rename "{0}"', use.id)), description: reasons.join(' ') }
+      : undefined;
+  const edit = toWorkspaceEdit(plan, policies, support, confirmation);
+  // What a client does not show with the changes it shows beside them.
+  return { edit, notes: [...(edit.changeAnnotations ? [] : reasons), ...notes.map(translate)] };
+}

@@ -1,0 +1,82 @@
+import {
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+  type ClientCapabilities,
+  type Connection,
+  type ServerCapabilities,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { lineIndexOf } from '../features/lineIndexOf';
+import { renamableIdAt, renameIdAt } from '../features/renameId';
+import { renamableTagAt, renameTagAt } from '../features/renameTag';
+import { translate } from '../features/translate';
+import { toWorkspaceEdit, type EditSupport } from '../features/workspaceEdit';
+import type { Message } from '../message';
+import type { PolicySet } from '../policy/policySet';
+import { runSafe } from './run';
+import { canonicalUri } from './uris';
+
+export interface RenameHost {
+  snapshot(): PolicySet;
+  editSupport(): EditSupport;
+  /** Another extension renames the tags of XML. */
+  genericXml(): boolean;
+}
+
+export function renameCapabilities(client: ClientCapabilities): Partial<ServerCapabilities> {
+  return { renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true };
+}
+
+/** Whether the client asks before it makes changes of a rename that are marked so. */
+export function annotatesEdits({ workspace, textDocument }: ClientCapabilities): boolean {
+  return (
+    workspace?.workspaceEdit?.changeAnnotationSupport !== undefined &&
+    textDocument?.rename?.honorsChangeAnnotations === true
+  );
+}
+
+/** Answers for the renaming of ids over all files, and of the two names of a tag. */
+export function registerRename(connection: Connection, host: RenameHost): void {
+  const log = connection.console;
+
+  connection.onPrepareRename(async ({ textDocument, position }, token) => {
+    const found = await runSafe(token, log, 'rename', undefined, () => {
+      const policies = host.snapshot();
+      const policy = policies.get(canonicalUri(textDocument.uri));
+      if (!policy) return undefined;
+      const offset = lineIndexOf(policy).offsetAt(position);
+      return (
+        renamableIdAt(policies, policy, offset) ?? (host.genericXml() ? undefined : renamableTagAt(policy, offset))
+      );
+    });
+    return (found && answered(found)) ?? null;
+  });
+
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
+    const renamed = await runSafe(token, log, 'rename', undefined, () => {
+      const policies = host.snapshot();
+      const policy = policies.get(canonicalUri(textDocument.uri));
+      if (!policy) return undefined;
+      const offset = lineIndexOf(policy).offsetAt(position);
+      const id = renameIdAt(policies, policy, offset, newName, host.editSupport());
+      if (id) return id;
+      const tag = host.genericXml() ? undefined : renameTagAt(policy, offset, newName);
+      return tag && 'text' in tag
+        ? tag
+        : tag && { edit: toWorkspaceEdit(tag, policies, host.editSupport()), notes: [] };
+    });
+    if (!renamed) return null;
+    const { edit, notes } = answered(renamed);
+    for (const note of notes)
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: note });
+    return edit;
+  });
+}
+
+/** A refusal is for the user to read: the one thing that goes over the wire as an error. */
+function answered<T extends object>(result: T | Message): T {
+  if ('text' in result) throw new ResponseError(LSPErrorCodes.RequestFailed, translate(result));
+  return result;
+}
