@@ -7,6 +7,8 @@ export interface IdentityProvider {
   readonly domain: string;
   /** Domains whose hosts are the provider's endpoints. */
   readonly hosts: readonly string[];
+  /** Domains among those that belong to other services. */
+  readonly otherHosts: readonly string[];
   /** `DisplayName` of the claims provider. */
   readonly providerName: string;
   readonly protocol: string;
@@ -20,8 +22,37 @@ export interface IdentityProvider {
   /** Items in the order in which they are written; `client_id` follows them. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly endpointKeys: readonly string[];
+  /** The endpoint that says who the user is. */
+  readonly claimsEndpointKey: string;
+  /** Items that describe the answer of that endpoint. */
+  readonly claimsEndpointDecides: readonly string[];
+  /** Items whose value compares without case. */
+  readonly caseless: readonly string[];
+  /** Values that are right too, where the claims endpoint has that query or the profile has those items. */
+  readonly alternatives: readonly {
+    readonly key: string;
+    readonly value: string;
+    readonly query: string;
+    readonly items?: Readonly<Record<string, string>>;
+  }[];
+  /** Names that `scope` may hold. */
+  readonly scopes: readonly string[];
+  /** Form of an application's id, as a regular expression. */
+  readonly clientIdPattern: string;
+  /** What the documentation writes in place of the id. */
+  readonly clientIdText: string;
+  /** A placeholder for an id that differs between environments. */
+  readonly clientIdSetting: string;
+  /** Regular expressions, without case, for texts that stand for an id that is still to be filled in. */
+  readonly clientIdPlaceholders: readonly string[];
+  /** Finds an application's secret in a text. */
+  readonly secretPattern: string;
+  /** Names of metadata items that hold a secret, without case. */
+  readonly secretNames: string;
   /** The provider's name of the claim that says who the user is. */
   readonly userIdClaim: string;
+  /** Every claim of the provider that says so. */
+  readonly userIdClaims: readonly string[];
   readonly authenticationSource: string;
   /** Technical profile for session management. */
   readonly session: string;

@@ -106,6 +106,14 @@ export function planAddQq(policies: PolicySet, uri: string, options: AddQqOption
   return new QqAddition(policies, family, clientId, options).plan(chosen.places);
 }
 
+/** Plans only what leads users to a QQ profile that is there: the choice, the exchange, the journey that is run. */
+export function planOfferQq(policies: PolicySet, uri: string, profileId: string): QqPlan {
+  const family = findSignInFamily(policies, uri);
+  if ('refusal' in family) return family;
+  const chosen = chooseJourney(family, {});
+  return 'refusal' in chosen ? chosen : new QqAddition(policies, family, '', { clientId: '' }).offer(chosen.places, profileId);
+}
+
 class QqAddition {
   private readonly files = new Map<string, XmlEdits>();
   private readonly notes: Message[] = [];
@@ -130,6 +138,15 @@ class QqAddition {
     prerequisites.complete(partsOf(names));
     const profileId = this.profile(edits, root, names);
 
+    return this.offer(places, profileId, prerequisites);
+  }
+
+  /** Leads users to the profile of that id, and writes down what was gathered. */
+  offer(places: readonly RelyingPartyPlace[], profileId: string, given?: SocialPrerequisites): QqPlan {
+    const { extension } = this.family;
+    const root = extension.root;
+    if (!root) return { refusal: message('{0} is not a custom policy.', nameOf(extension)) };
+    const prerequisites = given ?? new SocialPrerequisites(this.extensionChain, this.edits(extension), root);
     const refusal = this.journeys(places, profileId, prerequisites);
     if (refusal) return { refusal };
     const plan = [...this.files.values()].flatMap((file) => file.plan());
@@ -162,7 +179,12 @@ class QqAddition {
     }
     const own = existing.elements.find((part) => isOwn(this.extensionChain, part.policy));
     const file = own ? this.edits(own.policy) : edits;
-    completeQqProfile(file, existing, own?.element, root, names, {
+    completeQqProfile(file, {
+      chain: this.extensionChain,
+      profile: existing,
+      own: own?.element,
+      root,
+      names,
       clientId: this.clientId,
       keyName: this.options.keyName,
     });

@@ -1,94 +1,111 @@
 import { message } from '../message';
+import type { Chain } from '../policy/chain';
 import type { EffectiveProfile } from '../policy/effectiveProfile';
 import { isOpen } from '../policy/policy';
 import { type XmlElement } from '../xml/nodes';
 import { ensureWithMark } from './ensureContainer';
-import { item, qq, qqKey, qqOutputClaims, transformationReference, type QqNames } from './qqProfile';
+import { insertQqClaim, insertQqItem, insertQqKey, insertQqTransformation } from './qqParts';
+import { qq, type QqNames } from './qqProfile';
+import { qqClaimFaults, qqProviderFault, qqTransformationsMissing } from './qqClaims';
+import { judgeClientId, judgeQqItem, qqItemOf } from './qqValues';
 import { policyOrder, technicalProfileOrder } from './schemaOrder';
-import { sameId } from './signInFamily';
 import type { Target, XmlEdits } from './xmlEdits';
 import { element, textElement } from './xmlFragment';
 
+/** Where a QQ profile is completed, and with what. */
+export interface QqCompletion {
+  readonly chain: Chain;
+  readonly profile: EffectiveProfile;
+  /** The profile's element in a file of the user's; undefined where only the base policy has it. */
+  readonly own: XmlElement | undefined;
+  /** The root of the file that an addition to the base policy's profile goes to. */
+  readonly root: XmlElement;
+  readonly names: QqNames;
+  readonly clientId: string;
+  /** Undefined where the key in use may stay. */
+  readonly keyName: string | undefined;
+}
+
 /**
- * Adds to a QQ profile what it lacks. What its author wrote stays, but for an application id or key that is another
- * one than asked for.
- *
- * @param own the profile's element in a file of the user's; undefined where only the base policy has it
- * @param root where an addition to the base policy's profile goes
+ * Adds to a QQ profile what it lacks and mends what cannot work. What its author means to be different stays: an
+ * endpoint of one's own, a format that was asked for, claims of other names, whatever is filled in later.
  */
-export function completeQqProfile(
-  edits: XmlEdits,
-  profile: EffectiveProfile,
-  own: XmlElement | undefined,
-  root: XmlElement,
-  names: QqNames,
-  wanted: { readonly clientId: string; readonly keyName: string | undefined },
-): void {
+export function completeQqProfile(edits: XmlEdits, completion: QqCompletion): void {
+  const { chain, profile, own, root, names } = completion;
   let made: Target | undefined = own;
   const why = message('The technical profile "{0}" is completed: it lacked what QQ asks for.', profile.id);
+  const mended = message('The technical profile "{0}" is mended: this is what QQ asks for.', profile.id);
   const target = (): Target => (made ??= addToBaseProfile(edits, profile, root));
   const list = (name: string): Target => ensureWithMark(edits, target(), name, technicalProfileOrder, why);
-  const merged = (holder: string, name: string): XmlElement[] =>
-    profile.elements.flatMap(({ element: at }) => at.element(holder)?.elements(name) ?? []);
+  const isOwnPart = (part: XmlElement | undefined): part is XmlElement =>
+    part !== undefined && own !== undefined && own.start <= part.start && part.end <= own.end;
 
   if (profile.protocolName === undefined)
-    edits.insert(target(), element('Protocol', { Name: 'OAuth2' }), { order: technicalProfileOrder }, why);
-  for (const [key, value] of Object.entries(qq.metadata))
-    if (!hasMetadata(profile, key)) edits.insert(list('Metadata'), item(key, value), 'end', why);
-  completeClientId(edits, profile, own, list, wanted.clientId);
-  completeKey(edits, profile, own, list, wanted.keyName);
-
-  const outputs = merged('OutputClaims', 'OutputClaim');
-  for (const claim of qqOutputClaims(names)) {
-    const partner = claim.attributes['PartnerClaimType'];
-    const there = outputs.some(
-      (output) =>
-        sameId(output.valueOf('ClaimTypeReferenceId'), claim.attributes['ClaimTypeReferenceId']) ||
-        (partner !== undefined && sameId(output.valueOf('PartnerClaimType'), partner)),
-    );
-    if (!there) edits.insert(list('OutputClaims'), claim, 'end', why);
+    edits.insert(target(), element('Protocol', { Name: qq.protocol }), { order: technicalProfileOrder }, why);
+  for (const key of Object.keys(qq.metadata)) {
+    const { there, fault, wanted } = judgeQqItem(profile, key);
+    // The name of the provider is its author's affair, as long as there is one.
+    if (fault === undefined || fault === 'elsewhere' || (key === 'ProviderName' && fault === 'wrong')) continue;
+    if (isOwnPart(there?.element)) edits.setText(there.element, wanted, fault === 'missing' ? why : mended);
+    else insertQqItem(edits, list('Metadata'), key, wanted, why);
   }
-  const transformations = merged('OutputClaimsTransformations', 'OutputClaimsTransformation');
-  for (const id of names.transformations)
-    if (!transformations.some((one) => sameId(one.valueOf('ReferenceId'), id)))
-      edits.insert(list('OutputClaimsTransformations'), transformationReference(id), 'end', why);
+  completeClientId(edits, completion, isOwnPart, list);
+  completeKey(edits, completion, isOwnPart, list);
+
+  for (const fault of qqClaimFaults(chain, profile, names)) {
+    if (isOwnPart(fault.element)) {
+      for (const [name, value] of Object.entries(fault.attributes ?? {}))
+        edits.setAttribute(fault.element, name, value, mended);
+    } else insertQqClaim(edits, list('OutputClaims'), names, fault.claimType, why);
+  }
+  const provider = qqProviderFault(chain, profile, names);
+  if (provider && isOwnPart(provider.claim) && provider.at === provider.claim)
+    edits.setAttribute(provider.claim, 'DefaultValue', provider.wanted, mended);
+  else if (provider?.at.localName === 'Domain' && own && provider.at.document === own.document)
+    edits.setText(provider.at, provider.wanted, mended);
+  for (const id of qqTransformationsMissing(chain, profile, names))
+    insertQqTransformation(edits, list('OutputClaimsTransformations'), names, id, why);
   const session = 'UseTechnicalProfileForSessionManagement';
   if (profile.includes.size === 0 && !profile.elements.some(({ element: at }) => at.element(session)))
     edits.insert(target(), element(session, { ReferenceId: names.session }), { order: technicalProfileOrder }, why);
 }
 
-function hasMetadata(profile: EffectiveProfile, key: string): boolean {
-  return [...profile.metadata.keys()].some((there) => sameId(there, key));
-}
+type IsOwnPart = (part: XmlElement | undefined) => part is XmlElement;
 
 function completeClientId(
   edits: XmlEdits,
-  profile: EffectiveProfile,
-  own: XmlElement | undefined,
+  { profile, clientId }: QqCompletion,
+  isOwnPart: IsOwnPart,
   list: (name: string) => Target,
-  clientId: string,
 ): void {
-  const there = profile.metadata.get('client_id');
-  if (there && (there.value === clientId || isOpen(there.value))) return;
+  const there = qqItemOf(profile, 'client_id');
+  const filledInLater = there && !/^\d+$/.test(there.value) && judgeClientId(there.value) === 'id';
+  if (there?.value === clientId || filledInLater) return;
   const why = message('The application that signs in at QQ is {0}.', clientId);
-  if (there && own && there.element.parent?.parent === own) edits.setText(there.element, clientId, why);
-  else edits.insert(list('Metadata'), item('client_id', clientId), 'end', why);
+  if (isOwnPart(there?.element)) edits.setText(there.element, clientId, why);
+  else insertQqItem(edits, list('Metadata'), 'client_id', clientId, why);
 }
 
 function completeKey(
   edits: XmlEdits,
-  profile: EffectiveProfile,
-  own: XmlElement | undefined,
+  { profile, keyName }: QqCompletion,
+  isOwnPart: IsOwnPart,
   list: (name: string) => Target,
-  keyName: string | undefined,
 ): void {
   const there = profile.keys.get(qq.keyId);
-  if (there && there.value !== '' && (keyName === undefined || there.value === keyName)) return;
+  if (there && there.value !== '' && (keyName === undefined || there.value === keyName || isOpen(there.value))) return;
   const name = keyName ?? qq.keyName;
   const why = message('The APP KEY of the QQ application is kept in the policy key {0}.', name);
-  if (there && own && there.element.parent?.parent === own)
+  if (isOwnPart(there?.element)) {
     edits.setAttribute(there.element, 'StorageReferenceId', name, why);
-  else edits.insert(list('CryptographicKeys'), qqKey(name), 'end', why);
+    return;
+  }
+  // A lone key under another Id is the one that was meant.
+  const [misnamed, ...more] = [...profile.keys.values()];
+  if (!there && misnamed && more.length === 0 && isOwnPart(misnamed.element)) {
+    edits.setAttribute(misnamed.element, 'Id', qq.keyId, why);
+    if (keyName !== undefined) edits.setAttribute(misnamed.element, 'StorageReferenceId', keyName, why);
+  } else insertQqKey(edits, list('CryptographicKeys'), name, why);
 }
 
 function addToBaseProfile(edits: XmlEdits, profile: EffectiveProfile, root: XmlElement): Target {

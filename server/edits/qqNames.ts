@@ -1,16 +1,23 @@
 import type { Chain } from '../policy/chain';
-import { qq, type QqNames } from './qqProfile';
+import type { XmlElement } from '../xml/nodes';
+import { authenticationSourceClaim, qq, type QqNames } from './qqProfile';
 import { sameId } from './signInFamily';
 import type { PartName } from './socialParts';
 
-/** The family's own names of what the profile uses, and the usual ones for what it lacks. */
-export function familyNames(chain: Chain): QqNames {
-  const wanted = 'CreateAlternativeSecurityId';
+const makerId = 'CreateAlternativeSecurityId';
+
+/** The claims transformations of the family that make the directory's key for a social account. */
+export function alternativeIdMakers(chain: Chain): readonly XmlElement[] {
   const all = chain.policies.flatMap((policy) =>
     policy.index.definitions('claimsTransformation').map((use) => use.element),
   );
-  const byId = all.filter((at) => sameId(at.valueOf('Id'), wanted));
-  const makers = byId.length > 0 ? byId : all.filter((at) => sameId(at.valueOf('TransformationMethod'), wanted));
+  const byId = all.filter((at) => sameId(at.valueOf('Id'), makerId));
+  return byId.length > 0 ? byId : all.filter((at) => sameId(at.valueOf('TransformationMethod'), makerId));
+}
+
+/** The family's own names of what the profile uses, and the usual ones for what it lacks. */
+export function familyNames(chain: Chain): QqNames {
+  const makers = alternativeIdMakers(chain);
   const input = (role: string): string | undefined =>
     makers
       .flatMap((at) => at.element('InputClaims')?.elements('InputClaim') ?? [])
@@ -23,7 +30,7 @@ export function familyNames(chain: Chain): QqNames {
     transformations: [
       'CreateRandomUPNUserName',
       'CreateUserPrincipalName',
-      makers[0]?.valueOf('Id')?.trim() || wanted,
+      makers[0]?.valueOf('Id')?.trim() || makerId,
       'CreateSubjectClaimFromAlternativeSecurityId',
     ],
     session: qq.session,
@@ -32,7 +39,7 @@ export function familyNames(chain: Chain): QqNames {
 
 export function partsOf(names: QqNames): PartName[] {
   return [
-    ...[names.userIdClaim, names.identityProviderClaim, 'authenticationSource'].map((id) => ({
+    ...[names.userIdClaim, names.identityProviderClaim, authenticationSourceClaim].map((id) => ({
       kind: 'claimType' as const,
       id,
     })),

@@ -71,7 +71,7 @@ export function isOwn(chain: Chain, policy: Policy): boolean {
 }
 
 /** The relying party's journey over its chain; undefined where it names none that exists, or is damaged. */
-function relyingPartyPlace(policies: PolicySet, policy: Policy): RelyingPartyPlace | undefined {
+export function relyingPartyPlace(policies: PolicySet, policy: Policy): RelyingPartyPlace | undefined {
   if (policy.damaged) return undefined;
   const chain = policies.chainOf(policy);
   for (const at of chain.policies) {

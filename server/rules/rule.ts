@@ -25,6 +25,8 @@ export interface Rule {
   readonly message: string;
   /** One sentence: what the rule checks, for lists of rules. */
   readonly summary: string;
+  /** Codes of more general rules: their findings about the same thing are left out where this one has spoken. */
+  readonly insteadOf?: readonly string[];
   /** Reports every finding of this rule in one policy. Pure; must not throw on broken policies. */
   readonly check: (context: RuleContext, report: Report) => void;
 }
@@ -47,6 +49,10 @@ export type Report = (finding: FindingDraft) => void;
 /** What a rule says of one place in its policy. */
 export interface FindingDraft {
   readonly span: Span;
+  /** Everything that the finding speaks for, where that is more than its span. */
+  readonly covers?: Span;
+  /** What is missing, where findings about several missing things share a place: a metadata key. */
+  readonly about?: string;
   /** Words for the places of the rule's message. */
   readonly args?: readonly string[];
   /** A known name close to the one found: shown as "Did you mean ...?". */

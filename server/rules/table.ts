@@ -45,7 +45,37 @@ import { prefixCase } from './policy-key/prefixCase';
 import { unknownKeyId } from './policy-key/unknownKeyId';
 import { differentCase } from './reference/differentCase';
 import { duplicateDefinition } from './reference/duplicateDefinition';
+import { claimsFormat } from './qq/claimsFormat';
+import { clientId } from './qq/clientId';
+import { endpoint } from './qq/endpoint';
+import { errorParameter } from './qq/errorParameter';
+import { httpBinding } from './qq/httpBinding';
+import { identityProvider } from './qq/identityProvider';
+import { missingKey as missingKeyOfQq } from './qq/missingKey';
+import { missingOutputClaim } from './qq/missingOutputClaim';
+import { missingTransformation } from './qq/missingTransformation';
+import { oldJourney } from './qq/oldJourney';
+import { placeholderClientId } from './qq/placeholderClientId';
+import { scope } from './qq/scope';
+import { secretInPolicy } from './qq/secretInPolicy';
+import { sharedKey } from './qq/sharedKey';
+import { unreachable } from './qq/unreachable';
+import { userIdItem } from './qq/userIdItem';
 import { technicalProfile } from './reference/technicalProfile';
+import { claimType } from './reference/claimType';
+import { claimsTransformation } from './reference/claimsTransformation';
+import { predicate } from './reference/predicate';
+import { predicateValidation } from './reference/predicateValidation';
+import { inputValidation } from './reference/inputValidation';
+import { contentDefinition } from './reference/contentDefinition';
+import { displayControl } from './reference/displayControl';
+import { localizedResources } from './reference/localizedResources';
+import { localizedElement } from './reference/localizedElement';
+import { clientDefinition } from './reference/clientDefinition';
+import { userJourney } from './reference/userJourney';
+import { subJourney } from './reference/subJourney';
+import { claimsExchange } from './reference/claimsExchange';
+import { subjectNaming } from './reference/subjectNaming';
 import { unusedDefinition } from './reference/unusedDefinition';
 import type { Rule } from './rule';
 import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
@@ -91,6 +121,20 @@ export const rules: readonly Rule[] = [
   baseTenant,
   policyUri,
   technicalProfile,
+  claimType,
+  claimsTransformation,
+  predicate,
+  predicateValidation,
+  inputValidation,
+  contentDefinition,
+  displayControl,
+  localizedResources,
+  localizedElement,
+  clientDefinition,
+  userJourney,
+  subJourney,
+  claimsExchange,
+  subjectNaming,
   duplicateDefinition,
   differentCase,
   unusedDefinition,
@@ -132,4 +176,20 @@ export const rules: readonly Rule[] = [
   elementId,
   stringId,
   duplicateString,
+  endpoint,
+  httpBinding,
+  claimsFormat,
+  errorParameter,
+  userIdItem,
+  scope,
+  placeholderClientId,
+  clientId,
+  missingKeyOfQq,
+  sharedKey,
+  secretInPolicy,
+  identityProvider,
+  missingOutputClaim,
+  missingTransformation,
+  unreachable,
+  oldJourney,
 ];

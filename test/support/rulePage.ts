@@ -18,6 +18,7 @@ export function rulePage(code: string): RulePage {
 
 /** The containers that an element stands in, inside the root. */
 const places: Readonly<Record<string, readonly string[]>> = {
+  ClaimsProvider: ['ClaimsProviders'],
   ClaimType: ['BuildingBlocks', 'ClaimsSchema'],
   Predicate: ['BuildingBlocks', 'Predicates'],
   ClaimsTransformation: ['BuildingBlocks', 'ClaimsTransformations'],

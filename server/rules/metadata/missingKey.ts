@@ -31,6 +31,7 @@ export const missingKey: Rule = {
         const here = empty?.policy === policy ? empty.element : undefined;
         report({
           span: here?.attribute('Key')?.valueSpan ?? element.attribute('Id')?.valueSpan ?? element.nameSpan,
+          about: key.key,
           args: [id, key.key, known.kind.title],
           severity: level,
           ...(here ? {} : { fixes: [insertItem(policy, element, key)] }),

@@ -1,0 +1,11 @@
+import { checkQqClientId } from '../qqClientIds';
+import type { Rule } from '../rule';
+
+export const placeholderClientId: Rule = {
+  code: 'qq/placeholder-client-id',
+  severity: 'warning',
+  reach: 'family',
+  message: '"{0}" is still to be replaced by the APP ID of your QQ application.',
+  summary: 'A QQ profile whose client_id is the text of an example instead of an APP ID.',
+  check: (context, report) => checkQqClientId('placeholder', context, report),
+};

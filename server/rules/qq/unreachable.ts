@@ -1,0 +1,58 @@
+import { planOfferQq } from '../../edits/addQq';
+import { qq } from '../../edits/qqProfile';
+import { message } from '../../message';
+import type { Chain } from '../../policy/chain';
+import { idKey, isOpen } from '../../policy/policy';
+import { isIncluded } from '../../policy/profileUse';
+import { callsProfile, journeyLeftBehind, journeysIn, relyingPartiesOf } from '../qqJourneys';
+import { missingSpan, writtenQqProfiles } from '../qqProfiles';
+import type { Rule } from '../rule';
+
+export const unreachable: Rule = {
+  code: 'qq/unreachable',
+  severity: 'warning',
+  reach: 'family',
+  message: 'No relying party leads users to the QQ profile "{0}": no journey that one runs exchanges claims with it.',
+  summary: 'A QQ profile that no journey of a relying party calls.',
+  insteadOf: ['reference/unused-definition'],
+  check(context, report) {
+    const { policy, policies } = context;
+    for (const written of writtenQqProfiles(context)) {
+      const { id, element, views } = written;
+      const places = relyingPartiesOf(policies, policy);
+      const known = views.every(({ chain }) => chain.complete && !chain.leaf.damaged);
+      if (!known || places.length === 0) continue;
+      if (views.some(({ chain, profile }) => profile.elements[0]?.value !== element || isIncluded(chain, id))) continue;
+      if (places.some(({ chain, journey }) => callsProfile(chain, journey, id))) continue;
+      // What is half done has words of its own.
+      if (places.some((place) => journeyLeftBehind(policies, place) !== undefined)) continue;
+      if (places.some(({ chain }) => isChosenInVain(chain))) continue;
+      const offer = planOfferQq(policies, policy.uri, id);
+      report({
+        span: missingSpan(written),
+        args: [id],
+        fixes:
+          'plan' in offer && offer.plan.length > 0
+            ? [{ title: message('Offer QQ in the sign-in journey'), preferred: true, plan: () => offer.plan }]
+            : [],
+      });
+    }
+  },
+};
+
+/** True where a journey offers a choice of QQ that leads nowhere. */
+function isChosenInVain(chain: Chain): boolean {
+  return journeysIn(chain).some((journey) => {
+    const exchanges = new Set(
+      journey.steps.flatMap((step) => step.exchanges.map(({ element }) => idKey(element.valueOf('Id')?.trim() ?? ''))),
+    );
+    return journey.steps.some((step) =>
+      step.selections.some(({ element }) => {
+        const target = element.valueOf('TargetClaimsExchangeId')?.trim() ?? '';
+        return isOpen(target) || (idKey(target).includes(qqStem) && !exchanges.has(idKey(target)));
+      }),
+    );
+  });
+}
+
+const qqStem = idKey(qq.exchangeId).replace(/exchange$/, '');

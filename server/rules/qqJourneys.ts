@@ -1,0 +1,82 @@
+import { copies } from '../edits/qqJourneyChoice';
+import { findQqProfiles } from '../edits/qqProfile';
+import { relyingPartyPlace, sameId, type RelyingPartyPlace } from '../edits/signInFamily';
+import { findSignIn } from '../edits/signInSteps';
+import type { Chain } from '../policy/chain';
+import { effectiveJourney, type EffectiveJourney, type JourneyKind } from '../policy/effectiveJourney';
+import { idKey, isOpen, type Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+
+/** True where a journey, or a sub journey that it calls, sends users to that technical profile. */
+export function callsProfile(chain: Chain, journey: EffectiveJourney, profileId: string): boolean {
+  return calls(chain, journey, (id) => sameId(id, profileId) || isOpen(id), new Set());
+}
+
+function calls(chain: Chain, journey: EffectiveJourney, test: (id: string) => boolean, seen: Set<string>): boolean {
+  return journey.steps.some(
+    (step) =>
+      step.exchanges.some(({ element }) => test(element.valueOf('TechnicalProfileReferenceId') ?? '')) ||
+      step.parts.some(({ element }) =>
+        (element.element('JourneyList')?.elements('Candidate') ?? []).some((candidate) => {
+          const id = candidate.valueOf('SubJourneyReferenceId')?.trim() ?? '';
+          const sub = seen.has(idKey(id)) ? undefined : effectiveJourney(chain, 'subJourney', id);
+          seen.add(idKey(id));
+          return sub !== undefined && calls(chain, sub, test, seen);
+        }),
+      ),
+  );
+}
+
+/** Every journey that the chain defines, of both kinds. */
+export function journeysIn(chain: Chain): EffectiveJourney[] {
+  const of = (kind: JourneyKind): EffectiveJourney[] =>
+    chain.idsOf(kind).flatMap((id) => effectiveJourney(chain, kind, id) ?? []);
+  return [...of('userJourney'), ...of('subJourney')];
+}
+
+/** The relying parties among a policy and those that inherit it, with the journeys that they run. */
+export function relyingPartiesOf(policies: PolicySet, policy: Policy): RelyingPartyPlace[] {
+  return [policy, ...policies.descendantsOf(policy)]
+    .filter((one) => one.relyingParty)
+    .flatMap((one) => relyingPartyPlace(policies, one) ?? []);
+}
+
+/**
+ * The journey with QQ that a relying party was to run: a copy of the one it runs, which has no QQ, and which no relying
+ * party runs yet. Undefined where there is none.
+ */
+export function journeyLeftBehind(policies: PolicySet, place: RelyingPartyPlace): EffectiveJourney | undefined {
+  const { chain, journey, signIn } = place;
+  if (!chain.complete || !signIn) return undefined;
+  const profiles = findQqProfiles(chain);
+  if (profiles.length === 0) return undefined;
+  const offersQq = (one: EffectiveJourney): boolean => profiles.some(({ id }) => callsProfile(chain, one, id));
+  if (offersQq(journey)) return undefined;
+  const candidates = chain
+    .idsOf('userJourney')
+    .flatMap((id) => effectiveJourney(chain, 'userJourney', id) ?? [])
+    .filter((one) => offersQq(one) && (copies(one, journey.id) || looksLikeCopy(one, journey)));
+  return candidates.find((one) => {
+    const home = one.elements[0]?.policy;
+    return home !== undefined && !relyingPartiesOf(policies, home).some((other) => sameId(other.journey.id, one.id));
+  });
+}
+
+/** True where that journey of the policy is the one that a relying party was to run. */
+export function isLeftBehind(policies: PolicySet, policy: Policy, journeyId: string): boolean {
+  if (findQqProfiles(policies.chainOf(policy)).length === 0) return false;
+  return relyingPartiesOf(policies, policy).some((place) => sameId(journeyLeftBehind(policies, place)?.id, journeyId));
+}
+
+/** True where a journey offers all that the other offers on its sign-in page, and on a page of that kind. */
+function looksLikeCopy(copy: EffectiveJourney, source: EffectiveJourney): boolean {
+  const a = findSignIn(copy)?.selection;
+  const b = findSignIn(source)?.selection;
+  if (!a || !b || !sameId(a.type, b.type)) return false;
+  const targets = (step: typeof a): string[] =>
+    step.selections.map(({ element }) =>
+      idKey(element.valueOf('TargetClaimsExchangeId') ?? element.valueOf('ValidationClaimsExchangeId') ?? ''),
+    );
+  const offered = new Set(targets(a));
+  return targets(b).every((target) => offered.has(target));
+}
