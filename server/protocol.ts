@@ -23,6 +23,8 @@ export interface InitializationOptions {
    * editing, renaming and closing of tags. The server then leaves it alone.
    */
   readonly genericXml?: boolean;
+  /** What the server says, in the user's language: English texts to theirs. */
+  readonly translations?: Readonly<Record<string, string>>;
   /** The client's command that opens its completion list again: for the value of an attribute just inserted. */
   readonly suggestCommand?: string;
   /** The client's command that shows places: `(uri, position, locations)`, all as the protocol has them. */
@@ -195,6 +197,24 @@ export type QqCommand =
   | 'b2cPolicy.setTenant'
   | 'b2cPolicy.setCustomDomain'
   | 'b2cPolicy.checkQqCallback';
+
+/** Client to server: the address to enter at QQ Connect. It needs no policies where the tenant is told. */
+export const qqCallback = new RequestType<QqChecklistParams, QqCallback, void>('b2cPolicy/qqCallback');
+
+export interface QqCallback {
+  /** Undefined where the tenant's name is not known. */
+  readonly address?: string;
+}
+
+/** Client to server: the pages of the portals, for the tenant of the family where that is known. */
+export const portalPages = new RequestType<QqChecklistParams, readonly PortalPageLink[], void>('b2cPolicy/portalPages');
+
+export interface PortalPageLink {
+  /** A name of the page that stays: `userFlows`. */
+  readonly page: string;
+  readonly title: string;
+  readonly address: string;
+}
 
 /** Client to server: what is wrong with a callback address that was registered at QQ, a line each. */
 export const checkQqCallback = new RequestType<CheckQqCallbackParams, readonly string[], void>(

@@ -11,6 +11,9 @@ export interface Cloud {
 /** A page to send people to. */
 export type PortalPage = keyof typeof data.pages;
 
+/** Every page, in the order in which one needs them. */
+export const portalPageNames = Object.keys(data.pages) as readonly PortalPage[];
+
 /** The view of `schemas/portalLinks.json`. */
 export const portalLinks: {
   readonly clouds: readonly Cloud[];

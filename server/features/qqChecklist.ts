@@ -1,14 +1,16 @@
+import { portalPageNames } from '../catalogue/portalLinks';
 import { nameOf } from '../edits/signInFamily';
 import { message } from '../message';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
-import type { QqChecklist, QqChecklistParams, QqFamilyName, QqStepId } from '../protocol';
+import type { Tenant } from '../policy/tenant';
+import type { PortalPageLink, QqCallback, QqChecklist, QqChecklistParams, QqFamilyName, QqStepId } from '../protocol';
 import type { JudgedFinding } from '../rules/checker';
-import { callbackFaults } from './callbackUrl';
+import { callbackFaults, callbackUrl } from './callbackUrl';
 import { readQqFacts, signInFamilies, tenantOf } from './qqFacts';
 import { buttonStep, exchangeStep, findingsStep, providerStep, relyingPartyStep } from './qqPolicySteps';
 import { applicationStep, callbackStep, policyKeyStep, tenantStep, testStep, uploadStep } from './qqPortalSteps';
-import { finishStep, type QqStepDraft, type QqView } from './qqStep';
+import { finishStep, linkTo, type QqStepDraft, type QqView } from './qqStep';
 import { translate } from './translate';
 
 // For shells that speak no LSP.
@@ -63,6 +65,24 @@ export function qqCallbackFaults(
   const tenant = tenantOf(facts, told.tenant);
   if (!tenant) return [translate(message('The callback address is made of the name of the tenant: name it first.'))];
   return callbackFaults(registered, tenant, told.customDomain).map(translate);
+}
+
+/** The address to enter at QQ Connect, for the tenant of the family or the one told. */
+export function qqCallbackOf(policies: PolicySet, params: QqChecklistParams): QqCallback {
+  const tenant = tenantFor(policies, params);
+  return tenant ? { address: callbackUrl(tenant, params.told.customDomain) } : {};
+}
+
+/** The pages of the portals, for the tenant of the family or the one told. */
+export function portalPagesOf(policies: PolicySet, params: QqChecklistParams): readonly PortalPageLink[] {
+  const tenant = tenantFor(policies, params);
+  return portalPageNames.map((page) => ({ page, ...linkTo(page, tenant) }));
+}
+
+/** Without a family, as for user flows, only what was told counts. */
+function tenantFor(policies: PolicySet, { uri, told }: QqChecklistParams): Tenant | undefined {
+  const facts = factsFrom(policies, uri);
+  return tenantOf('refusal' in facts ? { tenant: { kind: 'unclear' } } : facts, told.tenant);
 }
 
 /** The family of a file; the first one that can be read where none is named, or the file is gone. */

@@ -76,7 +76,7 @@ export function readQqFacts(policies: PolicySet, uri: string): QqFacts | { reado
 }
 
 /** The tenant to make addresses with: the one that the files name, else the one told. */
-export function tenantOf({ tenant }: QqFacts, told: string | undefined): Tenant | undefined {
+export function tenantOf({ tenant }: Pick<QqFacts, 'tenant'>, told: string | undefined): Tenant | undefined {
   if (tenant.kind === 'known') return tenant.tenant;
   const reading = told === undefined ? undefined : readTenant(told);
   return reading?.kind === 'known' ? reading.tenant : undefined;

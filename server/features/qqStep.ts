@@ -65,14 +65,18 @@ const openTitles: Readonly<Record<PortalPage, Message>> = {
   applications: message('Open the app registrations'),
 };
 
-export function open(page: PortalPage, tenant?: Tenant): QqAction {
+/** A page's address, and what it is called. */
+export function linkTo(page: PortalPage, tenant?: Tenant): { readonly title: string; readonly address: string } {
   const title = openTitles[page];
   const [there] = chooseThere(page);
   return {
     title: translate(there === undefined ? title : message('{0}, then {1}', translate(title), there)),
-    kind: 'open',
     address: portalAddress(page, tenant),
   };
+}
+
+export function open(page: PortalPage, tenant?: Tenant): QqAction {
+  return { kind: 'open', ...linkTo(page, tenant) };
 }
 
 /** Leads to the name of an element. */

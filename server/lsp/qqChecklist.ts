@@ -1,13 +1,28 @@
 import type { Connection } from 'vscode-languageserver';
 import { customDomainFault } from '../features/callbackUrl';
-import { qqCallbackFaults, qqChecklist as checklistOf, type QqChecks } from '../features/qqChecklist';
+import {
+  portalPagesOf,
+  qqCallbackFaults,
+  qqCallbackOf,
+  qqChecklist as checklistOf,
+  type QqChecks,
+} from '../features/qqChecklist';
 import { runnablePolicies, runPolicyUrl } from '../features/runPolicy';
 import { setTenantPlan } from '../features/setTenant';
 import { translate } from '../features/translate';
 import type { EditSupport } from '../features/workspaceEdit';
 import { message } from '../message';
 import type { PolicySet } from '../policy/policySet';
-import { checkCustomDomain, checkQqCallback, listRunnable, planSetTenant, qqChecklist, runUrl } from '../protocol';
+import {
+  checkCustomDomain,
+  checkQqCallback,
+  listRunnable,
+  planSetTenant,
+  portalPages,
+  qqCallback,
+  qqChecklist,
+  runUrl,
+} from '../protocol';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 
@@ -29,6 +44,12 @@ export function registerQqChecklist(connection: Connection, host: QqChecklistHos
       const policies = host.snapshot();
       return checklistOf(policies, canonical(params), host.qqChecks(policies));
     }),
+  );
+  connection.onRequest(qqCallback, (params, token) =>
+    runSafe(token, log, 'callback address', {}, () => qqCallbackOf(host.snapshot(), canonical(params))),
+  );
+  connection.onRequest(portalPages, (params, token) =>
+    runSafe(token, log, 'portal pages', [], () => portalPagesOf(host.snapshot(), canonical(params))),
   );
   connection.onRequest(checkQqCallback, (params, token) =>
     runSafe(token, log, 'callback address', [failed()], () => qqCallbackFaults(host.snapshot(), canonical(params))),
