@@ -18,8 +18,8 @@ export interface ProfileFacts {
   /** The text of that child element. */
   elementText(name: string): string | undefined;
   hasCryptographicKey(id: string): boolean;
-  /** True where an input claim is sent under that name. */
-  sendsClaim(name: string): boolean;
+  /** True where an input claim is sent under that name; undefined where nobody can tell. */
+  sendsClaim(name: string): boolean | undefined;
   /** True where a claim is read or written under a name that begins so. */
   hasClaimWith(prefix: string): boolean;
 }

@@ -1,5 +1,6 @@
 import data from '../../schemas/references.json';
 import type { XmlElement } from '../xml/nodes';
+import { localizedElementTypes } from './localization';
 
 /** A kind of id, as named in `schemas/references.json`. */
 export type IdKind = keyof typeof data.kinds;
@@ -25,6 +26,14 @@ export interface IdPlace {
   readonly position: number | undefined;
   /** Only elements with this attribute value (compared without case). */
   readonly having: { readonly attribute: string; readonly value: string } | undefined;
+  /** Ids, as they compare, that the service knows at that place without a definition. */
+  readonly known: readonly string[];
+}
+
+interface Row {
+  readonly kind: string;
+  readonly at: string;
+  readonly known?: readonly string[];
 }
 
 export interface ReferenceCatalogue {
@@ -33,6 +42,8 @@ export interface ReferenceCatalogue {
   placesOf(localName: string): readonly IdPlace[];
   /** The names of the elements at which ids of that kind may stand, each with its rows for that kind. */
   elementsOf(kind: IdKind): ReadonlyMap<string, readonly IdPlace[]>;
+  /** Every kind of id that may stand at elements of that local name. */
+  kindsAt(localName: string): readonly IdKind[];
   /** The name before the colon of every `{name:id}` that refers to an id of that kind, wherever values stand. */
   resolversOf(kind: IdKind): readonly string[];
   /** Every kind that such names refer to. */
@@ -47,7 +58,7 @@ const lastStep = /^(.*?)(?:\[(?:(\d)|@(\w+)=([^\]]+))\])?$/;
 /** The view of `schemas/references.json`. */
 export function loadReferences(): ReferenceCatalogue {
   const byElement = new Map<string, IdPlace[]>();
-  const add = (row: { kind: string; at: string }, role: IdPlace['role']): void => {
+  const add = (row: Row, role: IdPlace['role']): void => {
     const steps = row.at.split('/');
     const target = steps.pop() ?? '';
     const [, element = '', position, attribute, value] = lastStep.exec(steps.pop() ?? '') ?? [];
@@ -58,13 +69,14 @@ export function loadReferences(): ReferenceCatalogue {
       parents: steps.reverse(),
       position: position ? Number(position) : undefined,
       having: attribute && value ? { attribute, value: value.toLowerCase() } : undefined,
+      known: (row.known ?? []).map((id) => id.toLowerCase()),
     };
     const places = byElement.get(element);
     if (places) places.push(place);
     else byElement.set(element, [place]);
   };
   for (const row of data.definitions) add(row, 'definition');
-  for (const row of data.references) add(row, 'reference');
+  for (const row of [...data.references, ...localizedRows()]) add(row, 'reference');
 
   const byKind = new Map<IdKind, ReadonlyMap<string, readonly IdPlace[]>>();
   return {
@@ -80,10 +92,21 @@ export function loadReferences(): ReferenceCatalogue {
       }
       return names;
     },
+    kindsAt: (localName) => [...new Set((byElement.get(localName) ?? none).map(({ kind }) => kind))],
     resolversOf: (kind) => data.inValues.filter((row) => row.kind === kind).map(({ resolver }) => resolver),
     kindsInValues: [...new Set(data.inValues.map(({ kind }) => kind as IdKind))],
     applies,
   };
+}
+
+/** What localized strings are for: `schemas/localization.json` says what their attributes name. */
+function localizedRows(): Row[] {
+  return localizedElementTypes.flatMap(({ name, elementId, stringIdsOf }) => {
+    const at = `LocalizedString[@ElementType=${name}]`;
+    const rows: Row[] = elementId ? [{ kind: elementId, at: `${at}/@ElementId` }] : [];
+    if (stringIdsOf && stringIdsOf in data.kinds) rows.push({ kind: stringIdsOf, at: `${at}/@StringId` });
+    return rows;
+  });
 }
 
 function applies(place: IdPlace, element: XmlElement, localName: string): boolean {

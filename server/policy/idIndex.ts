@@ -14,13 +14,15 @@ export class IdUse {
   readonly id: string;
   /** How it compares. */
   readonly key: string;
+  /** True where the service knows the id at this place, whether a policy defines it or not. */
+  readonly isBuiltIn: boolean;
 
   /**
    * @param holder the attribute that holds it, or undefined where the element's text does
    * @param part the id's own place, where it is only a part of the value (`{Claim:id}`)
    */
   constructor(
-    place: Pick<IdPlace, 'kind' | 'role'>,
+    place: Pick<IdPlace, 'kind' | 'role'> & Partial<Pick<IdPlace, 'known'>>,
     readonly element: XmlElement,
     private readonly holder: XmlAttribute | undefined,
     private readonly part?: Span & { readonly id: string },
@@ -30,11 +32,13 @@ export class IdUse {
     this.attribute = holder?.name;
     this.id = part ? part.id : holder ? holder.value.trim() : element.textContent;
     this.key = this.id.toLowerCase();
+    this.isBuiltIn = place.known?.includes(this.key) ?? false;
   }
 
   /** The id's own place: inside the quotes, the text without white space, or the part of a value that is the id. */
   get span(): Span {
-    return this.part ?? (this.holder ? this.holder.valueSpan : this.element.textSpan);
+    if (this.part) return { start: this.part.start, end: this.part.end };
+    return this.holder ? this.holder.valueSpan : this.element.textSpan;
   }
 
   /** True where the value holds more than the id. */

@@ -3,6 +3,7 @@ import type { ProfileFacts } from '../catalogue/condition';
 import type { ProfileKind } from '../catalogue/technicalProfiles';
 import type { XmlElement } from '../xml/nodes';
 import type { Chain } from './chain';
+import { effectiveClaimType } from './effectiveClaimType';
 import { effectiveProfile, type EffectiveProfile } from './effectiveProfile';
 import { idKey } from './policy';
 
@@ -85,7 +86,11 @@ function factsOf(profile: EffectiveProfile, chain: Chain): ProfileFacts {
     },
     elementText: (name) => once('element', name, (element) => element.element(name)?.textContent),
     hasCryptographicKey: (id) => profile.keys.has(id),
-    sendsClaim: (name) => anywhere((element) => sendsClaim(element, name) || undefined) ?? false,
+    sendsClaim(name) {
+      if (anywhere((element) => sendsClaim(element, name) || undefined)) return true;
+      // A claim that nothing defines may be the one, misspelt.
+      return anywhere((element) => sendsUnknownClaim(element, chain) || undefined) ? undefined : false;
+    },
     hasClaimWith: (prefix) =>
       once('claim', prefix, (element) => (hasClaimWith(element, prefix) ? 'yes' : undefined)) !== undefined,
   };
@@ -95,6 +100,12 @@ function sendsClaim(profile: XmlElement, name: string): boolean {
   const plain = name.toLowerCase();
   return (profile.element('InputClaims')?.elements('InputClaim') ?? []).some(
     (claim) => claimName(claim).toLowerCase() === plain,
+  );
+}
+
+function sendsUnknownClaim(profile: XmlElement, chain: Chain): boolean {
+  return (profile.element('InputClaims')?.elements('InputClaim') ?? []).some(
+    (claim) => !claim.attribute('PartnerClaimType') && !effectiveClaimType(chain, claimName(claim)),
   );
 }
 

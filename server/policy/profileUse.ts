@@ -34,7 +34,8 @@ function usesIn(policy: Policy): Uses {
   let uses = known.get(policy);
   if (!uses) {
     const found = { included: new Set<string>(), page: new Set<string>(), called: new Set<string>() };
-    for (const { element, key } of policy.index.references('technicalProfile')) found[useBy(element)].add(key);
+    for (const { element, key } of policy.index.references('technicalProfile'))
+      if (element.localName !== 'From') found[useBy(element)].add(key);
     known.set(policy, (uses = found));
   }
   return uses;

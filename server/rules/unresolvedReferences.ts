@@ -1,30 +1,104 @@
 import type { IdKind } from '../catalogue/references';
 import { nearest } from '../catalogue/nearest';
-import { message } from '../message';
-import { isOpen } from '../policy/policy';
+import { copyDefinition, createDefinition, type DefinitionToWrite } from '../edits/createDefinition';
+import { message, type Message } from '../message';
+import type { Chain } from '../policy/chain';
+import { fileNameOf } from '../policy/fileNameOf';
+import type { IdUse } from '../policy/idIndex';
+import { strayDefinitions } from '../policy/idSymbol';
+import { isOpen, type Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import { isDamaged } from './damage';
 import { suggest } from './replaceFix';
-import type { RuleContext, Report } from './rule';
+import type { Fix, FindingDraft, Report, RuleContext } from './rule';
 
 /**
- * Reports every reference of a kind that nothing in the chain defines. Silent where a base policy is not known or is
- * damaged: what is missing here may stand there.
+ * Reports every reference of a kind that nothing in the chain defines, but for those of localized strings. Silent where
+ * a base policy is not known or is damaged: what is missing here may stand there.
  */
 export function reportUnresolved(kind: IdKind, { policy, policies }: RuleContext, report: Report): void {
-  const references = policy.index.references(kind);
-  if (references.length === 0) return;
-  const chain = policies.chainOf(policy);
-  if (!chain.complete) return;
-  for (const use of references) {
-    if (chain.defines(kind, use.id) || isOpen(use.id)) continue;
-    const suggestion = nearest(use.id, chain.idsOf(kind));
+  for (const use of unresolved(kind, policy, policies)) {
+    if (isLocalized(use)) continue;
+    const stray = strayDefinitions(policies, policy, use);
+    // The service reads metadata when it runs the relying party, which may inherit from what defines the id.
+    const late = use.attribute === undefined && stray.some((one) => inherits(policies, one.policy, policy));
     report({
       span: use.span,
       args: [use.id, policy.policyId?.value ?? ''],
-      ...suggest(
-        suggestion,
-        { uri: policy.uri, span: use.span, in: use.attribute === undefined ? 'text' : 'attribute' },
-        (meant) => message('"{0}" is defined; "{1}" is not.', meant, use.id),
-      ),
+      ...(late ? { severity: 'warning' } : {}),
+      ...unresolvedHelp(use, policy, policies),
     });
   }
+}
+
+/** The references of a kind that the chain does not define, and no build will fill in. */
+export function unresolved(kind: IdKind, policy: Policy, policies: PolicySet): readonly IdUse[] {
+  const references = policy.index.references(kind);
+  if (references.length === 0) return references;
+  const chain = policies.chainOf(policy);
+  if (!chain.complete) return [];
+  return references.filter((use) => !chain.defines(kind, use.id) && !use.isBuiltIn && isWritten(use));
+}
+
+/** True for what a localized string or collection is for. */
+export function isLocalized({ element }: IdUse): boolean {
+  return element.localName === 'LocalizedString' || element.localName === 'LocalizedCollection';
+}
+
+/** What helps with a reference that leads nowhere: what was meant, where it is defined instead, how to define it. */
+export function unresolvedHelp(
+  use: IdUse,
+  policy: Policy,
+  policies: PolicySet,
+): Pick<FindingDraft, 'suggestion' | 'fixes' | 'related'> {
+  const chain = policies.chainOf(policy);
+  const near = suggestionFor(use, chain, policy);
+  const stray = strayDefinitions(policies, policy, use);
+  const copies = firstOfEach(stray).flatMap((one) => {
+    const copy = copyDefinition(policies, policy, one);
+    return copy ? [writeFix(copy, copyTitle(use, fileNameOf(one.policy), copy.policy))] : [];
+  });
+  const made = isLocalized(use) || copies.length > 0 ? undefined : createDefinition(policies, policy, use);
+  const create = made ? [writeFix(made, message('Create "{0}" in {1}', use.id, fileNameOf(made.policy)))] : [];
+  const fixes = [...(near.fixes ?? []), ...copies, ...create];
+  const related = stray.map((one) => ({
+    uri: one.policy.uri,
+    span: one.use.span,
+    message: message('Defined here, but "{0}" does not inherit from this policy.', policy.policyId?.value ?? ''),
+  }));
+  return { ...near, ...(fixes.length > 0 ? { fixes } : {}), ...(related.length > 0 ? { related } : {}) };
+}
+
+function suggestionFor(use: IdUse, chain: Chain, policy: Policy): Pick<FindingDraft, 'suggestion' | 'fixes'> {
+  const place = {
+    uri: policy.uri,
+    span: use.span,
+    in: use.attribute === undefined ? ('text' as const) : ('attribute' as const),
+  };
+  return suggest(nearest(use.id, chain.idsOf(use.kind)), place, (meant) =>
+    message('"{0}" is defined; "{1}" is not.', meant, use.id),
+  );
+}
+
+/** False where the id is yet to be filled in or to be written: what lies in damage is not what was meant. */
+function isWritten(use: IdUse): boolean {
+  if (isOpen(use.id)) return false;
+  return use.attribute !== undefined || (use.id !== '' && !isDamaged(use.element));
+}
+
+function inherits(policies: PolicySet, heir: Policy, policy: Policy): boolean {
+  return policies.chainOf(heir).policies.includes(policy);
+}
+
+/** Of several definitions in one file the first; three files are choice enough. */
+function firstOfEach<T extends { readonly policy: Policy }>(all: readonly T[]): readonly T[] {
+  return all.filter(({ policy }, i) => all.findIndex((one) => one.policy === policy) === i).slice(0, 3);
+}
+
+function copyTitle(use: IdUse, from: string, to: Policy): Message {
+  return message('Copy "{0}" from {1} to {2}', use.id, from, fileNameOf(to));
+}
+
+function writeFix({ plan }: DefinitionToWrite, title: Message): Fix {
+  return { title, needsChoice: true, plan };
 }

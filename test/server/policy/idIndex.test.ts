@@ -38,7 +38,7 @@ describe('idIndex', () => {
        </ValidationClaimsExchange></Action></Actions></DisplayControl></DisplayControls></BuildingBlocks>
        <ClaimsProviders><ClaimsProvider><TechnicalProfiles><TechnicalProfile Id="A">
          <ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="«V»"/></ValidationTechnicalProfiles>
-         <IncludeClaimsFromTechnicalProfile ReferenceId="«F»"/><IncludeTechnicalProfile ReferenceId="«I»"/>
+         <IncludeClaimsFromTechnicalProfile>«F»</IncludeClaimsFromTechnicalProfile><IncludeTechnicalProfile ReferenceId="«I»"/>
          <UseTechnicalProfileForSessionManagement ReferenceId="«S»"/>
        </TechnicalProfile></TechnicalProfiles></ClaimsProvider></ClaimsProviders>
        <UserJourneys><UserJourney Id="J" DefaultCpimIssuerTechnicalProfileReferenceId="«D»"><OrchestrationSteps>

@@ -10,7 +10,8 @@ describe('profileKind', () => {
       id: 'B2C_1A_Base',
       body: profiles(
         `<TechnicalProfile Id="Issuer">${oidc}<OutputTokenFormat>JWT</OutputTokenFormat><CryptographicKeys><Key Id="issuer_secret" StorageReferenceId="B2C_1A_T"/></CryptographicKeys></TechnicalProfile>`,
-        `<TechnicalProfile Id="Common">${oidc}<InputClaims><InputClaim ClaimTypeReferenceId="client_id"/></InputClaims></TechnicalProfile>`,
+        `<TechnicalProfile Id="Common">${oidc}<InputClaims><InputClaim ClaimTypeReferenceId="app" PartnerClaimType="client_id"/></InputClaims></TechnicalProfile>`,
+        `<TechnicalProfile Id="Unsure">${oidc}<InputClaims><InputClaim ClaimTypeReferenceId="clientid"/></InputClaims></TechnicalProfile>`,
         '<TechnicalProfile Id="Login"><Metadata><Item Key="Scope ">a</Item></Metadata><IncludeTechnicalProfile ReferenceId="Common"/></TechnicalProfile>',
       ),
     }),
@@ -41,6 +42,8 @@ describe('profileKind', () => {
     assert.equal(facts?.metadata('scope'), 'a');
     assert.equal(facts.sendsClaim('client_id'), true);
     assert.equal(facts.sendsClaim('other'), false);
+    // An input claim that nothing declares may be any, misspelt.
+    assert.equal(known('base.xml', 'Unsure')?.facts.sendsClaim('client_id'), undefined);
     assert.equal(facts.elementText('OutputTokenFormat'), undefined);
   });
 
