@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import type { InitializationOptions } from '../server/protocol';
+import { status, type InitializationOptions, type Status } from '../server/protocol';
 import { closeTags } from './autoClose';
 import { answerFileRequests } from './files';
 import { leavesGenericXml, onGenericXmlChange } from './genericXml';
+import { memoryIn } from './qqMemory';
 import { SHOW_REFERENCES, showReferences } from './showReferences';
 import { showStatus } from './status';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
+import { showQqChecklist } from './views/qqChecklist';
 
 export { addQq } from './commands/addQq';
+export { runQqCommand } from './commands/qqCommands';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 
 /** Makes a client that is not yet started: the one thing that differs between desktop and browser. */
@@ -32,9 +35,13 @@ export async function createSession(
   const restartInTurn = () => {
     restarted = restarted.then(restart).catch((error: unknown) => client.error('Restart failed', error));
   };
+  const statuses = new vscode.EventEmitter<Status>();
   context.subscriptions.push(
     answerFileRequests(client),
-    showStatus(client),
+    statuses,
+    client.onNotification(status, (now) => statuses.fire(now)),
+    showStatus(client, statuses.event),
+    showQqChecklist(client, memoryIn(context.workspaceState), statuses.event),
     showExplorer(client),
     showReferences(client),
     closeTags(client),
@@ -51,6 +58,7 @@ function clientOptions(): LanguageClientOptions {
     status: true,
     explorer: true,
     genericXml: leavesGenericXml(),
+    ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
     suggestCommand: 'editor.action.triggerSuggest',
     showReferencesCommand: SHOW_REFERENCES,
   });

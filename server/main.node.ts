@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { version } from '../package.json';
 import { readDiskFiles } from './cli/diskFiles';
+import { readTranslations } from './cli/translations';
 import { startServer } from './lsp/server';
 import type { PolicyFiles } from './policy/files';
 
@@ -27,4 +28,4 @@ function diskFiles(folders: readonly string[]): PolicyFiles {
   };
 }
 
-startServer(createConnection(ProposedFeatures.all), { version, diskFiles });
+startServer(createConnection(ProposedFeatures.all), { version, diskFiles, translations: readTranslations });

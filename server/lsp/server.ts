@@ -13,6 +13,7 @@ import { loadCatalogue } from '../catalogue/catalogue';
 import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/codeActions';
 import { diagnosticSource } from '../features/diagnostics';
 import { lineIndexOf } from '../features/lineIndexOf';
+import { useTranslations, type Translations } from '../features/translate';
 import type { EditSupport } from '../features/workspaceEdit';
 import type { PolicyFiles } from '../policy/files';
 import { status, type InitializationOptions } from '../protocol';
@@ -41,6 +42,8 @@ export interface Runtime {
   /** Reads folders (as uris) from disk, for clients that do not answer file requests. */
   readonly diskFiles?: (folders: readonly string[]) => PolicyFiles;
   readonly version: string;
+  /** The texts of a language, such as `zh-cn`, for clients that do not send them; undefined where there are none. */
+  readonly translations?: (locale: string) => Translations | undefined;
 }
 
 const noFiles: PolicyFiles = { list: () => Promise.resolve([]), read: () => Promise.resolve(undefined) };
@@ -119,6 +122,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    useTranslations(options.translations ?? runtime.translations?.(params.locale ?? '') ?? {});
     support.watch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     support.configuration = capabilities.workspace?.configuration === true;
     support.folders = capabilities.workspace?.workspaceFolders === true;
