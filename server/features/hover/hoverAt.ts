@@ -1,5 +1,5 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
-import type { Chain } from '../../policy/chain';
+import { idAt } from '../../policy/idAt';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { caretAt } from '../../xml/caret';
@@ -9,6 +9,7 @@ import { elementNamedAt } from '../elementNamedAt';
 import { endTagNameSpan } from '../endTagName';
 import { rangeOf } from '../lineIndexOf';
 import { attributeHelp, elementHelp, enumerationHelp, holdsId } from './elementHelp';
+import { idHelp } from './idHelp';
 import { joinParagraphs, plainText, type Paragraphs } from './markdown';
 import { cryptographicKeyHelp, handlerHelp, metadataKeyHelp, profileHelp } from './profileHelp';
 import { methodHelp, methodItemHelp } from './transformationHelp';
@@ -66,17 +67,13 @@ function topicAt({ policies, policy, offset }: HoverQuery): Topic | undefined {
       return caret.attribute && { span: caret.span, paragraphs: attributeHelp(caret.element, caret.attribute.name) };
     case 'attributeValue': {
       const { element, attribute, span } = caret;
-      const place = { policy, chain: policies.chainOf(policy), element, attribute: attribute.name, offset, span };
-      return ofValue(place, attribute.value.trim());
+      return ofValue({ policies, policy, element, attribute: attribute.name, offset, span }, attribute.value.trim());
     }
     case 'text': {
       const { parent: element } = caret;
       const span = element.textSpan;
       if (span.start === span.end || !touches(span, offset)) return undefined;
-      return ofValue(
-        { policy, chain: policies.chainOf(policy), element, attribute: undefined, offset, span },
-        element.textContent,
-      );
+      return ofValue({ policies, policy, element, attribute: undefined, offset, span }, element.textContent);
     }
     default:
       return undefined;
@@ -84,8 +81,8 @@ function topicAt({ policies, policy, offset }: HoverQuery): Topic | undefined {
 }
 
 interface ValuePlace {
+  readonly policies: PolicySet;
   readonly policy: Policy;
-  readonly chain: Chain;
   readonly element: XmlElement;
   /** The attribute's name; undefined for the element's text. */
   readonly attribute: string | undefined;
@@ -94,19 +91,28 @@ interface ValuePlace {
 }
 
 function ofValue(place: ValuePlace, value: string): Topic | undefined {
-  const { element, attribute, span } = place;
+  const { policies, policy, element, attribute, span, offset } = place;
+  const use = idAt(policy, offset);
+  const named = use ? idHelp(policies, policy, use) : [];
   const braces = bracesAround(place);
   if (braces) {
-    const paragraphs = bracesHelp(place.policy.text.slice(braces.start, braces.end));
-    if (paragraphs.length > 0) return { span: braces, paragraphs };
+    const paragraphs = bracesHelp(policy.text.slice(braces.start, braces.end));
+    if (paragraphs.length > 0) return { span: braces, paragraphs: use?.isPart ? both(named, paragraphs) : paragraphs };
   }
   const special = specialHelp(place, value);
+  // An id in metadata: what it names, and what the key is about.
+  if (named.length > 0) return { span, paragraphs: both(named, special) };
   if (special.length > 0) return { span, paragraphs: special };
   const enumerated = enumerationHelp(element, attribute, value);
   if (enumerated.length > 0) return { span, paragraphs: enumerated };
   // Ids speak for what they name, not for the attribute that they stand in.
   if (attribute === undefined || holdsId(element, attribute)) return undefined;
   return { span, paragraphs: attributeHelp(element, attribute) };
+}
+
+/** What is said of an id, then of the place it stands in. */
+function both(named: Paragraphs, about: Paragraphs): Paragraphs {
+  return named.length > 0 && about.length > 0 ? [...named, '---', ...about] : [...named, ...about];
 }
 
 /** Who knows more of the values at one place than the vocabulary does: by element and attribute, `text()` for texts. */
@@ -116,9 +122,10 @@ const specials: Readonly<Record<string, (place: ValuePlace, value: string) => Pa
   'OutputClaim/TransformationClaimType': ({ element }, value) => methodItemHelp(element, value),
   'InputParameter/Id': ({ element }, value) => methodItemHelp(element, value),
   'InputParameter/DataType': (_, value) => dataTypeHelp(value),
-  'Item/Key': ({ element, chain }, value) => metadataKeyHelp(element, value, chain),
-  'Item/text()': ({ element, chain }) => metadataKeyHelp(element, element.valueOf('Key') ?? '', chain),
-  'Key/Id': ({ element, chain }, value) => cryptographicKeyHelp(element, value, chain),
+  'Item/Key': ({ element, policies, policy }, value) => metadataKeyHelp(element, value, policies.chainOf(policy)),
+  'Item/text()': ({ element, policies, policy }) =>
+    metadataKeyHelp(element, element.valueOf('Key') ?? '', policies.chainOf(policy)),
+  'Key/Id': ({ element, policies, policy }, value) => cryptographicKeyHelp(element, value, policies.chainOf(policy)),
   'Protocol/Handler': (_, value) => handlerHelp(value),
   'DataUri/text()': (_, value) => dataUriHelp(value),
   'DataType/text()': (_, value) => dataTypeHelp(value),

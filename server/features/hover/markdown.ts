@@ -23,6 +23,38 @@ export function codes(texts: readonly string[]): string {
   return texts.map(code).join(', ');
 }
 
+/** Longer values are cut: a hover is no place for pages. */
+const longestCode = 60;
+/** More values are counted, not named. */
+const mostCodes = 8;
+
+/** A value on one line, cut where it is long. */
+export function shortCode(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return code(line.length > longestCode ? `${line.slice(0, longestCode - 1)}…` : line);
+}
+
+/** Values, the first of many. */
+export function firstCodes(texts: readonly string[], most = mostCodes): string {
+  const shown = texts.slice(0, most).map(shortCode).join(', ');
+  const left = texts.length - most;
+  return left > 0 ? translate(message('{0} and {1} more', shown, String(left))) : shown;
+}
+
+/** Rows of Markdown cells under their heads; undefined where there are no rows. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string | undefined {
+  if (rows.length === 0) return undefined;
+  // A bar would end a cell, even within a code span.
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** A file that can be opened at a line (from 1). */
+export function fileLink(name: string, uri: string, line: number): string {
+  return `[${escapeMarkdown(name)}:${line}](${uri}#L${line})`;
+}
+
 export function link(address: string | undefined): string | undefined {
   return address === undefined || address === '' ? undefined : `[${translate(message('Documentation'))}](${address})`;
 }
@@ -39,11 +71,16 @@ export function valuesLine(values: readonly string[] | undefined): string | unde
 /** The same without marks, for clients that show none. */
 export function plainText(markdown: string): string {
   return markdown
+    .replace(/^\|( --- \|)+\n/gm, '')
+    .replace(/^\| (.*) \|$/gm, (_, cells: string) => cells.replace(/(?<!\\)\|/g, '·').replaceAll('\\|', '|'))
     .replace(/\*\*|`/g, '')
+    .replace(/ {2}$/gm, '')
+    .replace(/\[((?:[^\]\\]|\\.)*)\]\([^)]*#L\d+\)/g, '$1')
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2')
-    .replace(/\\([\\*_[\]<>#])/g, '$1');
+    .replace(/\\([\\*_[\]<>#|.])/g, '$1');
 }
 
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_[\]<>#]/g, '\\$&');
+/** A text as it is, whatever Markdown would make of it. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\*_[\]<>#`]/g, '\\$&');
 }
