@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { qqCommandNames } from './commands/qqCommandNames';
 import { onFirstPolicy } from './firstPolicy';
 import type { CreateClient } from './session';
 
@@ -53,6 +54,14 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
         const { compareWithBase } = await import('./session');
         await compareWithBase(await start(), from);
       }),
+    ),
+    ...qqCommandNames.map((name) =>
+      vscode.commands.registerCommand(name, (from?: unknown) =>
+        orTell(async () => {
+          const { runQqCommand } = await import('./session');
+          await runQqCommand(name, await start(), context.workspaceState, from);
+        }),
+      ),
     ),
     vscode.commands.registerCommand('b2cPolicy.restartServer', () => orTell(restart)),
     vscode.commands.registerCommand('b2cPolicy.showOutput', () => client?.outputChannel.show(true)),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { status, type Status } from '../server/protocol';
+import type { Status } from '../server/protocol';
 
 /** Shows in the status bar what the server does and how many problems it sees; a click opens the log. */
-export function showStatus(client: BaseLanguageClient): vscode.Disposable {
+export function showStatus(client: BaseLanguageClient, onStatus: vscode.Event<Status>): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('b2cPolicy.status', vscode.StatusBarAlignment.Left);
   item.name = vscode.l10n.t('Azure AD B2C policies');
   item.command = 'b2cPolicy.showOutput';
@@ -21,7 +21,7 @@ export function showStatus(client: BaseLanguageClient): vscode.Disposable {
   };
   return vscode.Disposable.from(
     item,
-    client.onNotification(status, show),
+    onStatus(show),
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Stopped) return;
       item.text = vscode.l10n.t('$(error) B2C: server stopped');

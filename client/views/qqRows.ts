@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { QqAction, QqStep, QqStepState } from '../../server/protocol';
+
+/** A row of the checklist: a step, a line of what there is to know, or something to do. */
+export type QqRow =
+  | { readonly kind: 'step'; readonly step: QqStep; readonly isNext: boolean }
+  | { readonly kind: 'line'; readonly step: QqStep; readonly text: string }
+  | { readonly kind: 'action'; readonly step: QqStep; readonly action: QqAction };
+
+/** What a click on a row that does something runs. */
+export const DO_ACTION = 'b2cPolicy.qq.do';
+
+export function rowsOf(steps: readonly QqStep[]): QqRow[] {
+  const next = steps.find(({ state }) => state !== 'done');
+  return steps.map((step) => ({ kind: 'step', step, isNext: step === next }));
+}
+
+export function rowsBelow(row: QqRow): QqRow[] {
+  if (row.kind !== 'step') return [];
+  const { step } = row;
+  const lines = [step.reason, ...step.detail].map((text): QqRow => ({ kind: 'line', step, text }));
+  return [...lines, ...step.actions.map((action): QqRow => ({ kind: 'action', step, action }))];
+}
+
+export function qqTreeItem(row: QqRow): vscode.TreeItem {
+  if (row.kind === 'step') return stepItem(row.step, row.isNext);
+  const item = new vscode.TreeItem(row.kind === 'line' ? row.text : row.action.title);
+  if (row.kind === 'line') {
+    item.tooltip = row.text;
+    return item;
+  }
+  const { action } = row;
+  item.iconPath = new vscode.ThemeIcon(icons[action.kind]);
+  item.tooltip = action.kind === 'copy' ? action.text : action.kind === 'open' ? action.address : action.title;
+  item.command = { command: DO_ACTION, title: action.title, arguments: [row] };
+  return item;
+}
+
+const icons: Readonly<Record<QqAction['kind'], string>> = {
+  copy: 'copy',
+  open: 'link-external',
+  show: 'go-to-file',
+  command: 'play',
+};
+
+function stepItem({ id, title, state, reason, detail, mark, actions }: QqStep, isNext: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    title,
+    isNext ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  // A new id lets the row open or close with its state.
+  item.id = `${id} ${state} ${isNext}`;
+  item.description = reason;
+  item.iconPath = iconOf(state);
+  const tooltip = new vscode.MarkdownString();
+  for (const text of [reason, ...detail]) tooltip.appendText(`${text}\n\n`);
+  item.tooltip = tooltip;
+  item.contextValue = ['step', ...new Set(actions.map(({ kind }) => kind))].join(' ');
+  item.accessibilityInformation = { label: `${title}: ${wordOf(state)}. ${reason}` };
+  if (mark !== undefined)
+    item.checkboxState = {
+      state: state === 'done' ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+      tooltip: vscode.l10n.t('Files cannot show it: tick it off when it is done.'),
+    };
+  return item;
+}
+
+function iconOf(state: QqStepState): vscode.ThemeIcon {
+  switch (state) {
+    case 'done':
+      return new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'));
+    case 'todo':
+      return new vscode.ThemeIcon('circle-large-outline');
+    case 'attention':
+      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+    case 'unknown':
+      return new vscode.ThemeIcon('question');
+  }
+}
+
+function wordOf(state: QqStepState): string {
+  switch (state) {
+    case 'done':
+      return vscode.l10n.t('done');
+    case 'todo':
+      return vscode.l10n.t('to do');
+    case 'attention':
+      return vscode.l10n.t('needs attention');
+    case 'unknown':
+      return vscode.l10n.t('files cannot show it');
+  }
+}
