@@ -92,7 +92,7 @@ function stepItem(view: JourneyView, step: EffectiveStep, path: ItemPath): Explo
   return {
     path: own,
     kind: 'step',
-    label: `${step.order}. ${step.type}`,
+    label: `${step.order}. ${step.type}`.trim(),
     ...described(stepDescription(step)),
     notes: [
       ...(page === undefined ? [] : [translate(message('Page: {0}', page))]),
