@@ -9,7 +9,7 @@ const MOST_BYTES = 1_000_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
   /^extension\/dist\/(client|server|cli|web\/client|web\/server)\.js$/,
-  /^extension\/media\/[\w-]+\.svg$/,
+  /^extension\/media\/(walkthrough\/)?[\w-]+\.svg$/,
   /^extension\/snippets\/[\w.-]+\.code-snippets$/,
   /^extension\/l10n\/bundle\.l10n\.[\w-]+\.json$/,
   /^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
