@@ -55,7 +55,7 @@ export function mergeProviders(type: ElementType | undefined, found: readonly El
     const children = merged.children.map((child): MergedElement => {
       if (child.type === undefined || child.type !== listType) return partOf(child, provider);
       const members = keys.map((key) => mergeElement(profileType, profiles.get(key) ?? []));
-      return { ...child, children: members };
+      return { ...partOf(child, provider), children: members };
     });
     return { ...merged, attributes: provider.element.attributes, children, sources: [provider] };
   });

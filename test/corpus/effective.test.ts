@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { dirname, relative, sep } from 'node:path';
+import { effectiveJourney } from '../../server/policy/effectiveJourney';
+import { effectiveProfile } from '../../server/policy/effectiveProfile';
+import { Policy } from '../../server/policy/policy';
+import { PolicySet } from '../../server/policy/policySet';
+import type { Chain } from '../../server/policy/chain';
+import { certify } from '../../server/xml/wellFormed';
+import { checkPolicies } from '../support/checkPolicies';
+import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
+import { effectiveOf } from '../support/effective';
+import { validate, xsdMissing } from '../support/xsd';
+
+/** A policy with a complete chain in its folder, and what it amounts to. */
+interface Case {
+  readonly policy: Policy;
+  readonly set: PolicySet;
+  readonly chain: Chain;
+  readonly text: string;
+  /** The merged policy as a policy by itself. */
+  readonly alone: Chain;
+}
+
+/** Every folder of the corpus is a workspace of its own. */
+function cases(): Case[] {
+  const folders = new Map<string, Policy[]>();
+  for (const { path, text } of corpusFiles()) {
+    const name = relative(corpusFolder, path).split(sep).join('/');
+    const policies = folders.get(dirname(name)) ?? [];
+    policies.push(new Policy(`file:///${name}`, undefined, text.replace(/^\uFEFF/, '')));
+    folders.set(dirname(name), policies);
+  }
+  return [...folders.values()].flatMap((policies) => {
+    const set = PolicySet.of(policies);
+    return policies
+      .filter((policy) => set.chainOf(policy).complete)
+      .map((policy) => {
+        const { text } = effectiveOf(set, policy);
+        const merged = new Policy(policy.uri, undefined, text);
+        return { policy, set, chain: set.chainOf(policy), text, alone: PolicySet.of([merged]).chainOf(merged) };
+      });
+  });
+}
+
+/** What the rules that must not suffer from merging say of texts. */
+function errorsIn(texts: ReadonlyMap<string, string>): Set<string> {
+  return new Set(
+    checkPolicies(texts)
+      .filter(({ severity, rule }) => severity === 'error' && /^(?:xml|reference|schema|journey)\//.test(rule.code))
+      .map(({ rule, args = [] }) => `${rule.code} ${args.join(' ')}`),
+  );
+}
+
+describeCorpus('effective policies of real families', () => {
+  let all: readonly Case[] = [];
+  before(function () {
+    this.timeout(60_000);
+    all = cases();
+    const callable = all.filter(({ policy }) => policy.relyingParty);
+    assert.ok(callable.length >= 40, `only ${callable.length} relying parties have a complete chain`);
+  });
+
+  it('are well-formed, and valid where their files are', function () {
+    for (const { policy, text } of all) assert.ok(certify(text).ok, policy.uri);
+    if (xsdMissing) return this.skip();
+    const documents = new Map<string, string>();
+    for (const { policy, set, text } of all) {
+      documents.set(policy.uri, policy.text);
+      documents.set(`effective ${policy.uri}`, text);
+      documents.set(`with origins ${policy.uri}`, effectiveOf(set, policy, true).text);
+    }
+    const verdicts = validate(documents);
+    const isValid = (name: string): boolean => verdicts.get(name)?.length === 0;
+    for (const { policy, chain } of all)
+      if (chain.policies.every(({ uri }) => isValid(uri)))
+        for (const kind of ['effective', 'with origins'])
+          assert.ok(isValid(`${kind} ${policy.uri}`), verdicts.get(`${kind} ${policy.uri}`)?.join('\n'));
+    const valid = all.filter(({ policy }) => isValid(`effective ${policy.uri}`));
+    assert.ok(valid.length >= 70, `only ${valid.length} are valid`);
+  });
+
+  it('have by themselves no error that their files do not have', () => {
+    for (const { policy, chain, text } of all) {
+      const known = errorsIn(new Map(chain.policies.map((one) => [one.uri, one.text])));
+      const found = errorsIn(new Map([[policy.uri, text]]));
+      assert.deepEqual(
+        [...found].filter((error) => !known.has(error)),
+        [],
+        policy.uri,
+      );
+    }
+  });
+
+  it('merged again come to the same text', () => {
+    for (const { policy, set, text, alone } of all) {
+      assert.equal(effectiveOf(PolicySet.of([alone.leaf]), alone.leaf).text, text, policy.uri);
+      const withOrigins = new Policy(policy.uri, undefined, effectiveOf(set, policy, true).text);
+      assert.equal(effectiveOf(PolicySet.of([withOrigins]), withOrigins).text, text, policy.uri);
+    }
+  });
+
+  it('have the profiles and journeys that the rules judge by', () => {
+    for (const { policy, chain, alone } of all) {
+      for (const id of chain.idsOf('technicalProfile'))
+        assert.deepEqual(profileIn(alone, id), profileIn(chain, id), `${policy.uri} ${id}`);
+      for (const kind of ['userJourney', 'subJourney'] as const)
+        for (const id of chain.idsOf(kind))
+          assert.deepEqual(journeyIn(alone, kind, id), journeyIn(chain, kind, id), `${policy.uri} ${id}`);
+    }
+  });
+});
+
+function profileIn(chain: Chain, id: string): unknown {
+  const profile = effectiveProfile(chain, id);
+  const values = (items: ReadonlyMap<string, { readonly value: string }> | undefined): string[] =>
+    [...(items ?? [])].map(([key, { value }]) => `${key}=${value}`).sort();
+  return [
+    profile?.protocolName,
+    profile?.handler,
+    profile?.outputTokenFormat,
+    values(profile?.metadata),
+    values(profile?.keys),
+  ];
+}
+
+function journeyIn(chain: Chain, kind: 'userJourney' | 'subJourney', id: string): unknown {
+  return effectiveJourney(chain, kind, id)?.steps.map(({ order, type, selections, exchanges }) => ({
+    order,
+    type,
+    selections: new Set(selections.map(({ element }) => element.attributes.map(({ value }) => value).join())),
+    exchanges: new Set(exchanges.map(({ element }) => element.valueOf('Id')?.toLowerCase())),
+  }));
+}
