@@ -111,7 +111,9 @@ export function planOfferQq(policies: PolicySet, uri: string, profileId: string)
   const family = findSignInFamily(policies, uri);
   if ('refusal' in family) return family;
   const chosen = chooseJourney(family, {});
-  return 'refusal' in chosen ? chosen : new QqAddition(policies, family, '', { clientId: '' }).offer(chosen.places, profileId);
+  return 'refusal' in chosen
+    ? chosen
+    : new QqAddition(policies, family, '', { clientId: '' }).offer(chosen.places, profileId);
 }
 
 class QqAddition {

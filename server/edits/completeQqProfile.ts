@@ -7,6 +7,7 @@ import { ensureWithMark } from './ensureContainer';
 import { insertQqClaim, insertQqItem, insertQqKey, insertQqTransformation } from './qqParts';
 import { qq, type QqNames } from './qqProfile';
 import { qqClaimFaults, qqProviderFault, qqTransformationsMissing } from './qqClaims';
+import { dropQqSecret, isSecretName, otherUseOfKey, qqSecretsIn } from './qqSecrets';
 import { judgeClientId, judgeQqItem, qqItemOf } from './qqValues';
 import { policyOrder, technicalProfileOrder } from './schemaOrder';
 import type { Target, XmlEdits } from './xmlEdits';
@@ -49,6 +50,8 @@ export function completeQqProfile(edits: XmlEdits, completion: QqCompletion): vo
     if (isOwnPart(there?.element)) edits.setText(there.element, wanted, fault === 'missing' ? why : mended);
     else insertQqItem(edits, list('Metadata'), key, wanted, why);
   }
+  for (const secret of own ? qqSecretsIn(own) : [])
+    if (own && secret.in !== 'keyName' && secret.in !== 'clientId') dropQqSecret(edits, own, secret, true);
   completeClientId(edits, completion, isOwnPart, list);
   completeKey(edits, completion, isOwnPart, list);
 
@@ -88,12 +91,14 @@ function completeClientId(
 
 function completeKey(
   edits: XmlEdits,
-  { profile, keyName }: QqCompletion,
+  { chain, profile, keyName }: QqCompletion,
   isOwnPart: IsOwnPart,
   list: (name: string) => Target,
 ): void {
   const there = profile.keys.get(qq.keyId);
-  if (there && there.value !== '' && (keyName === undefined || there.value === keyName || isOpen(there.value))) return;
+  // A build fills it in, or it is a key of QQ's own and no other is asked for.
+  const mayStay = there && (isOpen(there.value) || (keyName === undefined && isKeyOfQq(chain, there.value)));
+  if (there && (mayStay || there.value === keyName)) return;
   const name = keyName ?? qq.keyName;
   const why = message('The APP KEY of the QQ application is kept in the policy key {0}.', name);
   if (isOwnPart(there?.element)) {
@@ -106,6 +111,10 @@ function completeKey(
     edits.setAttribute(misnamed.element, 'Id', qq.keyId, why);
     if (keyName !== undefined) edits.setAttribute(misnamed.element, 'StorageReferenceId', keyName, why);
   } else insertQqKey(edits, list('CryptographicKeys'), name, why);
+}
+
+function isKeyOfQq(chain: Chain, name: string): boolean {
+  return name !== '' && !isSecretName(name) && otherUseOfKey(chain, name) === undefined;
 }
 
 function addToBaseProfile(edits: XmlEdits, profile: EffectiveProfile, root: XmlElement): Target {

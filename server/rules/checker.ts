@@ -135,7 +135,7 @@ function mostExact(findings: readonly Finding[]): readonly Finding[] {
       !exact.some(
         (by) =>
           by.rule.insteadOf?.includes(finding.rule.code) === true &&
-          by.about === finding.about &&
+          (finding.about === undefined || by.about === finding.about) &&
           isWithin(finding.span, by.covers ?? by.span),
       ),
   );

@@ -14,7 +14,12 @@ export const missingKey: Rule = {
   reach: 'family',
   message: 'The QQ profile "{0}" has no key "{1}": that is where it takes the APP KEY from.',
   summary: 'A QQ profile without a key "client_secret", or with the key under another Id.',
-  insteadOf: ['policy-key/unknown-key-id', 'schema/empty'],
+  insteadOf: [
+    'policy-key/unknown-key-id',
+    'metadata/missing-cryptographic-key',
+    'schema/empty',
+    'metadata/missing-cryptographic-key',
+  ],
   check(context, report) {
     const { policy } = context;
     for (const written of writtenQqProfiles(context)) {
@@ -39,6 +44,7 @@ export const missingKey: Rule = {
       const list = written.element.element('CryptographicKeys');
       report({
         span: missingSpan(written),
+        about: qq.keyId,
         ...(list ? { covers: { start: list.start, end: list.end } } : {}),
         args,
         fixes: [

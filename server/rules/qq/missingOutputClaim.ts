@@ -16,6 +16,8 @@ export const missingOutputClaim: Rule = {
   reach: 'family',
   message: 'Nothing that QQ says fills the claim "{0}", by which accounts of QQ are known.',
   summary: 'A QQ profile without an output claim that finding and making the account needs.',
+  // The documentation's "UserId" is declared in few families: what is to stand there is known.
+  insteadOf: ['reference/claim-type'],
   check(context, report) {
     const { policy } = context;
     for (const written of writtenQqProfiles(context)) {

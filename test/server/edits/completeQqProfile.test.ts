@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { planAddQq } from '../../../server/edits/addQq';
+import { applyPlan } from '../../../server/edits/plan';
+import { policySet, uriOf } from '../../support/policies';
+import { qqDocument } from '../../support/qqDocument';
+import { appKey, changed, qqFaults, type File } from '../../support/qqFaults';
+
+const clientId = '101234567';
+
+/** The files after adding QQ, which must change nothing when it is done again. */
+function added(files: Record<File, string>, keyName?: string): { files: Record<File, string>; said: string } {
+  const options = { clientId, ...(keyName === undefined ? {} : { keyName }) };
+  const result = planAddQq(policySet(files), uriOf('ext.xml'), options);
+  assert.ok('plan' in result, 'refusal' in result ? result.refusal.text : '');
+  const after = { ...files };
+  for (const name of Object.keys(files) as File[]) after[name] = applyPlan(result.plan, uriOf(name), files[name]);
+  const again = planAddQq(policySet(after), uriOf('ext.xml'), options);
+  assert.deepEqual('plan' in again && again.plan, [], 'second run');
+  return { files: after, said: JSON.stringify(result.report) };
+}
+
+describe('adding QQ to a family that has it', () => {
+  it('changes nothing where all is well', () => assert.deepEqual(added(qqDocument()).files, qqDocument()));
+
+  // What has nothing in common with QQ's addresses may be meant.
+  const kept = /example\.com/;
+  for (const [code, what, ...changes] of qqFaults)
+    it(`${code === 'qq/endpoint' && kept.test(what) ? 'keeps' : 'mends'} ${code}: ${what}`, () => {
+      const wrong = changed(qqDocument(), changes);
+      const { files, said } = added(wrong);
+      // A list that was empty is said to have been so.
+      files['ext.xml'] = files['ext.xml'].replace(/\n *<!-- Was empty [^>]*-->/, '');
+      assert.deepEqual(files, code === 'qq/endpoint' && kept.test(what) ? wrong : qqDocument());
+      assert.ok(!said.includes(appKey));
+    });
+
+  it('keeps what its author means to be different', () => {
+    const files = qqDocument();
+    const me = 'https://graph.qq.com/oauth2.0/me';
+    for (const changes of [
+      [
+        [me, `${me}?fmt=json`],
+        ['>JsonP<', '>Json<'],
+      ],
+      [
+        [me, `${me}?unionid=1`],
+        ['_claim_id">openid', '_claim_id">unionid'],
+        ['PartnerClaimType="openid"', 'PartnerClaimType="unionid"'],
+      ],
+      [['>101234567<', '>{Settings:QQAppId}<']],
+      [['"B2C_1A_QQSecret"', '"B2C_1A_OurQQ"']],
+      [['"B2C_1A_QQSecret"', '"{Settings:Key}"']],
+      [['>qq</Item>', '>QQ Connect</Item>']],
+      [
+        ['Id="QQ-OAuth2"', 'Id="QQ-OAUTH"'],
+        ['"QQExchange" TechnicalProfileReferenceId="QQ-OAuth2"', '"QQExchange" TechnicalProfileReferenceId="QQ-OAUTH"'],
+      ],
+      [['<DisplayName>QQ</DisplayName>', '<DisplayName>Tencent QQ</DisplayName>']],
+    ] as const) {
+      const own = changed(files, changes);
+      assert.deepEqual(added(own).files, own);
+    }
+  });
+
+  it('takes the key that is asked for', () => {
+    const { files } = added(qqDocument(), 'B2C_1A_OtherQQ');
+    assert.equal(files['ext.xml'], qqDocument()['ext.xml'].replace('B2C_1A_QQSecret', 'B2C_1A_OtherQQ'));
+  });
+});
