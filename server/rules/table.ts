@@ -27,10 +27,12 @@ import { duplicateString } from './localization/duplicateString';
 import { elementId } from './localization/elementId';
 import { elementType } from './localization/elementType';
 import { stringId } from './localization/stringId';
+import { deprecatedKey } from './metadata/deprecatedKey';
 import { duplicateKey } from './metadata/duplicateKey';
 import { handler } from './metadata/handler';
 import { invalidType } from './metadata/invalidType';
 import { invalidValue } from './metadata/invalidValue';
+import { missingCryptographicKey } from './metadata/missingCryptographicKey';
 import { missingHandler } from './metadata/missingHandler';
 import { missingKey } from './metadata/missingKey';
 import { protocol } from './metadata/protocol';
@@ -139,7 +141,9 @@ export const rules: readonly Rule[] = [
   differentCase,
   unusedDefinition,
   unknownKey,
+  deprecatedKey,
   missingKey,
+  missingCryptographicKey,
   invalidValue,
   invalidType,
   duplicateKey,
