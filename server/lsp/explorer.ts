@@ -3,10 +3,11 @@ import { explorerChildren as childrenOf, explorerPathAt } from '../features/expl
 import { idOf } from '../features/explorer/explorerNode';
 import type { ExplorerQuery } from '../features/explorer/explorerItem';
 import { lineIndexOf } from '../features/lineIndexOf';
+import type { Chain } from '../policy/chain';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { explorerChanged, explorerChildren, explorerLocate } from '../protocol';
-import type { Checker } from '../rules/checker';
+import type { Checker, JudgedFinding } from '../rules/checker';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 
@@ -15,8 +16,12 @@ export interface ExplorerHost {
   checker(): Checker;
 }
 
-/** What a row of a policy is made from: as long as all of it is the same, so is the row. */
-type Sources = readonly [Policy, ...unknown[]];
+/** What the rows of a policy are made from: as long as all of it is the same, so are they. */
+interface Sources {
+  readonly policy: Policy;
+  readonly chain: Chain;
+  readonly findings: readonly JudgedFinding[];
+}
 
 /**
  * Answers the policy explorer. The problems it shows are those of the last checks: asking for rows runs no rule.
@@ -55,10 +60,28 @@ export function registerExplorer(connection: Connection, host: ExplorerHost): ()
 function sourcesOf(policies: PolicySet, checker: Checker): Map<string, Sources> {
   const all = new Map<string, Sources>();
   for (const policy of policies.policies)
-    all.set(policy.uri, [policy, policies.chainOf(policy), checker.lastFindings(policy)]);
+    all.set(policy.uri, { policy, chain: policies.chainOf(policy), findings: checker.lastFindings(policy) });
   return all;
 }
 
 function sameSources(a: Sources | undefined, b: Sources | undefined): boolean {
-  return a?.length === b?.length && (a?.every((one, at) => one === b?.[at]) ?? true);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.policy === b.policy &&
+    a.chain === b.chain &&
+    sameMarks(a.findings, b.findings)
+  );
+}
+
+/** Another file of the family may have been checked anew, and this one with it, without any difference. */
+function sameMarks(a: readonly JudgedFinding[], b: readonly JudgedFinding[]): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every(({ severity, span }, at) => {
+        const other = b[at];
+        return severity === other?.severity && span.start === other.span.start && span.end === other.span.end;
+      }))
+  );
 }
