@@ -35,7 +35,7 @@ describe('effective policy over the wire', () => {
     assert.deepEqual(
       profile.from.map(({ uri, range, policyId }) => {
         const [name, text] = same(uri, session.uri('Child.xml')) ? ['child', child] : ['base', base];
-        return [name, policyId, textAt(text as string, range)];
+        return [name, policyId, textAt(text, range)];
       }),
       [
         ['child', 'B2C_1A_Child', '<TechnicalProfile Id="P"><DisplayName>Child</DisplayName></TechnicalProfile>'],
