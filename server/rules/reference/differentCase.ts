@@ -12,19 +12,19 @@ export const differentCase: Rule = {
   code: 'reference/different-case',
   severity: 'hint',
   reach: 'chain',
-  message: 'The {0} "{1}" is spelled "{2}" where it is defined.',
+  message: '"{0}" is spelled "{1}" where it is defined.',
   summary: 'An id that differs from its definition in upper and lower case only.',
   check({ policy, policies, catalogue: { references } }, report) {
     const chain = policies.chainOf(policy);
     if (!chain.complete) return;
-    for (const [kind, { label, scope }] of Object.entries(references.kinds)) {
+    for (const [kind, { scope }] of Object.entries(references.kinds)) {
       if (scope === 'tenant') continue;
       for (const { uses, meant } of variants(policies, policy, chain, kind as IdKind)) {
         const [first] = uses;
         if (!first) continue;
         report({
           span: first.span,
-          args: [label, first.id, meant.use.id],
+          args: [first.id, meant.use.id],
           related: [{ uri: meant.policy.uri, span: meant.use.span, message: message('The definition.') }],
           fixes: [respell(policy, uses, meant.use.id)],
         });

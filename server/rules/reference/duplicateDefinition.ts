@@ -10,14 +10,14 @@ export const duplicateDefinition: Rule = {
   code: 'reference/duplicate-definition',
   severity: 'warning',
   reach: 'file',
-  message: 'The {0} "{1}" is defined in this file already: what the service makes of two is not known.',
+  message: '"{0}" is defined in this file already: what the service makes of two is not known.',
   summary: 'An id that one file defines twice, where the policy schema does not say so already.',
   check({ policy, catalogue }, report) {
     for (const kind of judgedKinds(catalogue))
       for (const [use, first] of repeated(policy, kind))
         report({
           span: use.span,
-          args: [catalogue.references.kinds[kind].label, use.id],
+          args: [use.id],
           related: [{ uri: policy.uri, span: first.span, message: message('The first "{0}".', first.id) }],
           fixes: [removeTwin(policy, use.element, first.element)],
         });

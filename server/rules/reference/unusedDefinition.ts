@@ -13,13 +13,12 @@ export const unusedDefinition: Rule = {
   code: 'reference/unused-definition',
   severity: 'hint',
   reach: 'family',
-  message: 'No policy of this family refers to the {0} "{1}".',
+  message: 'Nothing in this policy family refers to "{0}".',
   summary: 'A definition that nothing in the policy family refers to.',
   check({ policy, policies, catalogue: { references } }, report) {
     const family = policies.familyOf(policy);
     if (!isWhole(family, policies)) return;
     for (const kind of judgedKinds(references)) {
-      const { label } = references.kinds[kind];
       for (const use of policy.index.definitions(kind)) {
         if (use.id === '' || isOpen(use.id) || isUsed(family, kind, use.key) || isCalledByService(kind, use.id))
           continue;
@@ -27,7 +26,7 @@ export const unusedDefinition: Rule = {
         if (kind === 'userJourney' && isLeftBehind(policies, policy, use.id)) continue;
         report({
           span: use.span,
-          args: [label, use.id],
+          args: [use.id],
           unnecessary: true,
           fixes: [removeDefinition(policy, use.element, use.id)],
         });

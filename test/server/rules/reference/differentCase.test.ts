@@ -20,7 +20,7 @@ describe('reference/different-case', () => {
   it('reports an id once, and changes it everywhere in the file', () => {
     const files = { 'a.xml': base(claims('surname')), 'b.xml': ext(outputs('«surName»', 'surname', 'surName')) };
     const found = runRule(differentCase, files, 'b.xml');
-    assert.deepEqual(found.findings[0]?.args, ['claim type', 'surName', 'surname']);
+    assert.deepEqual(found.findings[0]?.args, ['surName', 'surname']);
     assert.equal(found.fixed(0, 'Change to "surname" in 2 places').match(/"surname"/g)?.length, 3);
   });
 
@@ -41,7 +41,7 @@ describe('reference/different-case', () => {
       'b.xml': ext(claims('surName')),
       'c.xml': policyText({ id: 'B2C_1A_Rp', base: 'B2C_1A_Ext', body: outputs('surName', 'surname', '«SurName»') }),
     };
-    assert.deepEqual(runRule(differentCase, files, 'c.xml').findings[0]?.args?.[2], 'surName');
+    assert.deepEqual(runRule(differentCase, files, 'c.xml').findings[0]?.args?.[1], 'surName');
   });
 
   it('reports a base policy that is named in another case', () => {

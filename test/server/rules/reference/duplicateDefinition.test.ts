@@ -15,7 +15,7 @@ describe('reference/duplicate-definition', () => {
       resources('<LocalizedResources Id="page.en" />', '<LocalizedResources Id="«PAGE.en»" />'.replace('PAGE', 'page')),
       'a.xml',
     );
-    assert.deepEqual(found.findings[0]?.args, ['localized resources', 'page.en']);
+    assert.deepEqual(found.findings[0]?.args, ['page.en']);
     assert.match(found.fixed(0), /<Localization><LocalizedResources Id="page.en" \/><\/Localization>/);
   });
 
