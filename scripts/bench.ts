@@ -1,4 +1,5 @@
 import { benchCheck } from '../test/bench/checkSpeed';
+import { benchDefinitions } from '../test/bench/definitionSpeed';
 import { benchEdits } from '../test/bench/editLatency';
 import type { Figure } from '../test/bench/figure';
 import { benchXmlTree } from '../test/bench/xmlTree';
@@ -18,7 +19,10 @@ async function bench(): Promise<void> {
   ensureProgram('xmllint', ['libxml2-utils']);
   if (xsdMissing) console.log(`check against xmllint: ${xsdMissing}`);
   else await print('check', () => benchCheck(files, schemaFile));
-  await print('Server', () => benchEdits(files, corpusFolder));
+  await print('Server', async () => [
+    ...(await benchEdits(files, corpusFolder)),
+    ...(await benchDefinitions(files, corpusFolder)),
+  ]);
 }
 
 async function print(title: string, run: () => Figure[] | Promise<Figure[]>): Promise<void> {
