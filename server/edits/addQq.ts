@@ -31,6 +31,10 @@ export interface AddQqOptions {
   readonly journeyId?: string;
   /** The id of the copy, where the journey stands in the base policy. */
   readonly newJourneyId?: string;
+  /** The place of QQ's button among those of the sign-in page, from 1; the last one by default. */
+  readonly displayOrder?: number;
+  /** `Domain` of the claims provider, for `domain_hint`, and the provider's name in the directory; `qq.com` by default. */
+  readonly domain?: string;
   /** Uris of the relying parties that get a copied journey; by default all that run the journey. */
   readonly relyingParties?: readonly string[];
 }
@@ -136,7 +140,8 @@ class QqAddition {
     if (!root) return { refusal: message('{0} is not a custom policy.', nameOf(extension)) };
     const edits = this.edits(extension);
     const prerequisites = new SocialPrerequisites(this.extensionChain, edits, root);
-    const names = familyNames(this.extensionChain);
+    const domain = this.options.domain?.trim();
+    const names = { ...familyNames(this.extensionChain), ...(domain ? { domain } : {}) };
     prerequisites.complete(partsOf(names));
     const profileId = this.profile(edits, root, names);
 
@@ -176,7 +181,7 @@ class QqAddition {
     if (!existing) {
       const profile = qqTechnicalProfile(this.clientId, this.options.keyName ?? qq.keyName, names);
       const providers = ensureWithMark(edits, root, 'ClaimsProviders', policyOrder, why);
-      edits.insert(providers, qqClaimsProvider(profile), 'end', why);
+      edits.insert(providers, qqClaimsProvider(profile, names), 'end', why);
       return qq.profileId;
     }
     const own = existing.elements.find((part) => isOwn(this.extensionChain, part.policy));
@@ -199,6 +204,7 @@ class QqAddition {
     profileId: string,
     prerequisites: SocialPrerequisites,
   ): Message | undefined {
+    const { displayOrder } = this.options;
     const done = new Set<XmlElement>();
     let copyId: string | undefined;
     for (const place of places) {
@@ -206,7 +212,14 @@ class QqAddition {
       if (own) {
         if (done.has(own.element)) continue;
         done.add(own.element);
-        const result = offerQqInJourney(this.edits(own.policy), own.element, place.journey, place.chain, profileId);
+        const result = offerQqInJourney(
+          this.edits(own.policy),
+          own.element,
+          place.journey,
+          place.chain,
+          profileId,
+          displayOrder,
+        );
         if ('refusal' in result) return result.refusal;
         this.take(result, prerequisites);
         continue;
@@ -223,6 +236,7 @@ class QqAddition {
 
   /** Copies a journey of the base policy into the extension policy, with QQ in it. Returns the copy's id. */
   private copy(place: RelyingPartyPlace, profileId: string, prerequisites: SocialPrerequisites): string | Message {
+    const { displayOrder } = this.options;
     const source = place.journey.elements[0]?.element;
     const root = this.family.extension.root;
     if (!source || !root) return noSignIn(this.family);
@@ -237,6 +251,7 @@ class QqAddition {
         there.journey,
         this.extensionChain,
         profileId,
+        displayOrder,
       );
       if ('refusal' in result) return result.refusal;
       this.take(result, prerequisites);
@@ -244,7 +259,7 @@ class QqAddition {
     }
     const copy = toFragment(source);
     copy.attributes = { ...copy.attributes, Id: id };
-    const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId);
+    const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId, displayOrder);
     if ('refusal' in result) return result.refusal;
     this.take(result, prerequisites);
     const why = message(
@@ -312,6 +327,12 @@ function wrongOption(clientId: string, options: AddQqOptions): Message | undefin
   const journeyId = options.newJourneyId?.trim();
   if (journeyId && !/^[\w.-]+$/.test(journeyId))
     return message('"{0}" cannot be the id of a journey: letters, digits, "_", "-" and "." only.', journeyId);
+  const { displayOrder } = options;
+  if (displayOrder !== undefined && !(Number.isInteger(displayOrder) && displayOrder > 0))
+    return message('The place of the button is a whole number, from 1.');
+  const domain = options.domain?.trim();
+  if (domain !== undefined && !/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(domain))
+    return message('"{0}" cannot be the domain of a claims provider: a name such as {1}.', domain, qq.domain);
   const key = options.keyName;
   if (key === undefined || isOpen(key)) return undefined;
   const keys = loadCatalogue().policyKeys;

@@ -6,10 +6,10 @@ import { type XmlElement } from '../xml/nodes';
 import { ensureWithMark } from './ensureContainer';
 import { insertQqClaim, insertQqItem, insertQqKey, insertQqTransformation } from './qqParts';
 import { qq, type QqNames } from './qqProfile';
-import { qqClaimFaults, qqProviderFault, qqTransformationsMissing } from './qqClaims';
+import { identityProviderOutput, qqClaimFaults, qqProviderFault, qqTransformationsMissing } from './qqClaims';
 import { dropQqSecret, isSecretName, otherUseOfKey, qqSecretsIn } from './qqSecrets';
 import { judgeClientId, judgeQqItem, qqItemOf } from './qqValues';
-import { policyOrder, technicalProfileOrder } from './schemaOrder';
+import { claimsProviderOrder, policyOrder, technicalProfileOrder } from './schemaOrder';
 import type { Target, XmlEdits } from './xmlEdits';
 import { element, textElement } from './xmlFragment';
 
@@ -61,16 +61,35 @@ export function completeQqProfile(edits: XmlEdits, completion: QqCompletion): vo
         edits.setAttribute(fault.element, name, value, mended);
     } else insertQqClaim(edits, list('OutputClaims'), names, fault.claimType, why);
   }
-  const provider = qqProviderFault(chain, profile, names);
-  if (provider && isOwnPart(provider.claim) && provider.at === provider.claim)
-    edits.setAttribute(provider.claim, 'DefaultValue', provider.wanted, mended);
-  else if (provider?.at.localName === 'Domain' && own && provider.at.document === own.document)
-    edits.setText(provider.at, provider.wanted, mended);
+  completeDomain(edits, completion, isOwnPart);
   for (const id of qqTransformationsMissing(chain, profile, names))
     insertQqTransformation(edits, list('OutputClaimsTransformations'), names, id, why);
   const session = 'UseTechnicalProfileForSessionManagement';
   if (profile.includes.size === 0 && !profile.elements.some(({ element: at }) => at.element(session)))
     edits.insert(target(), element(session, { ReferenceId: names.session }), { order: technicalProfileOrder }, why);
+}
+
+/** Lets the claims provider's domain and the accounts' provider say the same: what is asked for, else what QQ has. */
+function completeDomain(edits: XmlEdits, { chain, profile, own, names }: QqCompletion, isOwnPart: IsOwnPart): void {
+  const provider = own?.parent?.parent;
+  const domain = provider?.element('Domain');
+  const claim = identityProviderOutput(chain, profile, names);
+  if (names.domain === undefined) {
+    const fault = qqProviderFault(chain, profile, names);
+    const why = message('Domain and identityProvider name the same provider: {0}.', fault?.wanted ?? '');
+    if (fault && fault.at === domain) edits.setText(domain, fault.wanted, why);
+    else if (fault && isOwnPart(fault.claim) && fault.at === fault.claim)
+      edits.setAttribute(fault.claim, 'DefaultValue', fault.wanted, why);
+    return;
+  }
+  const why = message(
+    'Applications ask for QQ by "{0}", and its accounts are kept under that name: those kept under another are not found.',
+    names.domain,
+  );
+  if (domain) edits.setText(domain, names.domain, why);
+  else if (provider?.localName === 'ClaimsProvider')
+    edits.insert(provider, textElement('Domain', {}, names.domain), { order: claimsProviderOrder }, why);
+  if (isOwnPart(claim)) edits.setAttribute(claim, 'DefaultValue', names.domain, why);
 }
 
 type IsOwnPart = (part: XmlElement | undefined) => part is XmlElement;

@@ -41,7 +41,7 @@ export function qqClaimFaults(chain: Chain, profile: EffectiveProfile, names: Qq
     faults.push({
       claimType: names.identityProviderClaim,
       element: provider,
-      attributes: { DefaultValue: qq.domain, AlwaysUseDefaultValue: 'true' },
+      attributes: { DefaultValue: names.domain ?? qq.domain, AlwaysUseDefaultValue: 'true' },
     });
   if (!of(authenticationSourceClaim)) faults.push({ claimType: authenticationSourceClaim });
   return faults;
@@ -120,19 +120,29 @@ export interface QqProviderFault {
   readonly wanted: string;
 }
 
-/** Compares the domain of the claims provider with what the profile says in `identityProvider`. */
-export function qqProviderFault(chain: Chain, profile: EffectiveProfile, names: QqNames): QqProviderFault | undefined {
-  const claim = listOf(chain, profile, 'OutputClaims', 'OutputClaim').find((output) =>
+/** The output claim that says which provider an account is of. */
+export function identityProviderOutput(
+  chain: Chain,
+  profile: EffectiveProfile,
+  names: QqNames,
+): XmlElement | undefined {
+  return listOf(chain, profile, 'OutputClaims', 'OutputClaim').find((output) =>
     sameId(output.valueOf('ClaimTypeReferenceId'), names.identityProviderClaim),
   );
+}
+
+/** Compares the domain of the claims provider with what the profile says in `identityProvider`. */
+export function qqProviderFault(chain: Chain, profile: EffectiveProfile, names: QqNames): QqProviderFault | undefined {
+  const claim = identityProviderOutput(chain, profile, names);
   const domainElement = partsOf(chain, profile)
     .map(domainOf)
     .find((one) => one !== undefined);
   const value = claim?.valueOf('DefaultValue')?.trim();
   const domain = domainElement?.textContent;
-  if (!claim || !domainElement || !value || !domain || sameId(value, domain)) return undefined;
+  if (!claim || !domainElement || !value || !domain) return undefined;
   // Claim resolvers look like placeholders: both are known only later.
   if ([value, domain].some((one) => isOpen(one) || one.includes('{'))) return undefined;
+  if (sameId(value, domain)) return undefined;
   return sameId(value, qq.domain)
     ? { at: domainElement, claim, domain, value, wanted: qq.domain }
     : { at: claim, claim, domain, value, wanted: domain };

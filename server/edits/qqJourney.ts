@@ -13,7 +13,7 @@ import { journeyOrder, stepOrder } from './schemaOrder';
 import { findSignIn, metadataLeadsTo, offersExchange, type SignIn } from './signInSteps';
 import { sameId } from './signInFamily';
 import type { PartName } from './socialParts';
-import { elementsOf, type Target, type XmlEdits } from './xmlEdits';
+import { attributeOf, elementsOf, type Target, type XmlEdits } from './xmlEdits';
 import { element, textElement, type Fragment } from './xmlFragment';
 
 /** What a journey gets, or why it cannot get it. */
@@ -26,6 +26,7 @@ export type JourneyResult =
  *
  * @param target the journey as it is to be written: the user's own element, or the copy
  * @param journey what the service sees of it now
+ * @param displayOrder the place of QQ's button among those that the file lists, from 1; the last one where it is left out
  */
 export function offerQqInJourney(
   edits: XmlEdits,
@@ -33,6 +34,7 @@ export function offerQqInJourney(
   journey: EffectiveJourney,
   chain: Chain,
   profileId: string,
+  displayOrder?: number,
 ): JourneyResult {
   const found = findSignIn(journey);
   if (!found)
@@ -50,10 +52,17 @@ export function offerQqInJourney(
       ),
     };
 
-  if (!signIn.selection.selections.some((part) => sameId(part.element.valueOf('TargetClaimsExchangeId'), exchangeId))) {
+  const offered = signIn.selection.selections.find((part) =>
+    sameId(part.element.valueOf('TargetClaimsExchangeId'), exchangeId),
+  );
+  if (!offered) {
     const why = message('The sign-in page of "{0}" offers QQ.', journey.id);
     const list = editor.listIn(signIn.selection.order, 'ClaimsProviderSelections', why);
-    edits.insert(list, element('ClaimsProviderSelection', { TargetClaimsExchangeId: exchangeId }), 'end', why);
+    insertSelection(edits, list, exchangeId, displayOrder, why);
+  } else if (displayOrder !== undefined) {
+    const why = message('QQ is button number {0} on the sign-in page of "{1}".', String(displayOrder), journey.id);
+    const list = editor.listIn(signIn.selection.order, 'ClaimsProviderSelections', why);
+    moveSelection(edits, list, exchangeId, displayOrder, why);
   }
   const exchange = element('ClaimsExchange', { Id: exchangeId, TechnicalProfileReferenceId: profileId });
   if (!signIn.exchange) {
@@ -179,6 +188,38 @@ class JourneyEditor {
     placeStep(this.edits, this.steps, step, why, addedMark);
     return step;
   }
+}
+
+/** Writes the choice of QQ: before the button that has its place now, else as the last one. */
+function insertSelection(
+  edits: XmlEdits,
+  list: Target,
+  exchangeId: string,
+  displayOrder: number | undefined,
+  why: Message,
+): void {
+  const selection = element('ClaimsProviderSelection', { TargetClaimsExchangeId: exchangeId });
+  const next = displayOrder === undefined ? undefined : buttonsIn(list, exchangeId)[displayOrder - 1];
+  edits.insert(list, selection, next ? { before: next } : 'end', why);
+}
+
+/** Moves the choice of QQ to its place; what the file does not list itself is not moved. */
+function moveSelection(edits: XmlEdits, list: Target, exchangeId: string, displayOrder: number, why: Message): void {
+  const all = buttonsIn(list);
+  const at = all.findIndex((one) => sameId(attributeOf(one, 'TargetClaimsExchangeId'), exchangeId));
+  const selection = all[at];
+  if (!selection || at === Math.min(displayOrder, all.length) - 1) return;
+  insertSelection(edits, list, exchangeId, displayOrder, why);
+  if (selection instanceof XmlElement) edits.remove(selection, why);
+  else if (!(list instanceof XmlElement)) list.children.splice(list.children.indexOf(selection), 1);
+}
+
+/** The buttons of a sign-in page; the local account's fields are none. */
+function buttonsIn(list: Target, but?: string): Target[] {
+  return elementsOf(list, 'ClaimsProviderSelection').filter((one) => {
+    const id = attributeOf(one, 'TargetClaimsExchangeId');
+    return id !== undefined && !sameId(id, but);
+  });
 }
 
 /** True where the step after the choice has one exchange only, and runs it whatever was chosen. */

@@ -19,6 +19,8 @@ export interface QqNames {
   /** Claims transformations, in the order in which they run. */
   readonly transformations: readonly string[];
   readonly session: string;
+  /** The claims provider's domain, and the provider's name in the directory, where not QQ's own. */
+  readonly domain?: string;
 }
 
 /** The technical profile that signs in with QQ. */
@@ -38,9 +40,12 @@ export function qqTechnicalProfile(clientId: string, keyName: string, names: QqN
 }
 
 /** The claims provider that holds the profile. */
-export function qqClaimsProvider(profile: Fragment): Fragment {
+export function qqClaimsProvider(
+  profile: Fragment,
+  { domain = qq.domain }: Pick<QqNames, 'domain'> = {},
+): Fragment {
   return element('ClaimsProvider', {}, [
-    textElement('Domain', {}, qq.domain),
+    textElement('Domain', {}, domain),
     textElement('DisplayName', {}, qq.providerName),
     element('TechnicalProfiles', {}, [profile]),
   ]);
@@ -59,12 +64,12 @@ export function transformationReference(id: string): Fragment {
 }
 
 /** What a QQ sign-in puts out: who it is, where it comes from, and how the user signed in. */
-export function qqOutputClaims(names: Pick<QqNames, 'userIdClaim' | 'identityProviderClaim'>): Fragment[] {
+export function qqOutputClaims(names: Pick<QqNames, 'userIdClaim' | 'identityProviderClaim' | 'domain'>): Fragment[] {
   return [
     element('OutputClaim', { ClaimTypeReferenceId: names.userIdClaim, PartnerClaimType: qq.userIdClaim }),
     element('OutputClaim', {
       ClaimTypeReferenceId: names.identityProviderClaim,
-      DefaultValue: qq.domain,
+      DefaultValue: names.domain ?? qq.domain,
       AlwaysUseDefaultValue: 'true',
     }),
     element('OutputClaim', {

@@ -8,6 +8,7 @@ const policy = loadElements().rootType;
 
 export const policyOrder = policy.order;
 export const buildingBlocksOrder = orderOf('BuildingBlocks');
+export const claimsProviderOrder = orderOf('ClaimsProviders', 'ClaimsProvider');
 export const technicalProfileOrder = orderOf(
   'ClaimsProviders',
   'ClaimsProvider',

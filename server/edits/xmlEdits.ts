@@ -23,7 +23,7 @@ export type Placement =
   | 'start'
   | 'end'
   | { readonly after: XmlElement }
-  | { readonly before: XmlElement }
+  | { readonly before: Target }
   /** After the last of those that the list names up to it: the place that a schema gives it. */
   | { readonly order: readonly string[] };
 
@@ -157,7 +157,7 @@ export class XmlEdits {
     if (placement === 'end') return { parent, after: nodes[nodes.length - 1], rank: Infinity, node, why };
     if ('after' in placement) return { parent, after: withTrailingComment(placement.after), rank: 0, node, why };
     if ('before' in placement) {
-      const i = nodes.indexOf(placement.before);
+      const i = nodes.indexOf(placement.before as XmlElement);
       // Comments right above an element are about it: what comes before it comes before them.
       let at = i - 1;
       while (at >= 0 && nodes[at]?.kind === 'comment' && !trails(this.document.text, nodes[at] as XmlNode)) at--;
@@ -244,6 +244,10 @@ export function removalSpan(document: XmlDocument, node: XmlNode): Span {
 function insertIntoFragment(parent: Fragment, node: FragmentNode, placement: Placement): void {
   if (placement === 'start') {
     parent.children.unshift(node);
+    return;
+  }
+  if (typeof placement === 'object' && 'before' in placement && !(placement.before instanceof XmlElement)) {
+    parent.children.splice(parent.children.indexOf(placement.before), 0, node);
     return;
   }
   if (placement === 'end' || !('order' in placement) || isComment(node)) {

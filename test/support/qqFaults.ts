@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { qqDocument } from './qqDocument';
+import type { qqDocument } from './qqDocument';
 
 /** A file of the documented family. */
 export type File = keyof ReturnType<typeof qqDocument>;

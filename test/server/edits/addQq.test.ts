@@ -251,6 +251,16 @@ ${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProvide
     assert.equal(textOf(after, 'other.xml'), files['other.xml']);
   });
 
+  it('puts the button of a new QQ where it is asked for, and gives it the domain asked for', () => {
+    const after = added(qqFamily(''), { displayOrder: 1, domain: 'qq' });
+    assert.match(textOf(after, 'ext.xml'), /"QQExchange" \/>\s*<ClaimsProviderSelection TargetClaimsExchangeId="Face/);
+    assert.match(textOf(after, 'ext.xml'), /<Domain>qq<\/Domain>/);
+    assert.match(textOf(after, 'ext.xml'), /"identityProvider" DefaultValue="qq"/);
+    const files = qqFamily(socialJourney('Own'));
+    files['rp.xml'] = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: relyingParty('Own') });
+    assert.match(textOf(added(files, { displayOrder: 1 }), 'ext.xml'), /"QQExchange" \/>\s*<ClaimsProviderSelection /);
+  });
+
   it('says the same of a journey named twice', () => {
     added(qqFamily(''), { journeyId: 'SignUpOrSignIn' });
   });
@@ -259,6 +269,8 @@ ${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProvide
     const files = qqFamily('');
     assert.match(refusal(files, { clientId: 'Your QQ application ID' }), /digits/);
     assert.match(refusal(files, { keyName: '0123456789abcdef0123456789abcdef' }), /never the APP KEY/);
+    assert.match(refusal(files, { displayOrder: 0 }), /whole number/);
+    assert.match(refusal(files, { domain: 'q q' }), /cannot be the domain/);
     assert.match(refusal(files, { journeyId: 'Nothing' }), /runs a journey/);
     assert.match(refusal({ 'ext.xml': files['ext.xml'] ?? '' }), /No relying party/);
     assert.match(refusal({ 'ext.xml': files['ext.xml'] ?? '', 'rp.xml': files['rp.xml'] ?? '' }), /is not here/);

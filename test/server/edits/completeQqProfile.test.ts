@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planAddQq } from '../../../server/edits/addQq';
+import { planAddQq, type AddQqOptions } from '../../../server/edits/addQq';
 import { applyPlan } from '../../../server/edits/plan';
 import { policySet, uriOf } from '../../support/policies';
 import { qqDocument } from '../../support/qqDocument';
@@ -8,34 +8,33 @@ import { appKey, changed, qqFaults, type File } from '../../support/qqFaults';
 const clientId = '101234567';
 
 /** The files after adding QQ, which must change nothing when it is done again. */
-function added(files: Record<File, string>, keyName?: string): { files: Record<File, string>; said: string } {
-  const options = { clientId, ...(keyName === undefined ? {} : { keyName }) };
+function added(files: Record<File, string>, asked: Partial<AddQqOptions> = {}): Record<File, string> {
+  const options = { clientId, ...asked };
   const result = planAddQq(policySet(files), uriOf('ext.xml'), options);
   assert.ok('plan' in result, 'refusal' in result ? result.refusal.text : '');
   const after = { ...files };
   for (const name of Object.keys(files) as File[]) after[name] = applyPlan(result.plan, uriOf(name), files[name]);
   const again = planAddQq(policySet(after), uriOf('ext.xml'), options);
   assert.deepEqual('plan' in again && again.plan, [], 'second run');
-  return { files: after, said: JSON.stringify(result.report) };
+  assert.ok(!JSON.stringify(result.report).includes(appKey));
+  return after;
 }
 
 describe('adding QQ to a family that has it', () => {
-  it('changes nothing where all is well', () => assert.deepEqual(added(qqDocument()).files, qqDocument()));
+  it('changes nothing where all is well', () => assert.deepEqual(added(qqDocument()), qqDocument()));
 
   // What has nothing in common with QQ's addresses may be meant.
   const kept = /example\.com/;
   for (const [code, what, ...changes] of qqFaults)
     it(`${code === 'qq/endpoint' && kept.test(what) ? 'keeps' : 'mends'} ${code}: ${what}`, () => {
       const wrong = changed(qqDocument(), changes);
-      const { files, said } = added(wrong);
+      const files = added(wrong);
       // A list that was empty is said to have been so.
       files['ext.xml'] = files['ext.xml'].replace(/\n *<!-- Was empty [^>]*-->/, '');
       assert.deepEqual(files, code === 'qq/endpoint' && kept.test(what) ? wrong : qqDocument());
-      assert.ok(!said.includes(appKey));
     });
 
   it('keeps what its author means to be different', () => {
-    const files = qqDocument();
     const me = 'https://graph.qq.com/oauth2.0/me';
     for (const changes of [
       [
@@ -57,13 +56,30 @@ describe('adding QQ to a family that has it', () => {
       ],
       [['<DisplayName>QQ</DisplayName>', '<DisplayName>Tencent QQ</DisplayName>']],
     ] as const) {
-      const own = changed(files, changes);
-      assert.deepEqual(added(own).files, own);
+      const own = changed(qqDocument(), changes);
+      assert.deepEqual(added(own), own);
     }
   });
 
+  it('puts the button where it is asked for', () => {
+    const first = (order: number): string[] =>
+      [...added(qqDocument(), { displayOrder: order })['ext.xml'].matchAll(/TargetClaimsExchangeId="(\w+)"/g)].map(
+        ([, id]) => id ?? '',
+      );
+    assert.deepEqual(first(1), ['QQExchange', 'FacebookExchange']);
+    for (const order of [2, 7]) assert.deepEqual(first(order), ['FacebookExchange', 'QQExchange']);
+  });
+
+  it('takes the domain that is asked for, in both places', () => {
+    const { 'ext.xml': text } = added(qqDocument(), { domain: 'qq' });
+    const wanted = qqDocument()['ext.xml'].replace('<Domain>qq.com<', '<Domain>qq<').replace('"qq.com"', '"qq"');
+    assert.equal(text, wanted);
+    const without = changed(qqDocument(), [['\n      <Domain>qq.com</Domain>', '']]);
+    assert.equal(added(without, { domain: 'qq' })['ext.xml'], wanted);
+  });
+
   it('takes the key that is asked for', () => {
-    const { files } = added(qqDocument(), 'B2C_1A_OtherQQ');
+    const files = added(qqDocument(), { keyName: 'B2C_1A_OtherQQ' });
     assert.equal(files['ext.xml'], qqDocument()['ext.xml'].replace('B2C_1A_QQSecret', 'B2C_1A_OtherQQ'));
   });
 });
