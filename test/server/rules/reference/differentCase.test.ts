@@ -49,6 +49,13 @@ describe('reference/different-case', () => {
     assert.match(runRule(differentCase, files, 'b.xml').fixed(0), /<PolicyId>B2C_1A_Base</);
   });
 
+  it('changes names within values, and nothing else of the value', () => {
+    const item = (value: string): string =>
+      profiles(`<TechnicalProfile Id="P"><Metadata><Item Key="Url">${value}</Item></Metadata></TechnicalProfile>`);
+    const files = { 'a.xml': base(claims('surname') + item('https://a.example/{Claim:«surName»}?b={Claim:surname}')) };
+    assert.match(runRule(differentCase, files, 'a.xml').fixed(0), /a\.example\/\{Claim:surname\}\?b=/);
+  });
+
   it('compares a claims exchange with those of its own journey', () => {
     const choose = (id: string): string =>
       `<OrchestrationStep Type="ClaimsProviderSelection"><ClaimsProviderSelections><ClaimsProviderSelection TargetClaimsExchangeId="${id}" /></ClaimsProviderSelections></OrchestrationStep>`;
