@@ -55,12 +55,15 @@ function stepItem({ id, title, state, reason, detail, mark, actions }: QqStep, i
   const tooltip = new vscode.MarkdownString();
   for (const text of [reason, ...detail]) tooltip.appendText(`${text}\n\n`);
   item.tooltip = tooltip;
-  item.contextValue = ['step', ...new Set(actions.map(({ kind }) => kind))].join(' ');
+  // Nobody needs to be urged to what is done.
+  const kinds = actions.map(({ kind }) => kind).filter((kind) => kind !== 'command' || state !== 'done');
+  item.contextValue = ['step', ...new Set(kinds)].join(' ');
   item.accessibilityInformation = { label: `${title}: ${wordOf(state)}. ${reason}` };
   if (mark !== undefined)
     item.checkboxState = {
       state: state === 'done' ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
       tooltip: vscode.l10n.t('Files cannot show it: tick it off when it is done.'),
+      accessibilityInformation: { label: title },
     };
   return item;
 }

@@ -57,7 +57,7 @@ export function providerStep({ facts: { profile, extension }, findings }: QqView
 export function buttonStep({ facts: { journeys } }: QqView): QqStepDraft {
   return journeyStep(
     'button',
-    message('Sign-in page has the QQ button'),
+    message('Sign-in page has a QQ button'),
     journeys,
     ({ selection }) => selection,
     message('No sign-in step has a ClaimsProviderSelection for QQ.'),
@@ -70,7 +70,7 @@ export function buttonStep({ facts: { journeys } }: QqView): QqStepDraft {
 export function exchangeStep({ facts: { journeys } }: QqView): QqStepDraft {
   return journeyStep(
     'exchange',
-    message('Next step sends users to QQ'),
+    message('Button leads to QQ'),
     journeys,
     ({ exchange }) => exchange,
     message('No step after a sign-in page has a ClaimsExchange with the QQ profile.'),
@@ -114,7 +114,7 @@ function journeyStep(
 
 /** What applications call runs a journey with QQ. */
 export function relyingPartyStep({ facts: { journeys } }: QqView): QqStepDraft {
-  const draft = { id: 'relyingParty', title: message('Relying party runs the journey with QQ') } as const;
+  const draft = { id: 'relyingParty', title: message('Relying party offers QQ') } as const;
   const whole = journeys.filter(({ selection, exchange }) => selection && exchange);
   const running = whole.flatMap(({ relyingParties }) => relyingParties);
   const [first] = running;

@@ -42,7 +42,7 @@ export function tenantStep({ facts, tenant }: QqView): QqStepDraft {
 export function applicationStep({ facts: { profile } }: QqView): QqStepDraft {
   const draft = {
     id: 'application',
-    title: message('Application registered at QQ Connect'),
+    title: message('QQ application registered'),
     detail: [
       message('Register as a developer at QQ; approval takes a few days.'),
       message('At QQ Connect choose 应用管理 (app management), then 创建应用 (create app).'),
@@ -85,7 +85,7 @@ export function applicationStep({ facts: { profile } }: QqView): QqStepDraft {
 
 /** QQ knows where to send users back to. */
 export function callbackStep({ tenant, told }: QqView): QqStepDraft {
-  const draft = { id: 'callback', title: message('Callback address entered at QQ Connect (授权回调域)') } as const;
+  const draft = { id: 'callback', title: message('Callback address at QQ') } as const;
   if (!tenant)
     return {
       ...draft,
@@ -112,6 +112,7 @@ export function callbackStep({ tenant, told }: QqView): QqStepDraft {
     state: reading,
     reason: wrong ?? (reading === 'done' ? message('Entered: {0}', wanted) : message('Paste it as it is: {0}', wanted)),
     detail: [
+      message('At QQ Connect it goes into the field 授权回调域.'),
       message('The name of the tenant stands in it twice, and all of it in lower case.'),
       custom === undefined
         ? message('With a custom domain the address is another one.')
