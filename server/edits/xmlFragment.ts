@@ -1,5 +1,6 @@
-import type { XmlElement } from '../xml/nodes';
 import { decodeEntities } from '../xml/entities';
+import type { XmlElement } from '../xml/nodes';
+import { detectLayout } from './layout';
 
 /** An element to write: plain data, laid out only when the file it goes into is known. */
 export interface Fragment {
@@ -120,14 +121,27 @@ export function renderCompact(node: FragmentNode, prefix: string, layout: Layout
   return renderFragment(node, prefix, '', { lineEnd: '', unit: '', beforeSlash: layout.beforeSlash });
 }
 
-/** The text of an element as it stands, the lines that its tags and comments begin moved to another indentation. */
+/**
+ * The text of an element as it stands, the lines that its tags and comments begin moved to another indentation; those
+ * of another file take on how the file indents and ends its lines.
+ */
 function moveText(source: XmlElement, start: number, indent: string, layout: Layout): string {
+  const own = detectLayout(source.document);
+  if (own.lineEnd !== layout.lineEnd && layout.lineEnd !== '')
+    return moveLinesOf(source, start, indent, layout, own.unit).replace(/\r\n|\n|\r/g, layout.lineEnd);
+  return moveLinesOf(source, start, indent, layout, own.unit);
+}
+
+function moveLinesOf(source: XmlElement, start: number, indent: string, layout: Layout, unit: string): string {
   const { text } = source.document;
   const lineStart = Math.max(text.lastIndexOf('\n', source.start), text.lastIndexOf('\r', source.start)) + 1;
   const old = /^[ \t]*/.exec(text.slice(lineStart, source.start))?.[0] ?? '';
-  if (old === indent || layout.lineEnd === '') return text.slice(start, source.end);
+  if ((old === indent && unit === layout.unit) || layout.lineEnd === '') return text.slice(start, source.end);
   const moveLines = (raw: string): string =>
-    raw.replace(/(\r\n|\n|\r)([ \t]*)/g, (_, end: string, white: string) => end + reindentLine(white, old, indent));
+    raw.replace(
+      /(\r\n|\n|\r)([ \t]*)/g,
+      (_, end: string, white: string) => end + reindentLine(white, old, indent, unit, layout.unit),
+    );
   let moved = moveLines(text.slice(start, source.start));
   let at = source.start;
   const visit = (parent: XmlElement): void => {
@@ -143,9 +157,13 @@ function moveText(source: XmlElement, start: number, indent: string, layout: Lay
   return moved + text.slice(at, source.end);
 }
 
-/** Puts one indentation in the place of another, at the head of what may be deeper. */
-function reindentLine(white: string, old: string, indent: string): string {
-  return white.startsWith(old) ? indent + white.slice(old.length) : white;
+/** Puts one indentation in the place of another, at the head of what may be deeper by steps of another width. */
+function reindentLine(white: string, old: string, indent: string, unit: string, newUnit: string): string {
+  if (!white.startsWith(old)) return white;
+  let rest = white.slice(old.length);
+  let steps = '';
+  for (; unit !== newUnit && rest.startsWith(unit); rest = rest.slice(unit.length)) steps += newUnit;
+  return indent + steps + rest;
 }
 
 /** Moves the further lines of a comment to its new indentation, keeping what they are indented beyond it. */

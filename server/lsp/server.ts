@@ -1,18 +1,14 @@
 import {
-  CodeActionKind,
   DidChangeConfigurationNotification,
   TextDocuments,
   TextDocumentSyncKind,
-  type CodeAction,
   type Connection,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { loadCatalogue } from '../catalogue/catalogue';
-import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/codeActions';
 import { diagnosticSource } from '../features/diagnostics';
-import { lineIndexOf } from '../features/lineIndexOf';
 import { useTranslations, type Translations } from '../features/translate';
 import type { EditSupport } from '../features/workspaceEdit';
 import type { PolicyFiles } from '../policy/files';
@@ -21,6 +17,7 @@ import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { registerAddQq } from './addQq';
 import { clientFiles } from './clientFiles';
+import { codeActionCapabilities, codeActionSupport, registerCodeActions } from './codeActions';
 import { codeLensCapabilities, codeLensSupport, registerCodeLens } from './codeLens';
 import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
@@ -32,7 +29,7 @@ import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
 import { annotatesEdits, registerRename, renameCapabilities } from './rename';
 import { linkSupport, navigationCapabilities, registerNavigation } from './navigation';
 import { registerQqChecklist } from './qqChecklist';
-import { describeError, runSafe } from './run';
+import { describeError } from './run';
 import { readSettings, type Settings } from './settings';
 import { Validation } from './validation';
 import { Workspace } from './workspace';
@@ -56,7 +53,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     watch: false,
     configuration: false,
     folders: false,
-    resolveEdit: false,
     status: false,
     genericXml: false,
     explorer: false,
@@ -65,6 +61,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => (tellLoaded = resolve));
   let editSupport: EditSupport = { versioned: false };
+  let actions = codeActionSupport({});
   let completion = completionSupport({}, {});
   let hoversInMarkdown = false;
   let links = linkSupport({});
@@ -126,7 +123,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     support.watch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     support.configuration = capabilities.workspace?.configuration === true;
     support.folders = capabilities.workspace?.workspaceFolders === true;
-    support.resolveEdit = capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+    actions = codeActionSupport(capabilities);
     support.status = options.status === true;
     support.explorer = options.explorer === true;
     editSupport = {
@@ -145,7 +142,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       serverInfo: { name: diagnosticSource, version: runtime.version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: support.resolveEdit },
+        ...codeActionCapabilities(actions),
         ...editingCapabilities(support.genericXml),
         ...renameCapabilities(capabilities),
         ...completionCapabilities,
@@ -217,30 +214,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     });
   });
 
-  connection.onCodeAction((params, token) =>
-    runSafe(token, log, 'code actions', [], () => {
-      const policy = workspace.policy(params.textDocument.uri);
-      const policies = workspace.snapshot();
-      if (!policy) return [];
-      if (params.context.only && !params.context.only.some((kind) => CodeActionKind.QuickFix.startsWith(kind)))
-        return [];
-      const lines = lineIndexOf(policy);
-      const span = { start: lines.offsetAt(params.range.start), end: lines.offsetAt(params.range.end) };
-      const actions = codeActionsIn(policies, policy, checker.check(policies, policy), span);
-      return support.resolveEdit ? actions : actions.map(resolve).filter((action) => action.edit !== undefined);
-    }),
-  );
-
-  connection.onCodeActionResolve((action, token) => runSafe(token, log, 'code action', action, () => resolve(action)));
-
-  function resolve(action: CodeAction): CodeAction {
-    const reference = action.data as FixReference;
-    const policies = workspace.snapshot();
-    const policy = policies.get(reference.uri);
-    const fix = policy && fixOf(policy, checker.check(policies, policy), reference);
-    return fix ? withEdit(action, fix, policies, editSupport) : action;
-  }
-
+  registerCodeActions(connection, {
+    snapshot: () => workspace.snapshot(),
+    checker: () => checker,
+    editSupport: () => editSupport,
+    codeActionSupport: () => actions,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
   registerAddQq(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
   registerQqChecklist(connection, {
     snapshot: () => workspace.snapshot(),

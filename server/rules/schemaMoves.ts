@@ -1,57 +1,12 @@
 import type { ElementCatalogue, ElementType } from '../catalogue/elements';
-import { element as newElement, type Fragment } from '../edits/xmlFragment';
-import type { Placement, XmlEdits } from '../edits/xmlEdits';
-import { indentBefore } from '../edits/layout';
+import { moveElement } from '../edits/moveElement';
+import type { XmlEdits } from '../edits/xmlEdits';
+import { element as newElement } from '../edits/xmlFragment';
 import { message, type Message } from '../message';
 import type { Policy } from '../policy/policy';
-import type { XmlElement, XmlNode } from '../xml/nodes';
+import type { XmlElement } from '../xml/nodes';
 import type { Fix } from './rule';
 import { editFix } from './schemaFixes';
-
-/** Moves an element, with the comments right above it, as it is written. */
-export function moveElement(
-  edits: XmlEdits,
-  moved: XmlElement,
-  target: XmlElement | Fragment,
-  placement: Placement,
-  why: Message,
-): void {
-  copyElement(edits, moved, target, placement, why);
-  for (const node of [...commentsAbove(moved), moved]) edits.remove(node, why);
-}
-
-/** Writes an element again at another place, with the comments right above it. */
-export function copyElement(
-  edits: XmlEdits,
-  copied: XmlElement,
-  target: XmlElement | Fragment,
-  placement: Placement,
-  why: Message,
-): void {
-  const sourceStart = commentsAbove(copied)[0]?.start ?? copied.start;
-  edits.insert(target, { ...newElement(copied.localName), source: copied, sourceStart }, placement, why);
-}
-
-/** The comments that stand directly above an element, each on its own line: they are about it. */
-function commentsAbove(element: XmlElement): readonly XmlNode[] {
-  const { text } = element.document;
-  const siblings = element.parent?.children ?? [];
-  const found: XmlNode[] = [];
-  let below: XmlNode = element;
-  for (let i = siblings.indexOf(element) - 1; i >= 0; i--) {
-    const node = siblings[i]!;
-    if (node.kind === 'text' && /^[ \t]*\r?\n?[ \t]*$/.test(text.slice(node.start, node.end))) continue;
-    if (
-      node.kind !== 'comment' ||
-      indentBefore(text, node.start) === undefined ||
-      indentBefore(text, below.start) === undefined
-    )
-      break;
-    found.unshift(node);
-    below = node;
-  }
-  return found;
-}
 
 /** Puts the children of an element in order; as few as possible move. */
 export function orderChildren(edits: XmlEdits, parent: XmlElement, type: ElementType, why: Message): void {

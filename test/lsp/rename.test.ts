@@ -39,7 +39,9 @@ describe('renaming ids over the wire', () => {
   async function start(options: SessionOptions): Promise<void> {
     session = await LspSession.start({ 'base.xml': base('email'), 'ext.xml': extensions('EMail') }, options);
     said.length = 0;
-    session.connection.onNotification(ShowMessageNotification.type, ({ message }) => said.push(message));
+    session.connection.onNotification(ShowMessageNotification.type, ({ message }) => {
+      said.push(message);
+    });
     session.open('ext.xml', extensions('EMail'));
     await session.codes('ext.xml', ['reference/different-case']);
   }

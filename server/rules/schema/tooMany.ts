@@ -1,8 +1,8 @@
+import { copyElement } from '../../edits/moveElement';
 import { message } from '../../message';
 import type { Fix, Rule } from '../rule';
 import { schemaFaultsOf } from '../schemaFaults';
 import { editFix, removeFix } from '../schemaFixes';
-import { copyElement } from '../schemaMoves';
 
 export const tooMany: Rule = {
   code: 'schema/too-many',

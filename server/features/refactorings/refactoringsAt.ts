@@ -1,0 +1,87 @@
+import type { CodeAction } from 'vscode-languageserver-types';
+import { certifyPlan } from '../../edits/certifyPlan';
+import { applyPlan, type Plan } from '../../edits/plan';
+import type { Policy } from '../../policy/policy';
+import type { PolicySet } from '../../policy/policySet';
+import type { Span } from '../../xml/span';
+import { translate } from '../translate';
+import { toWorkspaceEdit, type EditSupport } from '../workspaceEdit';
+import { unknownProfile } from '../../edits/addStep';
+import { moveRefactorings } from './moves';
+import { overrideRefactorings } from './overrides';
+import { refactoringPlace, type Refactoring } from './refactoring';
+import { stepRefactorings } from './steps';
+
+/** What comes back when the client asks for the edit of a refactoring: enough to find it on the same snapshot. */
+export interface RefactoringReference {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly offset: number;
+  readonly refactoring: string;
+}
+
+/** A place in a file after a plan: its text then, and what to look at. */
+export interface ShownPlace {
+  readonly uri: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Everything that can be done at an offset (from 0) of a policy's text. */
+export function refactoringsAt(policies: PolicySet, policy: Policy, offset: number): readonly Refactoring[] {
+  const place = refactoringPlace(policies, policy, offset);
+  return place ? [...stepRefactorings(place), ...overrideRefactorings(place), ...moveRefactorings(place)] : [];
+}
+
+/** The same as code actions without their edits; those that cannot be done only for clients that show why. */
+export function refactoringActions(
+  policies: PolicySet,
+  policy: Policy,
+  offset: number,
+  showDisabled: boolean,
+): CodeAction[] {
+  const version = policy.version ?? null;
+  return refactoringsAt(policies, policy, offset)
+    .filter(({ refusal }) => showDisabled || !refusal)
+    .map(({ id, kind, title, refusal }) => {
+      const data: RefactoringReference = { uri: policy.uri, version, offset, refactoring: id };
+      return {
+        title: translate(title),
+        kind,
+        ...(refusal ? { disabled: { reason: translate(refusal) } } : { data }),
+      };
+    });
+}
+
+/** An action with its edit, and where to look afterwards; as it is where the text has moved on. */
+export function resolveRefactoring(
+  action: CodeAction,
+  reference: RefactoringReference,
+  policies: PolicySet,
+  support: EditSupport,
+): { readonly action: CodeAction; readonly shown?: ShownPlace } {
+  const policy = policies.get(reference.uri);
+  if (!policy || (policy.version ?? null) !== reference.version) return { action };
+  const found = refactoringsAt(policies, policy, reference.offset).find(({ id }) => id === reference.refactoring);
+  const plan = found?.refusal ? [] : (found?.plan() ?? []);
+  if (plan.length === 0 || !certifyPlan(policies, plan)) return { action };
+  const shown = found?.show === undefined ? undefined : placeOfChange(policies, plan, found.show);
+  return { action: { ...action, edit: toWorkspaceEdit(plan, policies, support) }, ...(shown ? { shown } : {}) };
+}
+
+/** Where the largest new text of a file stands after a plan: what is to be filled in there, or its head. */
+function placeOfChange(policies: PolicySet, plan: Plan, uri: string): ShownPlace | undefined {
+  const before = policies.get(uri)?.text;
+  const changes = plan.filter((change) => change.uri === uri);
+  const largest = [...changes].sort((a, b) => b.newText.length - a.newText.length)[0];
+  if (before === undefined || !largest) return undefined;
+  const moved = changes
+    .filter(({ span }) => span.end <= largest.span.start && span.start < largest.span.start)
+    .reduce((sum, { span, newText }) => sum + newText.length - (span.end - span.start), 0);
+  const start = largest.span.start + moved;
+  const word = largest.newText.indexOf(`"${unknownProfile}"`);
+  const head = start + Math.max(0, largest.newText.indexOf('<'));
+  const span =
+    word >= 0 ? { start: start + word + 1, end: start + word + 1 + unknownProfile.length } : { start: head, end: head };
+  return { uri, text: applyPlan(plan, uri, before), span };
+}

@@ -1,0 +1,130 @@
+import {
+  CodeActionKind,
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionParams,
+  type Connection,
+  type Range,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/codeActions';
+import { lineIndexOf } from '../features/lineIndexOf';
+import { LineIndex } from '../features/positions';
+import {
+  refactoringActions,
+  resolveRefactoring,
+  type RefactoringReference,
+  type ShownPlace,
+} from '../features/refactorings/refactoringsAt';
+import type { EditSupport } from '../features/workspaceEdit';
+import type { Policy } from '../policy/policy';
+import type { PolicySet } from '../policy/policySet';
+import type { Checker } from '../rules/checker';
+import { runSafe } from './run';
+import { canonicalUri } from './uris';
+
+/** The server's own command that an action ends with: the client shows what it changed. */
+const showCommand = 'b2cPolicy.server.show';
+
+/** What of code actions the client understands. */
+export interface CodeActionSupport {
+  /** It asks for the edit of the action that somebody takes. */
+  readonly resolveEdit: boolean;
+  /** It shows actions that cannot be taken, with the reason. */
+  readonly disabled: boolean;
+  /** It opens a file at a place when the server asks for it. */
+  readonly showDocument: boolean;
+}
+
+export interface CodeActionHost {
+  snapshot(): PolicySet;
+  checker(): Checker;
+  editSupport(): EditSupport;
+  codeActionSupport(): CodeActionSupport;
+  editorUri(uri: string): string;
+}
+
+export function codeActionSupport({ textDocument, window }: ClientCapabilities): CodeActionSupport {
+  return {
+    resolveEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    disabled: textDocument?.codeAction?.disabledSupport === true,
+    showDocument: window?.showDocument?.support === true,
+  };
+}
+
+export function codeActionCapabilities({ resolveEdit }: CodeActionSupport): Partial<ServerCapabilities> {
+  return {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor],
+      resolveProvider: resolveEdit,
+    },
+    executeCommandProvider: { commands: [showCommand] },
+  };
+}
+
+/** Answers for quick fixes of findings, and for what else can be done at a place. */
+export function registerCodeActions(connection: Connection, host: CodeActionHost): void {
+  const log = connection.console;
+
+  connection.onCodeAction((params, token) =>
+    runSafe(token, log, 'code actions', [], () => {
+      const policies = host.snapshot();
+      const policy = policies.get(canonicalUri(params.textDocument.uri));
+      if (!policy) return [];
+      const { resolveEdit } = host.codeActionSupport();
+      const actions = actionsFor(policies, policy, params);
+      return resolveEdit ? actions : actions.map(resolve).filter(({ edit, disabled }) => edit ?? disabled);
+    }),
+  );
+
+  connection.onCodeActionResolve((action, token) => runSafe(token, log, 'code action', action, () => resolve(action)));
+
+  connection.onExecuteCommand(({ command, arguments: given = [] }, token) =>
+    runSafe(token, log, command, null, async () => {
+      const place = given[0] as { readonly uri: string; readonly selection: Range } | undefined;
+      if (command === showCommand && place) await connection.window.showDocument({ ...place, takeFocus: true });
+      return null;
+    }),
+  );
+
+  function actionsFor(policies: PolicySet, policy: Policy, { range, context }: CodeActionParams): CodeAction[] {
+    const lines = lineIndexOf(policy);
+    const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+    const fixes = isWanted(CodeActionKind.QuickFix, context.only)
+      ? codeActionsIn(policies, policy, host.checker().check(policies, policy), span)
+      : [];
+    const refactorings = isBelowWanted(CodeActionKind.Refactor, context.only)
+      ? refactoringActions(policies, policy, span.start, host.codeActionSupport().disabled)
+      : [];
+    return [...fixes, ...refactorings.filter(({ kind = '' }) => isWanted(kind, context.only))];
+  }
+
+  function resolve(action: CodeAction): CodeAction {
+    const reference = action.data as FixReference | RefactoringReference | undefined;
+    if (!reference) return action;
+    const policies = host.snapshot();
+    if ('refactoring' in reference) {
+      const { action: resolved, shown } = resolveRefactoring(action, reference, policies, host.editSupport());
+      return shown && host.codeActionSupport().showDocument ? { ...resolved, command: showing(shown) } : resolved;
+    }
+    const policy = policies.get(reference.uri);
+    const fix = policy && fixOf(policy, host.checker().check(policies, policy), reference);
+    return fix ? withEdit(action, fix, policies, host.editSupport()) : action;
+  }
+
+  function showing({ uri, text, span }: ShownPlace) {
+    const lines = new LineIndex(text);
+    const selection: Range = { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+    return { title: '', command: showCommand, arguments: [{ uri: host.editorUri(uri), selection }] };
+  }
+}
+
+/** True where nothing is asked for in particular, or that kind or one above it. */
+function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return only?.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`)) ?? true;
+}
+
+/** The same, or where one below it is asked for. */
+function isBelowWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return isWanted(kind, only) || (only?.some((one) => one.startsWith(`${kind}.`)) ?? false);
+}
