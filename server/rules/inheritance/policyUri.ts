@@ -25,6 +25,8 @@ export const policyUri: Rule = {
     report({
       span: uri.valueSpan,
       args: [value, newText],
+      // Documentation once showed base policies with a uri of the tenant alone.
+      ...(id === '' && tenant !== '' && mayBeSameTenant(tenant, tenantId) ? { severity: 'hint' as const } : {}),
       fixes: [
         replaceFix({
           uri: policy.uri,

@@ -43,6 +43,11 @@ describe('inheritance/policy-uri', () => {
       assert.match(found.fixed(0), new RegExp(`PublicPolicyUri="${right}"`));
     });
 
+  it('only hints where the policy is left out', () => {
+    assert.equal(run('«http://contoso.onmicrosoft.com»').findings[0]?.severity, 'hint');
+    assert.equal(run('«http://fabrikam.onmicrosoft.com»').findings[0]?.severity, undefined);
+  });
+
   it('keeps https', () => {
     assert.match(run('«https://contoso.onmicrosoft.com/B2C_1A_SignUp»').fixed(0), /"https:\/\/.*SignIn"/);
   });
