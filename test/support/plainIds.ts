@@ -111,3 +111,50 @@ export function idsIn(source: string): readonly PlainId[] {
   }
   return found;
 }
+
+/** A policy's text as a plain reader sees it. */
+export interface PlainFile {
+  readonly uri: string;
+  readonly ids: readonly PlainId[];
+  /** In lower case. */
+  readonly policyId: string;
+  /** The same of the base policy. */
+  readonly base: string | undefined;
+}
+
+/** A text read plainly; undefined where it has no PolicyId. */
+export function plainFile(uri: string, text: string): PlainFile | undefined {
+  const ids = idsIn(text);
+  const of = (role: PlainId['role']) => ids.find((id) => id.kind === 'policy' && id.role === role)?.key;
+  const policyId = of('definition');
+  return policyId === undefined ? undefined : { uri, ids, policyId, base: of('reference') };
+}
+
+/** A file and its bases in the same folder, by PolicyId; undefined where one is not there, or is there twice. */
+export function plainChain(file: PlainFile, folder: readonly PlainFile[]): readonly PlainFile[] | undefined {
+  const chain = [file];
+  for (let { base } = file; base !== undefined;) {
+    const wanted = base;
+    const [found, ...others] = folder.filter(({ policyId }) => policyId === wanted);
+    if (!found || others.length > 0 || chain.includes(found)) return undefined;
+    chain.push(found);
+    base = found.base;
+  }
+  return chain;
+}
+
+/** Where a reference leads: to the first definition in the nearest file of the chain that has one. */
+export function plainDefinition(
+  reference: PlainId,
+  chain: readonly PlainFile[],
+): { readonly uri: string; readonly start: number } | undefined {
+  // The id of a base policy is looked for in base policies only.
+  for (const { uri, ids } of reference.kind === 'policy' ? chain.slice(1) : chain) {
+    const found = ids.find(
+      ({ role, kind, key, journey }) =>
+        role === 'definition' && kind === reference.kind && key === reference.key && journey === reference.journey,
+    );
+    if (found) return { uri, start: found.start };
+  }
+  return undefined;
+}
