@@ -87,7 +87,6 @@ function policyItem(query: ExplorerQuery, policy: Policy): ExplorerItem {
     notes: [file, ...(trouble ? [trouble] : [])],
     ...(id ? { copies: id } : {}),
     place: placeOf(policy),
-    ...(policy.root ? { own: [policy.root] } : {}),
     problems: sumOf(withInheriting(policies, policy).map((one) => problemsOf(query, one))),
     ...(below.length === 0 && isEmpty(policy)
       ? {}

@@ -47,7 +47,7 @@ export function journeyItem(
   const journey = effectiveJourney(chain, kind, id);
   const own = [...path, `${kind} ${idKey(id)}`];
   if (!journey) {
-    const description = translate(message('not found'));
+    const description = translate(chain.complete ? message('not found') : message('not in the workspace'));
     const place = reference && { place: { policy, span: reference } };
     return { path: own, kind, label: id, description, copies: id, ...place, problems: noProblems };
   }

@@ -67,6 +67,7 @@ describe('a user of the policy explorer', () => {
     workbench = await Workbench.open({ files: ['samples'] });
     await workbench.ready();
     await show();
+    await expand('Content definitions');
     await workbench.openFile(EXTENSIONS);
     await workbench.caretBefore(EXTENSIONS, 'TextBox</UserInputType>');
     await workbench.type('Big');
@@ -76,8 +77,26 @@ describe('a user of the policy explorer', () => {
     await badge.waitFor();
     await workbench.screenshot('explorer-problems');
     assert.match((await row('city').getAttribute('aria-label')) ?? '', /claim type, city, string, 1 error/);
+    // What was open stays open.
+    await row('api.error').waitFor();
     await workbench.page.keyboard.press('Control+Z');
     await badge.waitFor({ state: 'detached' });
+  });
+
+  it('does things to a row from its menu', async () => {
+    workbench = await Workbench.open({ files: ['samples'] });
+    await workbench.ready();
+    await show();
+    const entry = (label: string) => workbench.page.locator('.context-view .action-label', { hasText: label });
+    await row('B2C_1A_Sample_Extensions').click({ button: 'right' });
+    await entry('Show effective policy').waitFor();
+    await entry('Copy id').waitFor();
+    assert.equal(await entry('Add QQ sign-in').count(), 0);
+    await workbench.screenshot('explorer-menu');
+    await workbench.page.keyboard.press('Escape');
+    await rows().first().click({ button: 'right' });
+    await entry('Add QQ sign-in').click();
+    await workbench.page.locator('.quick-input-widget', { hasText: 'Add QQ sign-in' }).waitFor();
   });
 
   it('is told what to do where there is no policy', async () => {

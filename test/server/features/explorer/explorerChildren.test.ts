@@ -303,6 +303,12 @@ y | contoso.onmicrosoft.com
     );
   });
 
+  it('do not claim that what a missing base may have is not there', () => {
+    const body = '<RelyingParty><DefaultUserJourney ReferenceId="SignIn"/></RelyingParty>';
+    const tree = treeText(unchecked(policySet({ 'x.xml': policyText({ id: 'RP', base: 'Nowhere', body }) })));
+    assert.match(tree, /SignIn \| not in the workspace$/);
+  });
+
   it('show what can be read of broken files, and doubled ids twice', () => {
     const text = policyText({ id: 'Broken', body: profiles('Same', 'same', 'Other') }).replace(
       'Id="Other"/>',
