@@ -53,10 +53,34 @@ export interface IdentityProvider {
   readonly userIdClaim: string;
   /** Every claim of the provider that says so. */
   readonly userIdClaims: readonly string[];
+  /** The interface that says more of the user, called as a REST service. */
+  readonly userInfo: {
+    readonly profileId: string;
+    readonly displayName: string;
+    readonly exchangeId: string;
+    readonly handler: string;
+    readonly metadata: Readonly<Record<string, string>>;
+    /** Key and value of the item that lets claim resolvers be used in the provider's profile. */
+    readonly resolverItem: readonly [key: string, value: string];
+    /** Claim resolver of the access token. */
+    readonly accessToken: string;
+    /** Claim types that hand on the access token and the application's id, and the parameters' names. */
+    readonly accessTokenClaim: string;
+    readonly accessTokenName: string;
+    readonly clientIdClaim: string;
+    readonly clientIdName: string;
+    /** Claim types, and what the interface calls them. */
+    readonly claims: Readonly<Record<string, string>>;
+  };
   readonly authenticationSource: string;
   /** Technical profile for session management. */
   readonly session: string;
 }
 
 /** The view of `schemas/identityProviders.json`. */
-export const identityProviders: { readonly qq: IdentityProvider } = data;
+export const identityProviders: { readonly qq: IdentityProvider } = {
+  qq: {
+    ...data.qq,
+    userInfo: { ...data.qq.userInfo, resolverItem: data.qq.userInfo.resolverItem as [string, string] },
+  },
+};

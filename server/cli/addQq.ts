@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { planAddQq } from '../edits/addQq';
 import { carryOut } from './carryOut';
-import { readFamily } from './family';
+import { readFamily, type DiskFamily } from './family';
+import { idKey } from '../policy/policy';
 import type { Command } from './run';
 import { readArguments, UsageError } from './usageError';
 
@@ -16,6 +17,10 @@ export const addQq: Command = (args, terminal) => {
         key: { type: 'string' },
         journey: { type: 'string' },
         'new-journey': { type: 'string' },
+        'relying-party': { type: 'string', multiple: true },
+        'display-order': { type: 'string' },
+        domain: { type: 'string' },
+        nickname: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
       },
     }),
@@ -33,6 +38,20 @@ export const addQq: Command = (args, terminal) => {
     ...(values.key === undefined ? {} : { keyName: values.key }),
     ...(values.journey === undefined ? {} : { journeyId: values.journey }),
     ...(values['new-journey'] === undefined ? {} : { newJourneyId: values['new-journey'] }),
+    ...(values['relying-party'] ? { relyingParties: values['relying-party'].map((id) => uriOf(id, family)) } : {}),
+    ...(values['display-order'] === undefined ? {} : { displayOrder: Number(values['display-order'] || NaN) }),
+    ...(values.domain === undefined ? {} : { domain: values.domain }),
+    nickname: values.nickname,
   });
   return carryOut(result, family, { dryRun: values['dry-run'], nothing: 'QQ sign-in is already there' }, terminal);
 };
+
+/** The relying party that goes by a PolicyId. */
+function uriOf(policyId: string, { policies, uri }: DiskFamily): string {
+  const start = policies.get(uri);
+  const found = (start ? policies.familyOf(start).policies : []).find(
+    (policy) => policy.relyingParty && idKey(policy.policyId?.value ?? '') === idKey(policyId.trim()),
+  );
+  if (!found) throw new UsageError(`--relying-party: the family has no relying party with the PolicyId ${policyId}.`);
+  return found.uri;
+}

@@ -41,6 +41,10 @@ PATH is the folder of the family or one of its policies. Running it again change
   --key NAME            policy key that holds its APP Key (default B2C_1A_QQSecret)
   --journey ID          user journey to change, where the family has several
   --new-journey ID      leave that journey as it is and make a changed copy of this name
+  --relying-party ID    PolicyId of the relying party that gets a copied journey, where not all shall; may be repeated
+  --display-order N     place of the button on the sign-in page, from 1 (default: the last one)
+  --domain NAME         name for domain_hint, and of the provider in the directory (default qq.com)
+  --nickname            ask QQ for nickname and picture too, in a step of its own
   --dry-run             print what would change as a unified diff, and write nothing
 
 Exit code: 0 done, or nothing to do; 2 wrong use, not possible, or a file that could not be read or written.

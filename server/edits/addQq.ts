@@ -8,15 +8,19 @@ import { type XmlElement } from '../xml/nodes';
 import { certifyPlan } from './certifyPlan';
 import { ensureWithMark } from './ensureContainer';
 import type { Plan } from './plan';
-import { offerQqInJourney } from './qqJourney';
+import { offerQqInJourney, type OfferOptions } from './qqJourney';
 import { copyMark } from './qqMarks';
 import { findQqProfiles, qq, qqClaimsProvider, qqTechnicalProfile, type QqNames } from './qqProfile';
 import { completeQqProfile } from './completeQqProfile';
+import { identityProviderOutput } from './qqClaims';
+import { isKeyOfQq } from './qqSecrets';
+import { judgeClientId, qqItemOf } from './qqValues';
 import { policyOrder, relyingPartyOrder } from './schemaOrder';
 import { findSignInFamily, isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
 import type { PartName } from './socialParts';
 import { chooseJourney, isCopy, journeysOf, newJourneyIdFor, noSignIn, ownPart } from './qqJourneyChoice';
 import { familyNames, partsOf } from './qqNames';
+import { ensureUserInfoProfile, handOnToken, userInfoNotes, userInfoParts } from './qqUserInfo';
 import { SocialPrerequisites } from './socialPrerequisites';
 import { XmlEdits } from './xmlEdits';
 import { element, toFragment } from './xmlFragment';
@@ -35,6 +39,8 @@ export interface AddQqOptions {
   readonly displayOrder?: number;
   /** `Domain` of the claims provider, for `domain_hint`, and the provider's name in the directory; `qq.com` by default. */
   readonly domain?: string;
+  /** Whether nickname and picture are asked for too. */
+  readonly nickname?: boolean;
   /** Uris of the relying parties that get a copied journey; by default all that run the journey. */
   readonly relyingParties?: readonly string[];
 }
@@ -74,7 +80,10 @@ export function prepareAddQq(policies: PolicySet, uri: string): AddQqChoices {
   if ('refusal' in family) return { refusal: family.refusal, journeys: [] };
   const groups = journeysOf(family);
   if (groups.length === 0) return { refusal: noSignIn(family), journeys: [] };
-  const existing = findQqProfiles(policies.chainOf(family.extension))[0];
+  const chain = policies.chainOf(family.extension);
+  const existing = findQqProfiles(chain)[0];
+  const knownClientId = existing && qqItemOf(existing, 'client_id')?.value;
+  const knownKey = existing?.keys.get(qq.keyId)?.value;
   return {
     extension: { uri: family.extension.uri, policyId: nameOf(family.extension) },
     journeys: groups.map(({ id, places }, i) => ({
@@ -87,8 +96,9 @@ export function prepareAddQq(policies: PolicySet, uri: string): AddQqChoices {
     ...(existing && {
       existing: {
         technicalProfileId: existing.id,
-        clientId: existing.metadata.get('client_id')?.value,
-        keyName: existing.keys.get(qq.keyId)?.value,
+        // What may be the APP KEY itself is not passed on.
+        clientId: knownClientId && judgeClientId(knownClientId) !== 'secret' ? knownClientId : undefined,
+        keyName: knownKey !== undefined && isKeyOfQq(chain, knownKey) ? knownKey : undefined,
       },
     }),
   };
@@ -124,6 +134,8 @@ class QqAddition {
   private readonly files = new Map<string, XmlEdits>();
   private readonly notes: Message[] = [];
   private readonly extensionChain: Chain;
+  private readonly names: QqNames;
+  private readonly offers: OfferOptions;
 
   constructor(
     private readonly policies: PolicySet,
@@ -132,6 +144,12 @@ class QqAddition {
     private readonly options: AddQqOptions,
   ) {
     this.extensionChain = policies.chainOf(family.extension);
+    const domain = options.domain?.trim();
+    this.names = { ...familyNames(this.extensionChain), ...(domain ? { domain } : {}) };
+    this.offers = {
+      displayOrder: options.displayOrder,
+      userInfoNames: options.nickname === true ? { ...this.names, domain: this.providerName() } : undefined,
+    };
   }
 
   plan(places: readonly RelyingPartyPlace[]): QqPlan {
@@ -140,10 +158,13 @@ class QqAddition {
     if (!root) return { refusal: message('{0} is not a custom policy.', nameOf(extension)) };
     const edits = this.edits(extension);
     const prerequisites = new SocialPrerequisites(this.extensionChain, edits, root);
-    const domain = this.options.domain?.trim();
-    const names = { ...familyNames(this.extensionChain), ...(domain ? { domain } : {}) };
-    prerequisites.complete(partsOf(names));
-    const profileId = this.profile(edits, root, names);
+    prerequisites.complete(partsOf(this.names));
+    if (this.options.nickname) prerequisites.complete(userInfoParts);
+    const profileId = this.profile(edits, root);
+    if (this.options.nickname) {
+      ensureUserInfoProfile(edits, this.extensionChain, root, this.names, this.clientId);
+      this.notes.push(...userInfoNotes());
+    }
 
     return this.offer(places, profileId, prerequisites);
   }
@@ -171,8 +192,17 @@ class QqAddition {
     return edits;
   }
 
+  /** What the accounts' provider is called: as asked for, or as the profile that is there says. */
+  private providerName(): string {
+    const { extensionChain: chain, names } = this;
+    const existing = findQqProfiles(chain)[0];
+    const said = existing && identityProviderOutput(chain, existing, names)?.valueOf('DefaultValue')?.trim();
+    return names.domain ?? (said || qq.domain);
+  }
+
   /** Writes the profile, or completes the one that is there. Returns its id. */
-  private profile(edits: XmlEdits, root: XmlElement, names: QqNames): string {
+  private profile(edits: XmlEdits, root: XmlElement): string {
+    const { names } = this;
     const existing = findQqProfiles(this.extensionChain)[0];
     const why = message(
       'QQ signs users in through the technical profile "{0}"; its APP KEY stays in the policy key.',
@@ -180,6 +210,7 @@ class QqAddition {
     );
     if (!existing) {
       const profile = qqTechnicalProfile(this.clientId, this.options.keyName ?? qq.keyName, names);
+      if (this.options.nickname) handOnToken(edits, undefined, (name) => edits.ensure(profile, name, [], why));
       const providers = ensureWithMark(edits, root, 'ClaimsProviders', policyOrder, why);
       edits.insert(providers, qqClaimsProvider(profile, names), 'end', why);
       return qq.profileId;
@@ -194,6 +225,7 @@ class QqAddition {
       names,
       clientId: this.clientId,
       keyName: this.options.keyName,
+      nickname: this.options.nickname === true,
     });
     return existing.id;
   }
@@ -204,7 +236,6 @@ class QqAddition {
     profileId: string,
     prerequisites: SocialPrerequisites,
   ): Message | undefined {
-    const { displayOrder } = this.options;
     const done = new Set<XmlElement>();
     let copyId: string | undefined;
     for (const place of places) {
@@ -218,7 +249,7 @@ class QqAddition {
           place.journey,
           place.chain,
           profileId,
-          displayOrder,
+          this.offers,
         );
         if ('refusal' in result) return result.refusal;
         this.take(result, prerequisites);
@@ -236,7 +267,6 @@ class QqAddition {
 
   /** Copies a journey of the base policy into the extension policy, with QQ in it. Returns the copy's id. */
   private copy(place: RelyingPartyPlace, profileId: string, prerequisites: SocialPrerequisites): string | Message {
-    const { displayOrder } = this.options;
     const source = place.journey.elements[0]?.element;
     const root = this.family.extension.root;
     if (!source || !root) return noSignIn(this.family);
@@ -251,7 +281,7 @@ class QqAddition {
         there.journey,
         this.extensionChain,
         profileId,
-        displayOrder,
+        this.offers,
       );
       if ('refusal' in result) return result.refusal;
       this.take(result, prerequisites);
@@ -259,7 +289,7 @@ class QqAddition {
     }
     const copy = toFragment(source);
     copy.attributes = { ...copy.attributes, Id: id };
-    const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId, displayOrder);
+    const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId, this.offers);
     if ('refusal' in result) return result.refusal;
     this.take(result, prerequisites);
     const why = message(

@@ -7,7 +7,8 @@ import { ensureWithMark } from './ensureContainer';
 import { insertQqClaim, insertQqItem, insertQqKey, insertQqTransformation } from './qqParts';
 import { qq, type QqNames } from './qqProfile';
 import { identityProviderOutput, qqClaimFaults, qqProviderFault, qqTransformationsMissing } from './qqClaims';
-import { dropQqSecret, isSecretName, otherUseOfKey, qqSecretsIn } from './qqSecrets';
+import { dropQqSecret, isKeyOfQq, qqSecretsIn } from './qqSecrets';
+import { handOnToken } from './qqUserInfo';
 import { judgeClientId, judgeQqItem, qqItemOf } from './qqValues';
 import { claimsProviderOrder, policyOrder, technicalProfileOrder } from './schemaOrder';
 import type { Target, XmlEdits } from './xmlEdits';
@@ -25,6 +26,8 @@ export interface QqCompletion {
   readonly clientId: string;
   /** Undefined where the key in use may stay. */
   readonly keyName: string | undefined;
+  /** Whether the access token is handed on, to ask for nickname and picture. */
+  readonly nickname: boolean;
 }
 
 /**
@@ -64,6 +67,7 @@ export function completeQqProfile(edits: XmlEdits, completion: QqCompletion): vo
   completeDomain(edits, completion, isOwnPart);
   for (const id of qqTransformationsMissing(chain, profile, names))
     insertQqTransformation(edits, list('OutputClaimsTransformations'), names, id, why);
+  if (completion.nickname) handOnToken(edits, profile, list);
   const session = 'UseTechnicalProfileForSessionManagement';
   if (profile.includes.size === 0 && !profile.elements.some(({ element: at }) => at.element(session)))
     edits.insert(target(), element(session, { ReferenceId: names.session }), { order: technicalProfileOrder }, why);
@@ -130,10 +134,6 @@ function completeKey(
     edits.setAttribute(misnamed.element, 'Id', qq.keyId, why);
     if (keyName !== undefined) edits.setAttribute(misnamed.element, 'StorageReferenceId', keyName, why);
   } else insertQqKey(edits, list('CryptographicKeys'), name, why);
-}
-
-function isKeyOfQq(chain: Chain, name: string): boolean {
-  return name !== '' && !isSecretName(name) && otherUseOfKey(chain, name) === undefined;
 }
 
 function addToBaseProfile(edits: XmlEdits, profile: EffectiveProfile, root: XmlElement): Target {

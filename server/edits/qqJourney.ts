@@ -8,7 +8,8 @@ import { isIdentityProvider } from './exchangeProfiles';
 import { ensureWithMark, markEmpty } from './ensureContainer';
 import { addedMark } from './qqMarks';
 import { orderNumber, placeStep } from './renumber';
-import { findQqProfiles, qq } from './qqProfile';
+import { findQqProfiles, qq, type QqNames } from './qqProfile';
+import { userInfoStep } from './qqUserInfo';
 import { journeyOrder, stepOrder } from './schemaOrder';
 import { findSignIn, metadataLeadsTo, offersExchange, type SignIn } from './signInSteps';
 import { sameId } from './signInFamily';
@@ -20,13 +21,19 @@ import { element, textElement, type Fragment } from './xmlFragment';
 export type JourneyResult =
   { readonly needs: readonly PartName[]; readonly notes: readonly Message[] } | { readonly refusal: Message };
 
+export interface OfferOptions {
+  /** The place of QQ's button among those that the file lists, from 1; the last one where it is left out. */
+  readonly displayOrder?: number | undefined;
+  /** The family's names where nickname and picture are to be asked for. */
+  readonly userInfoNames?: QqNames | undefined;
+}
+
 /**
  * Offers QQ in a journey: the choice on its sign-in page and the exchange in the step after it, and the steps that find
  * or make the account where the journey has none.
  *
  * @param target the journey as it is to be written: the user's own element, or the copy
  * @param journey what the service sees of it now
- * @param displayOrder the place of QQ's button among those that the file lists, from 1; the last one where it is left out
  */
 export function offerQqInJourney(
   edits: XmlEdits,
@@ -34,7 +41,7 @@ export function offerQqInJourney(
   journey: EffectiveJourney,
   chain: Chain,
   profileId: string,
-  displayOrder?: number,
+  { displayOrder, userInfoNames }: OfferOptions = {},
 ): JourneyResult {
   const found = findSignIn(journey);
   if (!found)
@@ -44,7 +51,11 @@ export function offerQqInJourney(
   const editor = new JourneyEditor(edits, target, journey);
   const exchangeId = qqExchangeId(journey, signIn, profileId);
   const needsSocial = !signsInElsewhere(chain, signIn) && !readsAccounts(chain, journey);
-  if ((!signIn.exchange || needsSocial) && !editor.whole)
+  const asksUserInfo = journey.steps.some((step) =>
+    step.exchanges.some((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), qq.userInfo.profileId)),
+  );
+  const needsUserInfo = userInfoNames !== undefined && !asksUserInfo;
+  if ((!signIn.exchange || needsSocial || needsUserInfo) && !editor.whole)
     return {
       refusal: message(
         'The journey "{0}" is spread over several files, and it needs further steps: copy it into one first.',
@@ -80,6 +91,10 @@ export function offerQqInJourney(
   }
 
   const after = (signIn.exchange ?? signIn.selection).order;
+  if (needsUserInfo) {
+    const why = message('A step after the sign-in asks QQ for nickname and picture.');
+    editor.insertStep(after, userInfoStep(userInfoNames, freeExchangeId(journey, qq.userInfo.exchangeId)), why);
+  }
   if (needsSocial) {
     const why = message(
       'The journey "{0}" has no steps for social accounts: these find the account, or make it at the first sign-in.',
@@ -252,12 +267,17 @@ function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: stri
   );
   const id = there?.element.valueOf('Id')?.trim();
   if (id) return id;
-  const taken = new Set<string>();
-  for (const step of journey.steps)
-    for (const part of step.exchanges) taken.add(idKey(part.element.valueOf('Id') ?? ''));
   // A selection of that name without its exchange is work half done, not a collision.
+  return freeExchangeId(journey, qq.exchangeId);
+}
+
+/** That id, or the first that begins so and that no exchange of the journey has. */
+function freeExchangeId(journey: EffectiveJourney, id: string): string {
+  const taken = new Set(
+    journey.steps.flatMap((step) => step.exchanges.map((part) => idKey(part.element.valueOf('Id') ?? ''))),
+  );
   for (let n = 1; ; n++) {
-    const free = n === 1 ? qq.exchangeId : `${qq.exchangeId}${n}`;
+    const free = n === 1 ? id : `${id}${n}`;
     if (!taken.has(idKey(free))) return free;
   }
 }
@@ -309,20 +329,11 @@ const accountProfiles: readonly PartName[] = [
 
 /** Finds the account of a social identity, asks a new user for a name, makes the account. Local accounts skip all three. */
 function accountSteps(journey: EffectiveJourney): Fragment[] {
-  const taken = new Set(
-    journey.steps.flatMap((step) => step.exchanges.map((part) => idKey(part.element.valueOf('Id') ?? ''))),
-  );
-  const free = (id: string): string => {
-    for (let n = 1; ; n++) {
-      const name = n === 1 ? id : `${id}${n}`;
-      if (!taken.has(idKey(name))) return name;
-    }
-  };
   const step = (exists: string, skipIf: boolean, exchange: string, profile: string): Fragment =>
     element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
       element('Preconditions', {}, [skipWhere(exists, skipIf)]),
       element('ClaimsExchanges', {}, [
-        element('ClaimsExchange', { Id: free(exchange), TechnicalProfileReferenceId: profile }),
+        element('ClaimsExchange', { Id: freeExchangeId(journey, exchange), TechnicalProfileReferenceId: profile }),
       ]),
     ]);
   return [

@@ -50,8 +50,7 @@ export function dropQqSecret(edits: XmlEdits, profile: XmlElement, secret: QqSec
   }
 }
 
-/** True for a text in the place of a policy key's name that is a secret itself. */
-export function isSecretName(name: string): boolean {
+function isSecretName(name: string): boolean {
   const keys = loadCatalogue().policyKeys;
   return !keys.startsLikePrefix(name) && (holdsAppKey(name) || keys.secretShape(name) !== undefined);
 }
@@ -65,6 +64,11 @@ function isSecretItem(item: XmlElement): boolean {
   const key = item.valueOf('Key') ?? '';
   // `ClientSecretParamName` and its like name a parameter, not its value.
   return holdsAppKey(value) || (secretName.test(key) && !/Name$/i.test(key) && /^[0-9A-Za-z]{8,}$/.test(value));
+}
+
+/** True for the name of a policy key that is QQ's alone, as far as the policies tell. */
+export function isKeyOfQq(chain: Chain, name: string): boolean {
+  return name !== '' && !isSecretName(name) && otherUseOfKey(chain, name) === undefined;
 }
 
 /** What else the policy key of that name is for: a profile in quotes, or a kind of key; undefined for a key of QQ's own. */

@@ -269,7 +269,7 @@ const definitionKinds: Readonly<Record<string, PartKind>> = {
 };
 
 const accountStepProfiles =
-  /^(AAD-UserReadUsingAlternativeSecurityId-NoError|SelfAsserted-Social|AAD-UserWriteUsingAlternativeSecurityId)$/i;
+  /^(AAD-UserReadUsingAlternativeSecurityId-NoError|SelfAsserted-Social|AAD-UserWriteUsingAlternativeSecurityId|QQ-UserInfo)$/i;
 
 function isEmptyMark(mark: QqMark | undefined): boolean {
   return mark?.kind === 'empty' || mark?.kind === 'was';

@@ -7,6 +7,7 @@ import { effectiveProfile } from '../../../server/policy/effectiveProfile';
 import { Policy } from '../../../server/policy/policy';
 import { type PolicySet } from '../../../server/policy/policySet';
 import { policyAt, policySet, policyText, uriOf } from '../../support/policies';
+import { qqDocument } from '../../support/qqDocument';
 import { qqFamily, relyingParty, socialBlocks, socialJourney } from '../../support/qqFamily';
 
 const clientId = '101234567';
@@ -261,8 +262,41 @@ ${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProvide
     assert.match(textOf(added(files, { displayOrder: 1 }), 'ext.xml'), /"QQExchange" \/>\s*<ClaimsProviderSelection /);
   });
 
+  it('asks QQ for nickname and picture in a step of its own, where that is wanted', () => {
+    const after = added(qqFamily(''), { nickname: true });
+    const steps = effectiveJourney(
+      after.chainOf(policyAt(after, 'rp.xml')),
+      'userJourney',
+      'CustomSignUpSignIn',
+    )?.steps;
+    assert.deepEqual(
+      steps?.map((step) => step.exchanges.map((part) => part.element.valueOf('TechnicalProfileReferenceId'))),
+      [[], ['Facebook-OAUTH', 'QQ-OAuth2'], ['QQ-UserInfo'], []],
+    );
+    const text = textOf(after, 'ext.xml');
+    assert.match(text, /PartnerClaimType="oauth_consumer_key" DefaultValue="101234567"/);
+    assert.match(text, /"identityProviderAccessToken" DefaultValue="\{oauth2:access_token\}"/);
+    assert.match(text, /<Value>identityProvider<\/Value>\s*<Value>qq.com<\/Value>/);
+    const other = change(after, planAddQq(after, uriOf('ext.xml'), { clientId: '1107654321', nickname: true }));
+    assert.equal(textOf(other, 'ext.xml'), text.replaceAll(clientId, '1107654321'));
+    // Somebody who has QQ already asks for it later.
+    const plain = added(qqFamily(''));
+    const later = change(plain, planAddQq(plain, uriOf('ext.xml'), { clientId, nickname: true }));
+    assert.match(textOf(later, 'ext.xml'), /"QQUserInfo" TechnicalProfileReferenceId="QQ-UserInfo"/);
+    const back = change(later, planRemoveQq(later, uriOf('ext.xml')));
+    assert.equal(textOf(back, 'ext.xml'), qqFamily('')['ext.xml']);
+  });
+
   it('says the same of a journey named twice', () => {
     added(qqFamily(''), { journeyId: 'SignUpOrSignIn' });
+  });
+
+  it('does not pass on what may be the APP KEY', () => {
+    const key = '0123456789abcdef0123456789abcdef';
+    const files = qqDocument();
+    const text = files['ext.xml'].replace('101234567', key).replace('"B2C_1A_QQSecret"', `"${key}"`);
+    const { existing } = prepareAddQq(policySet({ ...files, 'ext.xml': text }), uriOf('ext.xml'));
+    assert.deepEqual(existing, { technicalProfileId: 'QQ-OAuth2', clientId: undefined, keyName: undefined });
   });
 
   it('refuses what is no APP ID, no key name, no journey, no family', () => {

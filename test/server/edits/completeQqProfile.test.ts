@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { planAddQq, type AddQqOptions } from '../../../server/edits/addQq';
 import { applyPlan } from '../../../server/edits/plan';
+import { checkPolicies, describeFinding } from '../../support/checkPolicies';
 import { policySet, uriOf } from '../../support/policies';
 import { qqDocument } from '../../support/qqDocument';
 import { appKey, changed, qqFaults, type File } from '../../support/qqFaults';
@@ -76,6 +77,14 @@ describe('adding QQ to a family that has it', () => {
     assert.equal(text, wanted);
     const without = changed(qqDocument(), [['\n      <Domain>qq.com</Domain>', '']]);
     assert.equal(added(without, { domain: 'qq' })['ext.xml'], wanted);
+  });
+
+  it('leaves nothing to complain about where nickname and picture are asked for', () => {
+    const texts = (files: Readonly<Record<string, string>>): Map<string, string> =>
+      new Map(Object.entries(files).map(([name, text]) => [uriOf(name), text]));
+    const said = (files: Readonly<Record<string, string>>): string[] =>
+      checkPolicies(texts(files)).map((finding) => describeFinding(finding, texts(files)));
+    assert.deepEqual(said(added(qqDocument(), { nickname: true })), said(qqDocument()));
   });
 
   it('takes the key that is asked for', () => {
