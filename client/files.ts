@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { listFiles, readFile } from '../server/protocol';
-import { findXmlFiles, readStoredText } from './policyFiles';
+import { findSettingsFiles, findXmlFiles, readStoredText } from './policyFiles';
 
 /** Gives the server the files of the workspace, through VS Code: they may be on no disk that the server could read. */
 export function answerFileRequests(client: BaseLanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     client.onRequest(listFiles, async ({ exclude }, token) => {
-      const uris = await findXmlFiles(exclude, token);
-      return uris.map((uri) => client.code2ProtocolConverter.asUri(uri));
+      const found = await Promise.all([findXmlFiles(exclude, token), findSettingsFiles(exclude, token)]);
+      return found.flat().map((uri) => client.code2ProtocolConverter.asUri(uri));
     }),
     client.onRequest(readFile, async ({ uri }) => {
       try {

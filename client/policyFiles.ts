@@ -3,6 +3,7 @@ import { looksLikePolicy } from './looksLikePolicy';
 
 /** What may hold a policy. */
 export const POLICY_GLOB = '**/*.xml';
+const SETTINGS_GLOB = '**/[aA]pp[sS]ettings.json';
 /** Where policies are not looked for: build output of pipelines, and what tools keep for themselves. */
 const EXCLUDED_FOLDERS = ['node_modules', '.git', 'Environments'];
 
@@ -15,8 +16,20 @@ export async function findXmlFiles(
   exclude: readonly string[],
   token?: vscode.CancellationToken,
 ): Promise<vscode.Uri[]> {
+  return await findOutside(POLICY_GLOB, exclude, token);
+}
+
+/** Every file of the workspace, outside those folders, in which builds may look up what they fill into policies. */
+export async function findSettingsFiles(
+  exclude: readonly string[],
+  token?: vscode.CancellationToken,
+): Promise<vscode.Uri[]> {
+  return await findOutside(SETTINGS_GLOB, exclude, token);
+}
+
+async function findOutside(glob: string, exclude: readonly string[], token?: vscode.CancellationToken) {
   const pattern = exclude.length > 0 ? `**/{${exclude.join(',')}}/**` : null;
-  return await vscode.workspace.findFiles(POLICY_GLOB, pattern, undefined, token);
+  return await vscode.workspace.findFiles(glob, pattern, undefined, token);
 }
 
 /** The text of a file as it is stored, whatever file system it is in. Throws where it cannot be read. */

@@ -31,7 +31,10 @@ export interface InitializationOptions {
   readonly showReferencesCommand?: string;
 }
 
-/** Server to client: the uris of all XML files of the workspace, the folders of `exclude` (names) left out. */
+/**
+ * Server to client: the uris of all XML files and of every `appsettings.json` of the workspace, the folders of `exclude`
+ * (names) left out.
+ */
 export const listFiles = new RequestType<{ readonly exclude: readonly string[] }, readonly string[], void>(
   'b2cPolicy/files/list',
 );

@@ -12,3 +12,28 @@ export function holdsPlaceholder(value: string): boolean {
 
 // Most values are plain ids: one cheap look before the alternatives.
 const mayHold = /[{#$]|__/;
+
+/** A `{Settings:name}` in a text. */
+export interface SettingUse {
+  readonly name: string;
+  /** Offset of the name. */
+  readonly start: number;
+}
+
+/** Every setting that a text asks a build to fill in. */
+export function settingsIn(text: string): readonly SettingUse[] {
+  // Few files have any.
+  if (!text.includes(settingStart)) return [];
+  return [...text.matchAll(new RegExp(data.settings, 'g'))].map(({ index, 1: name = '' }) => ({
+    name,
+    start: index + settingStart.length,
+  }));
+}
+
+const settingStart = '{Settings:';
+const builtIn = new Set(data.builtInSettings.map((name) => name.toLowerCase()));
+
+/** True for settings that a build knows by itself: the tenant, the name of the file. */
+export function isBuiltInSetting(name: string): boolean {
+  return builtIn.has(name.trim().toLowerCase());
+}

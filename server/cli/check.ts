@@ -24,7 +24,9 @@ const formats: Readonly<Record<string, () => Promise<Format>>> = {
 export const check: Command = async (args, terminal) => {
   const { paths, format, options } = readCheckArguments(args);
   const progress = new Progress(terminal);
-  const { files, unreadable } = readDiskFiles(paths, terminal.cwd, (count) => progress.show(`Reading: ${count} files`));
+  const { files, settings, unreadable } = readDiskFiles(paths, terminal.cwd, (count) =>
+    progress.show(`Reading: ${count} files`),
+  );
 
   let failures = 0;
   const checker = new Checker(rules, loadCatalogue(), options, (rule, policy, error) => {
@@ -37,7 +39,7 @@ export const check: Command = async (args, terminal) => {
     progress.show(`Parsing: ${i} of ${files.length} files`);
     return new Policy(file.uri, undefined, file.text);
   });
-  const set = PolicySet.of(policies);
+  const set = PolicySet.of(policies, settings);
   const checked = files.map((file, i): CheckedFile => {
     progress.show(`Checking: ${i} of ${files.length} files`);
     const policy = policies[i] as Policy;

@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync,
 import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { foldersLeftOut, largestFile, looksLikePolicy } from '../policy/files';
+import { isSettingsFile, SettingsFile } from '../policy/settingsFile';
 import { decodeXml, type Encoding } from './encoding';
 
 /** An XML file on disk, read. */
@@ -24,6 +25,8 @@ export interface Unreadable {
 
 export interface DiskFiles {
   readonly files: readonly DiskFile[];
+  /** What builds fill into policies, from the folders named; a file that cannot be read says nothing. */
+  readonly settings: readonly SettingsFile[];
   readonly unreadable: readonly Unreadable[];
 }
 
@@ -36,6 +39,7 @@ export interface DiskFiles {
  */
 export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (count: number) => void): DiskFiles {
   const files: DiskFile[] = [];
+  const settings: SettingsFile[] = [];
   const unreadable: Unreadable[] = [];
   const seen = new Set<string>();
 
@@ -73,10 +77,22 @@ export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (c
       const entryPath = path.endsWith(sep) ? path + entry.name : path + sep + entry.name;
       if (entry.isDirectory()) {
         if (!foldersLeftOut.includes(entry.name)) attempt(entryName, () => readFolder(entryName, entryPath));
-      } else if (isXml(entry.name)) {
+      } else if (isSettingsFile(entry.name)) readSettings(entryPath);
+      else if (isXml(entry.name)) {
         if (entry.isFile()) attempt(entryName, () => readFile(entryName, entryPath, false));
         else if (entry.isSymbolicLink()) attempt(entryName, () => readLink(entryName, entryPath));
       }
+    }
+  };
+
+  const readSettings = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    try {
+      if (statSync(path).size <= largestFile)
+        settings.push(new SettingsFile(pathToFileURL(path).href, readFileSync(path, 'utf8')));
+    } catch {
+      // It is no policy: whoever asks for policies need not hear of it.
     }
   };
 
@@ -91,7 +107,7 @@ export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (c
       if (statSync(path).isDirectory()) readFolder(name, path);
       else readFile(name, path, true);
     });
-  return { files, unreadable };
+  return { files, settings, unreadable };
 }
 
 function isXml(name: string): boolean {

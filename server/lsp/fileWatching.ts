@@ -5,6 +5,7 @@ import {
   type Connection,
   type FileEvent,
 } from 'vscode-languageserver';
+import { isSettingsFile } from '../policy/settingsFile';
 import { canonicalUri } from './uris';
 import type { Workspace } from './workspace';
 
@@ -13,6 +14,7 @@ export async function watchFiles(connection: Connection): Promise<void> {
   await connection.client.register(DidChangeWatchedFilesNotification.type, {
     watchers: [
       { globPattern: '**/*.xml' },
+      { globPattern: '**/[aA]pp[sS]ettings.json' },
       // A folder that is deleted, moved or renamed is one event, with the folder's name.
       { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
     ],
@@ -33,7 +35,7 @@ export async function takeFileEvents(events: readonly FileEvent[], workspace: Wo
       workspace.remove(uri);
       read.delete(uri);
       removed = true;
-    } else if (/\.xml$/i.test(uri)) read.add(uri);
+    } else if (/\.xml$/i.test(uri) || isSettingsFile(uri)) read.add(uri);
     else if (!/\.[^/]*$/.test(uri)) relist = true;
   }
   if (relist) await workspace.load();

@@ -1,6 +1,7 @@
 import { foldersLeftOut, largestFile, looksLikePolicy, type PolicyFiles } from '../policy/files';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
+import { isSettingsFile, SettingsFile } from '../policy/settingsFile';
 import { canonicalUri } from './uris';
 
 /** A document open in the editor. */
@@ -81,6 +82,7 @@ export class Workspace {
       .map((policy) => policy.uri)
       .filter((uri) => !uris.has(uri) && !this.open.has(uri));
     if (gone.length > 0) this.set = this.snapshot().with([], gone);
+    this.keepSettings((uri) => uris.has(uri));
     await this.reload([...uris]);
   }
 
@@ -92,6 +94,10 @@ export class Workspace {
       const removed: string[] = [];
       for (const { uri, text } of read) {
         // It may have been opened while it was being read.
+        if (isSettingsFile(uri)) {
+          this.readSettings(uri, text);
+          continue;
+        }
         if (this.open.has(uri)) continue;
         const known = this.set.get(uri);
         if (text === undefined || !this.counts(uri, text)) {
@@ -109,6 +115,19 @@ export class Workspace {
       .map((policy) => policy.uri)
       .filter((known) => (known === uri || known.startsWith(`${uri}/`)) && !this.open.has(known));
     if (gone.length > 0) this.set = this.snapshot().with([], gone);
+    this.keepSettings((known) => known !== uri && !known.startsWith(`${uri}/`));
+  }
+
+  private readSettings(uri: string, text: string | undefined): void {
+    const others = [...this.set.settingsFiles].filter((known) => known.uri !== uri);
+    const file = text === undefined || text.length > largestFile ? [] : [new SettingsFile(uri, text)];
+    this.set = this.snapshot().withSettings([...others, ...file]);
+  }
+
+  private keepSettings(isKept: (uri: string) => boolean): void {
+    const all = [...this.set.settingsFiles];
+    const kept = all.filter(({ uri }) => isKept(uri));
+    if (kept.length < all.length) this.set = this.snapshot().withSettings(kept);
   }
 
   private async readStored(uri: string): Promise<{ uri: string; text: string | undefined }> {

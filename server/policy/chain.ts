@@ -2,6 +2,7 @@ import type { IdKind } from '../catalogue/references';
 import type { BaseLink } from './baseLinks';
 import type { IdUse } from './idIndex';
 import { idKey, type Policy } from './policy';
+import type { SettingsFile } from './settingsFile';
 
 /** A definition and the file it stands in. */
 export interface Definition {
@@ -18,6 +19,8 @@ export class Chain {
     readonly policies: readonly Policy[],
     /** Why the chain ends where it does. */
     readonly end: BaseLink,
+    /** What a build fills into the leaf, where that is known. */
+    readonly settings?: SettingsFile,
   ) {}
 
   get leaf(): Policy {

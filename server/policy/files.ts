@@ -3,7 +3,7 @@
  * never reads; it is handed texts.
  */
 export interface PolicyFiles {
-  /** Uris of all XML files of the workspace, without the folders left out. */
+  /** Uris of all XML files and all files of settings of the workspace, without the folders left out. */
   list(): Promise<readonly string[]>;
   /** The text of a file, or undefined where it cannot be read (gone, not text, no permission). */
   read(uri: string): Promise<string | undefined>;

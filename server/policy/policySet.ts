@@ -1,6 +1,7 @@
 import { linkBases, linkKey, type BaseLink } from './baseLinks';
 import { Chain } from './chain';
 import type { Policy } from './policy';
+import type { SettingsFile } from './settingsFile';
 
 /** The policies joined by inheritance, in the order of their uris. The same object while none of them changes. */
 export interface Family {
@@ -21,6 +22,7 @@ export class PolicySet {
   private constructor(
     private readonly byUri: ReadonlyMap<string, Policy>,
     previous: PolicySet | undefined,
+    private readonly settings: ReadonlyMap<string, SettingsFile>,
   ) {
     this.links = previous && sameLinks(previous.byUri, byUri) ? previous.links : linkBases(byUri);
     this.earlierChains = new Map(
@@ -29,8 +31,8 @@ export class PolicySet {
     this.earlierFamilies = previous?.families ?? previous?.earlierFamilies ?? new Map<string, Family>();
   }
 
-  static of(policies: Iterable<Policy>): PolicySet {
-    return new PolicySet(new Map([...policies].map((policy) => [policy.uri, policy])), undefined);
+  static of(policies: Iterable<Policy>, settings: Iterable<SettingsFile> = []): PolicySet {
+    return new PolicySet(byUriOf(policies), undefined, byUriOf(settings));
   }
 
   /** The set after some files changed: those given replace or join, those named in `removed` go. */
@@ -38,7 +40,17 @@ export class PolicySet {
     const byUri = new Map(this.byUri);
     for (const uri of removed) byUri.delete(uri);
     for (const policy of changed) byUri.set(policy.uri, policy);
-    return new PolicySet(byUri, this);
+    return new PolicySet(byUri, this, this.settings);
+  }
+
+  /** The set after files of settings changed, came or went. */
+  withSettings(settings: Iterable<SettingsFile>): PolicySet {
+    return new PolicySet(this.byUri, this, byUriOf(settings));
+  }
+
+  /** Every file of settings. */
+  get settingsFiles(): Iterable<SettingsFile> {
+    return this.settings.values();
   }
 
   get(uri: string): Policy | undefined {
@@ -72,7 +84,9 @@ export class PolicySet {
       at = end.kind === 'found' ? this.byUri.get(end.uri) : undefined;
     }
     const old = this.earlierChains.get(policy.uri);
-    const chain = old && sameEnd(old.end, end) && sameItems(old.policies, policies) ? old : new Chain(policies, end);
+    const settings = this.settingsFor(policy);
+    const same = old && sameEnd(old.end, end) && old.settings === settings && sameItems(old.policies, policies);
+    const chain = same ? old : new Chain(policies, end, settings);
     this.chains.set(policy.uri, chain);
     return chain;
   }
@@ -88,6 +102,19 @@ export class PolicySet {
     return this.familyOf(policy).policies.filter(
       (other) => other !== policy && this.chainOf(other).policies.includes(policy),
     );
+  }
+
+  /** The settings of the policy's own folder, or of the nearest above. */
+  private settingsFor({ uri }: Policy): SettingsFile | undefined {
+    let nearest: SettingsFile | undefined;
+    let length = 0;
+    for (const file of this.settings.values()) {
+      const folder = file.uri.slice(0, file.uri.lastIndexOf('/') + 1);
+      if (file.environments.length === 0 || folder.length <= length || !uri.startsWith(folder)) continue;
+      nearest = file;
+      length = folder.length;
+    }
+    return nearest;
   }
 
   private joinFamilies(): Map<string, Family> {
@@ -118,6 +145,10 @@ export class PolicySet {
     }
     return families;
   }
+}
+
+function byUriOf<T extends { readonly uri: string }>(files: Iterable<T>): ReadonlyMap<string, T> {
+  return new Map([...files].map((file) => [file.uri, file]));
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -78,6 +78,7 @@ import { userJourney } from './reference/userJourney';
 import { subJourney } from './reference/subJourney';
 import { claimsExchange } from './reference/claimsExchange';
 import { subjectNaming } from './reference/subjectNaming';
+import { setting } from './reference/setting';
 import { unusedDefinition } from './reference/unusedDefinition';
 import type { Rule } from './rule';
 import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   subJourney,
   claimsExchange,
   subjectNaming,
+  setting,
   duplicateDefinition,
   differentCase,
   unusedDefinition,
