@@ -5,6 +5,7 @@ import { nameOf } from '../edits/signInFamily';
 import { message } from '../message';
 import { idKey, isOpen, type Policy } from '../policy/policy';
 import { readTenant } from '../policy/tenant';
+import { keyNamesIn } from '../rules/policyKeyNames';
 import { callbackFaults, callbackUrl, customDomainFault } from './callbackUrl';
 import { addQq, appIdOf, command, copy, fileNameOf, open, show, type QqStepDraft, type QqView } from './qqStep';
 
@@ -179,7 +180,11 @@ export function policyKeyStep({ facts: { profile }, tenant, policyKeys }: QqView
 /** The files are in the tenant. */
 export function uploadStep({ facts: { files, extension }, tenant, told }: QqView, ready: boolean): QqStepDraft {
   const title = message('Policies uploaded, base first');
-  const detail = files.map((file, i) => message('{0}. {1} ({2})', String(i + 1), fileNameOf(file), nameOf(file)));
+  const keys = keysOf(files);
+  const detail = [
+    ...files.map((file, i) => message('{0}. {1} ({2})', String(i + 1), fileNameOf(file), nameOf(file))),
+    ...(keys.length > 0 ? [message('Policy keys that the tenant must have before: {0}', keys.join(', '))] : []),
+  ];
   const actions = [open('customPolicies', tenant)];
   const draft = { id: 'upload', title, detail, actions } as const;
   if (!ready) return { ...draft, state: 'todo', reason: message('First finish what is missing above.') };
@@ -222,6 +227,14 @@ export function testStep({ facts: { journeys, profile }, tenant }: QqView, ready
     mark: `test:${idKey(nameOf(policy))}:${appIdOf(profile) ?? ''}`,
     actions: [command(message('Run now'), 'b2cPolicy.runNow'), open('applications', tenant)],
   };
+}
+
+/** The policy keys that the files name, each once: without them the tenant takes no upload. */
+function keysOf(files: readonly Policy[]): readonly string[] {
+  const { policyKeys } = loadCatalogue();
+  const names = files.flatMap((file) => keyNamesIn(file, policyKeys)).map(({ id }) => id);
+  const all = new Map(names.filter((name) => policyKeys.hasPrefix(name)).map((name) => [idKey(name), name]));
+  return [...all.values()].sort();
 }
 
 function exampleOf(files: readonly Policy[]): string | undefined {

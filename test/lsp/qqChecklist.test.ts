@@ -4,6 +4,8 @@ import {
   checkQqCallback,
   listRunnable,
   planSetTenant,
+  portalPages,
+  qqCallback,
   qqChecklist,
   runUrl,
   type QqChecklist,
@@ -81,6 +83,24 @@ describe('the QQ checklist over the wire', () => {
     const { url } = await run('11111111-2222-3333-4444-555555555555');
     assert.match(url ?? '', /^https:\/\/contoso\.b2clogin\.com\/contoso\.onmicrosoft\.com\/B2C_1A_SignIn\/oauth2\//);
     assert.ok((await run('x')).refusal);
+  });
+
+  it('knows addresses of the tenant, of files or as told, also without policies', async () => {
+    await start(qqFamily(''));
+    const { connection } = session;
+    const { address } = await connection.sendRequest(qqCallback, { told: {} });
+    assert.equal(address, 'https://contoso.b2clogin.com/contoso.onmicrosoft.com/oauth2/authresp');
+    const pages = await connection.sendRequest(portalPages, { told: {} });
+    const page = (name: string) => pages.find((one) => one.page === name)?.address;
+    assert.match(page('userFlows') ?? '', /^https:\/\/portal\.azure\.com\/contoso\.onmicrosoft\.com\/#view\//);
+    assert.match(page('qqConnect') ?? '', /^https:\/\/connect\.qq\.com\//);
+    assert.ok(pages.every(({ address: one, title }) => title !== '' && !/[{}]/.test(one)));
+    session.open('rp.xml', '<other/>');
+    assert.deepEqual(await connection.sendRequest(qqCallback, { told: {} }), {});
+    const china = await connection.sendRequest(portalPages, { told: { tenant: 'contoso.partner.onmschina.cn' } });
+    assert.match(china.find((one) => one.page === 'overview')?.address ?? '', /^https:\/\/portal\.azure\.cn\//);
+    const anywhere = await connection.sendRequest(portalPages, { told: {} });
+    assert.ok(anywhere.every(({ address: one }) => !/[{}]/.test(one)));
   });
 
   it('checks what somebody entered', async () => {

@@ -133,6 +133,7 @@ describe('QQ checklist', () => {
       '1. base.xml (B2C_1A_Base)',
       '2. ext.xml (B2C_1A_Ext)',
       '3. rp.xml (B2C_1A_SignIn)',
+      'Policy keys that the tenant must have before: B2C_1A_QQSecret',
     ]));
 
   it('knows the policy key by the setting, in whatever case', () => {
