@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { effectivePolicy, type EffectivePolicy } from '../edits/effectivePolicy';
 import { translate } from '../features/translate';
 import type { Policy } from '../policy/policy';
@@ -41,15 +41,15 @@ export const effective: Command = (args, terminal) => {
 /** What a policy changes in its base: the merged base against the merged policy. */
 function printDiff(family: DiskFamily, policy: Policy, terminal: Terminal): 0 | 2 {
   const base = family.policies.chainOf(policy).policies[1];
-  const name = nameOf(family, policy);
-  if (!base) {
-    terminal.err(`b2c-policy: ${name} has no base policy here to be compared with.\n`);
+  const file = family.files.find(({ uri }) => uri === policy.uri);
+  if (!base || !file) {
+    terminal.err(`b2c-policy: ${file?.name} has no base policy here to be compared with.\n`);
     return 2;
   }
   const before = merge(family, base, false, undefined);
   const after = merge(family, policy, false, terminal);
   if (!before || !after) return 2;
-  terminal.out(unifiedDiff(name, before.text, lineDiff(before.text, after.text)));
+  terminal.out(unifiedDiff(relative(terminal.cwd, file.path), before.text, lineDiff(before.text, after.text)));
   return 0;
 }
 
@@ -64,8 +64,4 @@ function merge(
   const refused = 'refusal' in merged;
   for (const words of refused ? [merged.refusal] : merged.notes) terminal?.err(`b2c-policy: ${translate(words)}\n`);
   return refused ? undefined : merged;
-}
-
-function nameOf({ files }: DiskFamily, { uri }: Policy): string {
-  return files.find((file) => file.uri === uri)?.name ?? uri;
 }

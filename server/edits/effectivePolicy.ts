@@ -54,7 +54,7 @@ export function effectivePolicy(
   const notes = notesOn(chain);
   const { text, elements } = writeMergedPolicy(merged, {
     head: notes.map(say),
-    comment: origins ? (files) => say(originWords(files)) : undefined,
+    comment: origins ? (files) => originWords(files, say) : undefined,
   });
   const verdict = certify(text);
   if (!verdict.ok)
@@ -65,8 +65,8 @@ export function effectivePolicy(
 }
 
 /** The files that an element comes from, as its comment says it. */
-export function originWords([nearest = '', ...others]: readonly string[]): Message {
-  return others.length > 0 ? message('{0} overrides {1}', nearest, others.join(', ')) : message('{0}', nearest);
+export function originWords([nearest = '', ...others]: readonly string[], say: (words: Message) => string): string {
+  return others.length > 0 ? say(message('{0} overrides {1}', nearest, others.join(', '))) : nearest;
 }
 
 function toOrigin({ span, notable, files, sources }: WrittenElement): Origin {

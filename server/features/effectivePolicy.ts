@@ -29,7 +29,7 @@ export function effectivePolicyOf(
       .filter(({ notable }) => notable)
       .map(({ span, from, files }) => ({
         range: { start: lines.positionAt(span.start), end: lines.positionAt(span.end) },
-        label: translate(originWords(files)),
+        label: originWords(files, translate),
         from: from.flatMap((source) => {
           const file = policies.get(source.uri);
           if (!file) return [];

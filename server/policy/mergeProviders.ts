@@ -30,6 +30,7 @@ export function mergeProviders(type: ElementType | undefined, found: readonly El
 
   for (const sources of byPolicy(found).reverse()) {
     const inThisFile = new Map<string, ElementSource[]>();
+    const extending = new Map<Home, ElementSource[]>();
     for (const provider of sources) {
       const keys: string[] = [];
       const touched = new Set<Home>();
@@ -41,12 +42,14 @@ export function mergeProviders(type: ElementType | undefined, found: readonly El
         const source = { element, policy: provider.policy };
         inThisFile.set(key, [...(inThisFile.get(key) ?? []), source]);
       }
-      for (const home of touched) if (home.provider.policy !== provider.policy) home.extensions.unshift(provider);
+      for (const home of touched)
+        if (home.provider.policy !== provider.policy) extending.set(home, [...(extending.get(home) ?? []), provider]);
       if (keys.length === 0 && touched.size > 0) continue;
       const home: Home = { provider, extensions: [], keys };
       homes.push(home);
       for (const key of keys) homeOf.set(key, home);
     }
+    for (const [home, own] of extending) home.extensions.unshift(...own);
     for (const [key, own] of inThisFile) profiles.set(key, [...own, ...(profiles.get(key) ?? [])]);
   }
 
