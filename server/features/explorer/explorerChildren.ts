@@ -1,15 +1,14 @@
 import type { ExplorerNode } from '../../protocol';
 import type { ExplorerItem, ExplorerQuery, ItemPath } from './explorerItem';
 import { idOf, nodeOf } from './explorerNode';
-import { familyItems, pathsAbove, policyItemOf } from './familyItems';
+import { familyItems, pathsAbove, policyItemOf, rootItems } from './familyItems';
 
 /**
  * The rows below a row of the explorer, or the families where no id is given. Empty where the row is not there any
  * more: clients ask for what they still show.
  */
 export function explorerChildren(query: ExplorerQuery, id?: string): readonly ExplorerNode[] {
-  const items = id === undefined ? familyItems(query) : (itemOf(query, pathOf(id))?.children?.() ?? []);
-  return items.map(nodeOf);
+  return (id === undefined ? familyItems(query) : itemsBelow(query, pathOf(id))).map(nodeOf);
 }
 
 /**
@@ -57,13 +56,9 @@ function pathOf(id: string): ItemPath {
   }
 }
 
-function itemOf(query: ExplorerQuery, [kind = '', uri = '', ...names]: ItemPath): ExplorerItem | undefined {
-  let item =
-    kind === 'family'
-      ? familyItems(query).find(({ path }) => path[1] === uri)
-      : kind === 'policy'
-        ? policyItemOf(query, uri)
-        : undefined;
+function itemsBelow(query: ExplorerQuery, [kind = '', uri = '', ...names]: ItemPath): readonly ExplorerItem[] {
+  if (kind === 'family') return rootItems(query, uri);
+  let item = kind === 'policy' ? policyItemOf(query, uri) : undefined;
   for (const name of names) item = item?.children?.().find(({ path }) => path.at(-1) === name);
-  return item;
+  return item?.children?.() ?? [];
 }

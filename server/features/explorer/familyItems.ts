@@ -15,6 +15,12 @@ export function familyItems(query: ExplorerQuery): readonly ExplorerItem[] {
   return items.sort((a, b) => compare(a.label, b.label));
 }
 
+/** The one row below a family, which is named by its root policy; none where no family has that root. */
+export function rootItems(query: ExplorerQuery, uri: string): readonly ExplorerItem[] {
+  const policy = query.policies.get(uri);
+  return policy && rootOf(query.policies, policy) === policy ? [policyItem(query, policy)] : [];
+}
+
 /** The row of a policy, or undefined where there is none of that uri. */
 export function policyItemOf(query: ExplorerQuery, uri: string): ExplorerItem | undefined {
   const policy = query.policies.get(uri);
@@ -24,8 +30,7 @@ export function policyItemOf(query: ExplorerQuery, uri: string): ExplorerItem | 
 /** The rows above a policy: its family, and its bases from the root down. */
 export function pathsAbove(policies: PolicySet, policy: Policy): readonly (readonly string[])[] {
   const [, ...bases] = policies.chainOf(policy).policies;
-  const root = bases.at(-1) ?? policy;
-  return [['family', root.uri], ...bases.reverse().map(({ uri }) => ['policy', uri])];
+  return [['family', rootOf(policies, policy).uri], ...bases.reverse().map(({ uri }) => ['policy', uri])];
 }
 
 interface ShownFamily {
@@ -38,11 +43,15 @@ interface ShownFamily {
 function familiesOf(policies: PolicySet): readonly ShownFamily[] {
   const families = new Set<Family>();
   for (const policy of policies.policies) families.add(policies.familyOf(policy));
-  return [...families].map((family) => {
-    // Every member's chain ends at the same policy, also where the bases lead in a circle; a family has a member.
-    const root = policies.chainOf(family.policies[0] as Policy).policies.at(-1) as Policy;
-    return { family, root, folder: commonFolder(family.policies) };
+  return [...families].flatMap((family) => {
+    const [first] = family.policies;
+    return first ? [{ family, root: rootOf(policies, first), folder: commonFolder(family.policies) }] : [];
   });
+}
+
+/** The policy at the end of the chain: the same for every member of a family, also where bases lead in a circle. */
+function rootOf(policies: PolicySet, policy: Policy): Policy {
+  return policies.chainOf(policy).policies.at(-1) ?? policy;
 }
 
 function familyItem(
@@ -67,7 +76,7 @@ function familyItem(
     ],
     place: placeOf(root),
     problems,
-    children: () => [policyItem(query, root)],
+    children: () => rootItems(query, root.uri),
     expanded: families.length === 1,
   };
 }
@@ -173,14 +182,18 @@ function foldersOf(uri: string): readonly string[] {
 
 /** The shortest ends of these folders that tell different ones apart. */
 function labelsOf(folders: readonly (readonly string[])[]): readonly string[] {
-  const distinct = firstOfEach(folders, (folder) => folder.join('/'));
-  return folders.map((folder) => {
-    for (let length = 1; length < folder.length; length++) {
-      const label = folder.slice(-length).join('/');
-      if (distinct.filter((other) => other.slice(-length).join('/') === label).length === 1) return label;
-    }
-    return folder.join('/');
-  });
+  const end = (folder: readonly string[], length: number): string => folder.slice(-length).join('/');
+  const labels = new Map<string, string>();
+  let open = firstOfEach(folders, (folder) => folder.join('/'));
+  for (let length = 1; open.length > 0; length++) {
+    const counts = new Map<string, number>();
+    for (const folder of open) counts.set(end(folder, length), (counts.get(end(folder, length)) ?? 0) + 1);
+    const isDone = (folder: readonly string[]): boolean =>
+      counts.get(end(folder, length)) === 1 || length >= folder.length;
+    for (const folder of open.filter(isDone)) labels.set(folder.join('/'), end(folder, length));
+    open = open.filter((folder) => !isDone(folder));
+  }
+  return folders.map((folder) => labels.get(folder.join('/')) ?? '');
 }
 
 function compare(a: string, b: string): number {
