@@ -47,7 +47,7 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   // A bar would end a cell, even within a code span.
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+  return [line(heads), line(heads.map(() => ':--')), ...rows.map(line)].join('\n');
 }
 
 /** A file that can be opened at a line (from 1). */
@@ -71,7 +71,7 @@ export function valuesLine(values: readonly string[] | undefined): string | unde
 /** The same without marks, for clients that show none. */
 export function plainText(markdown: string): string {
   return markdown
-    .replace(/^\|( --- \|)+\n/gm, '')
+    .replace(/^\|( :-- \|)+\n/gm, '')
     .replace(/^\| (.*) \|$/gm, (_, cells: string) => cells.replace(/(?<!\\)\|/g, '·').replaceAll('\\|', '|'))
     .replace(/\*\*|`/g, '')
     .replace(/ {2}$/gm, '')

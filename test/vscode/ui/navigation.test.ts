@@ -1,0 +1,66 @@
+import { Workbench } from './workbench';
+
+const BASE = 'TrustFrameworkBase.xml';
+const EXTENSIONS = 'TrustFrameworkExtensions.xml';
+
+/** How ids lead through the files, as a user meets it, with a picture. */
+describe('a user who finds the way', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open();
+    await workbench.ready();
+    await workbench.openFile(BASE);
+  });
+  after(() => workbench.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('reads what an id names', async () => {
+    await workbench.caretBefore(BASE, 'AAD-UserReadUsingAlternativeSecurityId" />');
+    await workbench.runCommand('Show or Focus Hover');
+    const hover = workbench.page.locator('.monaco-hover', { hasText: 'technical profile' }).first();
+    await hover.waitFor();
+    await hover.locator('table').waitFor();
+    await workbench.screenshot('hover-id');
+  });
+
+  it('reads the steps of a journey', async () => {
+    await workbench.openFile('SignUpOrSignin.xml');
+    await workbench.caretBefore('SignUpOrSignin.xml', 'SignUpOrSignIn" />');
+    await workbench.runCommand('Show or Focus Hover');
+    await workbench.page.locator('.monaco-hover', { hasText: 'user journey' }).first().waitFor();
+    await workbench.screenshot('hover-journey');
+  });
+
+  it('sees how often something is referred to, and where', async () => {
+    await workbench.openFile(BASE);
+    await workbench.caretBefore(BASE, '<TechnicalProfile Id="AAD-Common"');
+    const lens = workbench.page.locator('.codelens-decoration', { hasText: /\d+ references/ }).first();
+    await lens.waitFor();
+    await workbench.screenshot('code-lens');
+    await lens.locator('a').first().click();
+    await workbench.page.locator('.reference-zone-widget').waitFor();
+    await workbench.screenshot('code-lens-references');
+  });
+
+  it('sees what is overridden, and goes there', async () => {
+    await workbench.openFile(EXTENSIONS);
+    const lens = workbench.page.locator('.codelens-decoration a', { hasText: 'overrides B2C_1A_Sample_Base' }).first();
+    await workbench.caretBefore(EXTENSIONS, '<TechnicalProfile Id');
+    await lens.waitFor();
+    await workbench.screenshot('code-lens-overrides');
+    await lens.click();
+    await workbench.page.locator('.tab.active', { hasText: BASE }).waitFor();
+  });
+
+  it('sees who calls a technical profile', async () => {
+    await workbench.openFile(BASE);
+    await workbench.caretBefore(BASE, 'AAD-Common" />');
+    await workbench.runCommand('Peek Call Hierarchy');
+    await workbench.page.locator('.call-hierarchy .monaco-list-row').first().waitFor();
+    await workbench.screenshot('call-hierarchy');
+  });
+});
