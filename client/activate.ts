@@ -55,6 +55,12 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
         await compareWithBase(await start(), from);
       }),
     ),
+    vscode.commands.registerCommand('b2cPolicy.renumberSteps', (from?: vscode.Uri) =>
+      orTell(async () => {
+        const { renumberSteps } = await import('./session');
+        await renumberSteps(await start(), from);
+      }),
+    ),
     ...qqCommandNames.map((name) =>
       vscode.commands.registerCommand(name, (from?: unknown) =>
         orTell(async () => {

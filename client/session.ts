@@ -13,6 +13,7 @@ import { showQqChecklist } from './views/qqChecklist';
 
 export { addQq } from './commands/addQq';
 export { runQqCommand } from './commands/qqCommands';
+export { renumberSteps } from './commands/renumberSteps';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 
 /** Makes a client that is not yet started: the one thing that differs between desktop and browser. */

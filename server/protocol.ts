@@ -405,3 +405,17 @@ export interface EffectivePolicyOrigin {
   /** The elements that it is made of or that it overrides, the nearest to the file first. */
   readonly from: readonly { readonly uri: string; readonly range: Range; readonly policyId: string }[];
 }
+
+/** Client to server: the edit that numbers the steps of all journeys of a file's family from 1 without a gap. */
+export const planRenumberSteps = new RequestType<{ readonly uri: string }, RenumberPlan, void>(
+  'b2cPolicy/renumberSteps/plan',
+);
+
+export interface RenumberPlan {
+  /** Why it cannot be done, in the user's language. */
+  readonly refusal?: string;
+  /** One edit over all files; empty where the steps are numbered so already. */
+  readonly edit: WorkspaceEdit;
+  /** Why journeys are left alone, a line each, in the user's language. */
+  readonly skipped: readonly string[];
+}

@@ -16,9 +16,11 @@ import {
   type RefactoringReference,
   type ShownPlace,
 } from '../features/refactorings/refactoringsAt';
+import { renumberPlan } from '../features/renumberSteps';
 import type { EditSupport } from '../features/workspaceEdit';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
+import { planRenumberSteps } from '../protocol';
 import type { Checker } from '../rules/checker';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
@@ -62,7 +64,7 @@ export function codeActionCapabilities({ resolveEdit }: CodeActionSupport): Part
   };
 }
 
-/** Answers for quick fixes of findings, and for what else can be done at a place. */
+/** Answers for quick fixes of findings, for what else can be done at a place, and for the command that renumbers. */
 export function registerCodeActions(connection: Connection, host: CodeActionHost): void {
   const log = connection.console;
 
@@ -85,6 +87,12 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
       if (command === showCommand && place) await connection.window.showDocument({ ...place, takeFocus: true });
       return null;
     }),
+  );
+
+  connection.onRequest(planRenumberSteps, ({ uri }, token) =>
+    runSafe(token, log, 'renumbering', { edit: {}, skipped: [] }, () =>
+      renumberPlan(host.snapshot(), canonicalUri(uri), host.editSupport()),
+    ),
   );
 
   function actionsFor(policies: PolicySet, policy: Policy, { range, context }: CodeActionParams): CodeAction[] {
