@@ -47,6 +47,26 @@ describe('b2c-policy add-qq', () => {
     assert.deepEqual(contents(), byFolder);
   });
 
+  it('takes the place of the button, the domain, and asks for the nickname', () => {
+    const { exitCode, err } = runCli(folder(), [...addQq, '--display-order', '1', '--domain', 'qq', '--nickname']);
+    assert.equal(exitCode, 0, err);
+    const all = Object.values(contents()).join('');
+    assert.match(all, /<Domain>qq<\/Domain>/);
+    assert.match(all, /<ClaimsExchange Id="QQUserInfo" TechnicalProfileReferenceId="QQ-UserInfo"/);
+    assert.match(all, /<ClaimsProviderSelections>\s*<ClaimsProviderSelection TargetClaimsExchangeId="QQExchange"/);
+    assert.equal(runCli(folder(), ['check']).exitCode, 0);
+  });
+
+  it('changes only the relying party that is named, and knows when there is none', () => {
+    const named =
+      /<TrustFrameworkPolicy[^>]*PolicyId="([^"]+)"/.exec(contents()['SignUpOrSignin.xml'] ?? '')?.[1] ?? '';
+    assert.equal(runCli(folder(), [...addQq, '--relying-party', named.toLowerCase()]).exitCode, 0);
+    const { exitCode, err } = runCli(folder(), [...addQq, '--relying-party', 'B2C_1A_Nobody']);
+    assert.equal(exitCode, 2);
+    assert.match(err, /B2C_1A_Nobody/);
+    assert.equal(runCli(folder(), [...addQq, '--display-order', 'first']).exitCode, 2);
+  });
+
   it('takes names of key and journey', () => {
     const { exitCode } = runCli(folder(), [
       ...addQq,
