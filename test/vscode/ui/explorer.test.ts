@@ -83,6 +83,15 @@ describe('a user of the policy explorer', () => {
     await badge.waitFor({ state: 'detached' });
   });
 
+  it('is shown the place of the cursor on request', async () => {
+    workbench = await Workbench.open({ files: ['samples'] });
+    await workbench.ready();
+    await workbench.openFile(EXTENSIONS);
+    await workbench.caretBefore(EXTENSIONS, 'login-NonInteractive');
+    await workbench.runCommand('B2C: Show in policy explorer');
+    await rows().and(workbench.page.locator('.selected')).filter({ hasText: 'login-NonInteractive' }).waitFor();
+  });
+
   it('does things to a row from its menu', async () => {
     workbench = await Workbench.open({ files: ['samples'] });
     await workbench.ready();
