@@ -135,3 +135,84 @@ describe('B2C: QQ sign-in checklist', () => {
     await followToTheEnd();
   });
 });
+
+describe('sign-in with QQ, tried and explained', () => {
+  let workbench: Workbench;
+  beforeEach(async () => {
+    workbench = await Workbench.open();
+    await workbench.ready();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.close();
+  });
+
+  const input = () => workbench.page.locator('.quick-input-widget input').first();
+  const asked = (title: string) => workbench.page.locator('.quick-input-title', { hasText: title }).waitFor();
+  const enter = () => workbench.page.keyboard.press('Enter');
+  const message = (text: string) => workbench.page.locator('.quick-input-message', { hasText: text }).waitFor();
+
+  async function nameTenant(): Promise<void> {
+    await workbench.runCommand('B2C: Name the tenant');
+    await asked('Name the tenant');
+    await input().fill('a b');
+    await message('no name of a tenant');
+    await input().fill('contoso');
+    await enter();
+    await workbench.page.locator('.notification-toast', { hasText: 'name the tenant contoso' }).waitFor();
+  }
+
+  it('runs a relying party in the browser', async () => {
+    await nameTenant();
+    await workbench.runCommand('B2C: Run now');
+    await asked('Run now (1/');
+    await input().fill('SignUpOrSignIn');
+    await enter();
+    await asked('(2/');
+    await input().fill('101234567');
+    await message('GUID');
+    await workbench.screenshot('qq-run-now');
+    await input().fill('11111111-2222-3333-4444-555555555555');
+    await enter();
+    await asked('(3/');
+    assert.equal(await input().inputValue(), 'https://jwt.ms');
+    await enter();
+    // VS Code asks before it opens a page, and names it.
+    const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'contoso.b2clogin.com' });
+    await dialog.waitFor();
+    await workbench.screenshot('qq-run-now-address');
+    const text = await dialog.innerText();
+    assert.match(text, /https:\/\/contoso\.b2clogin\.com\/contoso\.onmicrosoft\.com\/B2C_1A_Sample_SignUpOrSignIn\//i);
+  });
+
+  it('judges the callback address while it is pasted', async () => {
+    await nameTenant();
+    await workbench.runCommand('B2C: Check QQ callback URL');
+    await asked('Check the callback address');
+    await input().fill(CALLBACK.replace('contoso.onmicrosoft.com', 'Contoso.onmicrosoft.com'));
+    await message('Only lower case');
+    await workbench.screenshot('qq-callback-wrong');
+    await input().fill(CALLBACK);
+    await workbench.page.locator('.quick-input-message', { hasText: 'Only lower case' }).waitFor({ state: 'hidden' });
+    await enter();
+    await workbench.page.locator('.notification-toast', { hasText: 'is right' }).waitFor();
+  });
+
+  it('has a walkthrough for either way, with pictures', async () => {
+    for (const [title, picture] of [
+      ['Sign-in with QQ: custom policies', 'custom'],
+      ['Sign-in with QQ: user flows', 'flow'],
+    ] as const) {
+      await workbench.runCommand('Welcome: Open Walkthrough...');
+      await input().fill(title);
+      await enter();
+      await workbench.page.locator('.getting-started-step').first().waitFor();
+      const steps = workbench.page.locator('.getting-started-step');
+      assert.ok((await steps.count()) >= 5);
+      await workbench.page.locator('.getting-started-media iframe, .getting-started-media .webview').first().waitFor();
+      await workbench.page.waitForTimeout(1_500);
+      await workbench.screenshot(`qq-walkthrough-${picture}`);
+    }
+  });
+});
