@@ -10,7 +10,8 @@ export const claimsExchange: Rule = {
   summary: 'Metadata that names a claims exchange which no journey has.',
   check({ policy, policies }, report) {
     for (const use of unresolved('claimsExchange', policy, policies)) {
-      if (use.within || isLocalized(use)) continue;
+      // Where a setting takes several exchanges, how they are separated is not documented.
+      if (use.within || isLocalized(use) || /[\s,;]/.test(use.id)) continue;
       const heirs = policies.descendantsOf(policy);
       if (heirs.some((heir) => heir.damaged || heir.index.defined('claimsExchange', use.key).length > 0)) continue;
       report({

@@ -171,6 +171,7 @@ const places: readonly (readonly [rule: string, body: string])[] = [
   ['sub-journey', step('<JourneyList><Candidate SubJourneyReferenceId="«X»"/></JourneyList>')],
   ['claims-exchange', metadata('SignUpTarget')],
   ['claims-exchange', metadata('setting.forgotPasswordLinkOverride')],
+  ['claims-exchange', metadata('setting.bottomUnderFormClaimsProviderSelections')],
   ['localized-element', text('ElementType="ClaimType" ElementId="«X»" StringId="DisplayName"')],
   ['localized-element', text('ElementType="DisplayControl" ElementId="«X»" StringId="intro_msg"')],
   ['localized-element', text('ElementType="Predicate" ElementId="«X»" StringId="HelpText"')],
