@@ -1,4 +1,5 @@
-import { planAddQq, prepareAddQq } from '../edits/addQq';
+import { planAddQq } from '../edits/addQq';
+import { prepareAddQq } from '../edits/prepareAddQq';
 import { urisOf, type Plan } from '../edits/plan';
 import { qq } from '../edits/qqProfile';
 import type { Message } from '../message';

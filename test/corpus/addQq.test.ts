@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
 import type { IdKind } from '../../server/catalogue/references';
-import { planAddQq, prepareAddQq } from '../../server/edits/addQq';
+import { planAddQq, type AddQqOptions } from '../../server/edits/addQq';
+import { prepareAddQq } from '../../server/edits/prepareAddQq';
 import { applyPlan, urisOf } from '../../server/edits/plan';
 import { planRemoveQq } from '../../server/edits/removeQq';
 import { effectiveJourney } from '../../server/policy/effectiveJourney';
@@ -105,12 +106,16 @@ function schemaFaults(texts: readonly string[]): string[] {
 }
 
 /** Adds QQ to every journey that the family of that file offers, and looks at everything that must hold. */
-function tryFamily(set: PolicySet, start: Policy): { readonly tried: number; readonly refused: string[] } {
+function tryFamily(
+  set: PolicySet,
+  start: Policy,
+  asked: Partial<AddQqOptions> = {},
+): { readonly tried: number; readonly refused: string[] } {
   const choices = prepareAddQq(set, start.uri);
   const refused: string[] = choices.refusal ? [choices.refusal.text] : [];
   for (const { id, relyingParties } of choices.journeys) {
     const what = `${start.uri} ${id}`;
-    const result = planAddQq(set, start.uri, { clientId, journeyId: id });
+    const result = planAddQq(set, start.uri, { clientId, journeyId: id, ...asked });
     if ('refusal' in result) {
       refused.push(result.refusal.text);
       continue;
@@ -134,7 +139,7 @@ function tryFamily(set: PolicySet, start: Policy): { readonly tried: number; rea
       );
     }
     for (const { uri } of relyingParties) assertSignsInWithQq(done, uri, what);
-    const again = planAddQq(done, start.uri, { clientId, journeyId: id });
+    const again = planAddQq(done, start.uri, { clientId, journeyId: id, ...asked });
     assert.deepEqual('plan' in again ? again.plan : again.refusal, [], `second run: ${what}`);
     const back = after(done, planRemoveQq(done, start.uri));
     for (const policy of set.policies) assert.equal(back.get(policy.uri)?.text, policy.text, `removed: ${what}`);
@@ -173,6 +178,16 @@ describeCorpus('adding QQ sign-in to real families', function () {
       const set = PolicySet.of(policies);
       const results = [...set.policies].map((policy) => tryFamily(set, policy));
       for (const { refused, tried } of results) assert.deepEqual([refused, tried], [[], 2], name);
+    }
+  });
+
+  it('takes every option on every starter pack', function () {
+    this.timeout(300_000);
+    for (const { name, policies } of folders().filter(({ name }) => /^starterpack\/.*Accounts/.test(name))) {
+      const set = PolicySet.of(policies);
+      const start = policies.find((policy) => policy.relyingParty) as Policy;
+      const { refused, tried } = tryFamily(set, start, { nickname: true, displayOrder: 1, domain: 'qq' });
+      assert.deepEqual([refused, tried], [[], 2], name);
     }
   });
 
