@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeOf, diagnosticsOf, fileUri, openPolicy, pause, replace, revertAll, until } from './policies';
+import { codeOf, diagnosticsOf, fileUri, openPolicy, pause, rangeOf, replace, revertAll, until } from './policies';
 
 const LEAF = 'SignUpOrSignin.xml';
 const EXTENSIONS = 'TrustFrameworkExtensions.xml';
@@ -25,6 +25,17 @@ describe('effective policies', () => {
     const editor = vscode.window.activeTextEditor;
     await vscode.commands.executeCommand('type', { text: 'x' });
     assert.equal(editor?.document.getText(), text);
+  });
+
+  it('are shown at what the caret is in', async () => {
+    const { document, selection } = await openPolicy(EXTENSIONS);
+    assert.ok(selection.isEmpty);
+    const caret = rangeOf(document, '<DisplayName>City').start;
+    vscode.window.activeTextEditor!.selection = new vscode.Selection(caret, caret);
+    await vscode.commands.executeCommand('b2cPolicy.showEffectivePolicy');
+    const editor = vscode.window.activeTextEditor!;
+    assert.match(editor.document.uri.path, /TrustFrameworkExtensions \(effective\)\.xml$/);
+    assert.match(editor.document.lineAt(editor.selection.active).text, /<ClaimType Id="city">/);
   });
 
   it('say above each part where it comes from, and lead there', async () => {
