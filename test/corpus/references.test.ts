@@ -86,24 +86,24 @@ describeCorpus('references of real policies', () => {
     assert.equal(found.length, 10);
   });
 
-  it('breaking any one gives one finding about it, at its value', () => {
+  it('breaking any one gives one finding, at its value', () => {
     const missing = 'No-Such-Thing';
     const all: Reference[] = [];
-    const homes = new Map<Policy, { set: PolicySet; errorsOf: (snapshot: PolicySet) => Map<string, JudgedFinding> }>();
+    const homes = new Map<Policy, { set: PolicySet; faultsOf: (snapshot: PolicySet) => Map<string, JudgedFinding> }>();
     for (const policies of families()) {
       const set = PolicySet.of(policies);
       const checker = new Checker(rules, loadCatalogue(), { levels: {} }, (_rule, _policy, error) => {
         throw error;
       });
-      const errorsOf = (snapshot: PolicySet): Map<string, JudgedFinding> =>
+      const faultsOf = (snapshot: PolicySet): Map<string, JudgedFinding> =>
         new Map(
           [...snapshot.policies]
             .flatMap((policy) => checker.check(snapshot, policy))
-            .filter(({ severity, rule }) => severity === 'error' || unresolved.has(rule.code))
+            .filter(({ severity }) => severity !== 'hint')
             .map((finding) => [words(finding), finding]),
         );
       for (const policy of policies.filter((one) => set.chainOf(one).complete)) {
-        homes.set(policy, { set, errorsOf });
+        homes.set(policy, { set, faultsOf });
         all.push(...referencesOf(policy));
       }
     }
@@ -111,9 +111,9 @@ describeCorpus('references of real policies', () => {
     for (const { kind, policy, span, mild } of sample(all, Number(process.env['B2C_POLICY_SAMPLE'] ?? 80))) {
       const home = homes.get(policy);
       assert.ok(home);
-      const before = home.errorsOf(home.set);
+      const before = home.faultsOf(home.set);
       const text = policy.text.slice(0, span.start) + missing + policy.text.slice(span.end);
-      const after = home.errorsOf(home.set.with([new Policy(policy.uri, undefined, text)]));
+      const after = home.faultsOf(home.set.with([new Policy(policy.uri, undefined, text)]));
       const added = [...after].filter(([key]) => !before.has(key)).map(([, finding]) => finding);
       const told = added.map(({ uri, severity, rule, span: at }) => ({
         uri,

@@ -3,8 +3,8 @@ import { isIdentityProvider } from '../../edits/exchangeProfiles';
 import { isSelectionStep, metadataLeadsTo, offersExchange } from '../../edits/signInSteps';
 import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
-import { effectiveJourney, type JourneyKind } from '../../policy/effectiveJourney';
-import { isOpen } from '../../policy/policy';
+import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../policy/effectiveJourney';
+import { idKey, isOpen } from '../../policy/policy';
 import type { Rule, Report, RuleContext } from '../rule';
 import type { XmlElement } from '../../xml/nodes';
 
@@ -37,6 +37,8 @@ function checkJourney(
     const before = journey.steps[i - 1];
     // A step with one exchange needs no choice: it simply runs.
     if (!before || !isSelectionStep(before.type) || step.exchanges.length < 2) return;
+    // What leads nowhere may be meant to lead here, and is told where it stands.
+    if (leadsNowhere(before, step) || metadataLeadsNowhere(chain)) return;
     for (const { element, policy: at } of step.exchanges) {
       const attribute = element.attribute('Id');
       const exchange = attribute?.value.trim();
@@ -69,6 +71,24 @@ function checkJourney(
       });
     }
   });
+}
+
+/** True where a selection names no exchange of the step that it leads to. */
+function leadsNowhere(selecting: EffectiveStep, next: EffectiveStep): boolean {
+  const there = new Set(next.exchanges.map(({ element }) => idKey(element.valueOf('Id')?.trim() ?? '')));
+  return selecting.selections.some(({ element }) => {
+    const target = element.valueOf('TargetClaimsExchangeId')?.trim();
+    return target !== undefined && target !== '' && !isOpen(target) && !there.has(idKey(target));
+  });
+}
+
+/** True where a metadata item names an exchange that no journey has. */
+function metadataLeadsNowhere(chain: Chain): boolean {
+  return chain.policies.some((policy) =>
+    policy.index
+      .references('claimsExchange')
+      .some((use) => use.element.localName === 'Item' && !isOpen(use.id) && !chain.defines('claimsExchange', use.id)),
+  );
 }
 
 function hasDomain(chain: Chain, profileId: string): boolean {

@@ -34,6 +34,13 @@ describe('journey/unreachable-exchange', () => {
     }
   });
 
+  it('leaves it to what leads nowhere to say so', () => {
+    runRule(unreachableExchange, files('P', choose, run('QQExchange', 'OtherExchange')), 'a.xml');
+    const profile =
+      '<TechnicalProfile Id="P"><Metadata><Item Key="SignUpTarget">OtherExchang</Item></Metadata></TechnicalProfile>';
+    runRule(unreachableExchange, files(profile, choose, run('AExchange', 'OtherExchange')), 'a.xml');
+  });
+
   it('takes a single exchange for a step that simply runs', () => {
     runRule(unreachableExchange, files('P', choose, run('OtherExchange')), 'a.xml');
   });
