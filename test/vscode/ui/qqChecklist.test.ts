@@ -206,13 +206,16 @@ describe('sign-in with QQ, tried and explained', () => {
     ] as const) {
       await workbench.runCommand('Welcome: Open Walkthrough...');
       await input().fill(title);
-      await enter();
-      await workbench.page.locator('.getting-started-step').first().waitFor();
+      await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+      await workbench.page.locator('.gettingStartedContainer h2', { hasText: title }).waitFor();
       const steps = workbench.page.locator('.getting-started-step');
       assert.ok((await steps.count()) >= 5);
       await workbench.page.locator('.getting-started-media iframe, .getting-started-media .webview').first().waitFor();
       await workbench.page.waitForTimeout(1_500);
       await workbench.screenshot(`qq-walkthrough-${picture}`);
+      // One that is open stays, whichever is asked for.
+      await workbench.runCommand('View: Close All Editors');
+      await workbench.page.locator('.gettingStartedContainer').waitFor({ state: 'detached' });
     }
   });
 });
