@@ -1,4 +1,4 @@
-import type * as FastXmlParser from 'fast-xml-parser';
+import { XMLValidator } from 'fast-xml-parser';
 import { parseXml } from './parser';
 
 /** The verdict on a text that is to be offered or written. Offsets are UTF-16, from 0; none where the fault has no place. */
@@ -12,7 +12,7 @@ export type Certificate =
 export function certify(text: string): Certificate {
   const problem = parseXml(text).problems[0];
   if (problem) return { ok: false, message: [problem.code, ...problem.args].join(' '), offset: problem.span.start };
-  const verdict = validator().validate(text, { allowBooleanAttributes: false });
+  const verdict = XMLValidator.validate(text, { allowBooleanAttributes: false });
   if (verdict === true) return { ok: true };
   return { ok: false, message: verdict.err.msg, offset: offsetOf(text, verdict.err.line, verdict.err.col) };
 }
@@ -23,16 +23,6 @@ export function certifyFragment(text: string): Certificate {
   const verdict = certify(`${head}${text}</fragment>`);
   if (verdict.ok || verdict.offset === undefined) return verdict;
   return { ...verdict, offset: Math.min(Math.max(verdict.offset - head.length, 0), text.length) };
-}
-
-type Validator = (typeof FastXmlParser)['XMLValidator'];
-
-let loaded: Validator | undefined;
-
-/** Loads fast-xml-parser when it is first needed: checking policies never needs it, and it takes its time to load. */
-function validator(): Validator {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (loaded ??= (require('fast-xml-parser') as typeof FastXmlParser).XMLValidator);
 }
 
 function offsetOf(text: string, line: number, column: number): number {
