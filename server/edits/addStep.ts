@@ -38,6 +38,8 @@ export function addStep(
   const number = side === 'before' ? order : order + 1;
   const all = files.parts.flatMap(({ steps }) => steps);
   const moves = all.some((one) => one.order === number);
+  if (moves && all.some((one) => one.order === number - 1 && offersChoice(one.element)))
+    return message('The step after a choice of identity providers holds the exchanges that it leads to.');
   const later = moves ? files.parts.filter(({ steps }) => steps.some((one) => one.order >= number)) : [];
   const home = [own, ...later].reduce((low, one) =>
     policies.chainOf(low.policy).policies.includes(one.policy) ? one : low,
@@ -64,6 +66,13 @@ export function addStep(
       return edits.plan();
     });
   return { policy: home.policy, plan };
+}
+
+/** True where users choose among exchanges, which the next step must hold. */
+function offersChoice(step: XmlElement): boolean {
+  return step
+    .elements('ClaimsProviderSelections')
+    .some((list) => list.elements('ClaimsProviderSelection').some((one) => one.attribute('TargetClaimsExchangeId')));
 }
 
 /** Beside the step where it stands there; else by its number. */

@@ -22,7 +22,7 @@ export function moveRefactorings({ policies, policy, element, inTag }: Refactori
         title: message('Move "{0}" to {1}', use.id, fileNameOf(target)),
         ...(refusal ? { refusal } : {}),
         plan: () => planMoveDefinition(from, target),
-        show: target.uri,
+        show: { uri: target.uri, word: `${element.localName} ` },
       };
     })
     .filter(({ refusal }, i) => !refusal || i < bases.length)

@@ -71,6 +71,6 @@ function override(file: Policy, base: XmlElement, title: Message): Refactoring {
     kind: 'refactor.override',
     title,
     plan: () => planOverride(file, base),
-    show: file.uri,
+    show: { uri: file.uri, word: `${base.localName} ` },
   };
 }

@@ -16,8 +16,16 @@ export interface Refactoring {
   readonly refusal?: Message | undefined;
   /** Made when somebody asks for it. */
   readonly plan: () => Plan;
-  /** The file to look at afterwards, where its largest new text stands. */
-  readonly show?: string;
+  /** What to look at afterwards. */
+  readonly show?: NewText;
+}
+
+/** A word in the largest new text of a file. */
+export interface NewText {
+  readonly uri: string;
+  readonly word: string;
+  /** The word is to be written over. */
+  readonly selected?: boolean;
 }
 
 /** Where refactorings are asked for. */

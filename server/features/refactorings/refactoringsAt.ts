@@ -6,10 +6,9 @@ import type { PolicySet } from '../../policy/policySet';
 import type { Span } from '../../xml/span';
 import { translate } from '../translate';
 import { toWorkspaceEdit, type EditSupport } from '../workspaceEdit';
-import { unknownProfile } from '../../edits/addStep';
 import { moveRefactorings } from './moves';
 import { overrideRefactorings } from './overrides';
-import { refactoringPlace, type Refactoring } from './refactoring';
+import { refactoringPlace, type NewText, type Refactoring } from './refactoring';
 import { stepRefactorings } from './steps';
 
 /** What comes back when the client asks for the edit of a refactoring: enough to find it on the same snapshot. */
@@ -65,23 +64,19 @@ export function resolveRefactoring(
   const found = refactoringsAt(policies, policy, reference.offset).find(({ id }) => id === reference.refactoring);
   const plan = found?.refusal ? [] : (found?.plan() ?? []);
   if (plan.length === 0 || !certifyPlan(policies, plan)) return { action };
-  const shown = found?.show === undefined ? undefined : placeOfChange(policies, plan, found.show);
+  const shown = found?.show && placeOfChange(policies, plan, found.show);
   return { action: { ...action, edit: toWorkspaceEdit(plan, policies, support) }, ...(shown ? { shown } : {}) };
 }
 
-/** Where the largest new text of a file stands after a plan: what is to be filled in there, or its head. */
-function placeOfChange(policies: PolicySet, plan: Plan, uri: string): ShownPlace | undefined {
+/** Where what a refactoring shows stands after its plan. */
+function placeOfChange(policies: PolicySet, plan: Plan, { uri, word, selected }: NewText): ShownPlace | undefined {
   const before = policies.get(uri)?.text;
   const changes = plan.filter((change) => change.uri === uri);
   const largest = [...changes].sort((a, b) => b.newText.length - a.newText.length)[0];
   if (before === undefined || !largest) return undefined;
-  const moved = changes
+  const start = changes
     .filter(({ span }) => span.end <= largest.span.start && span.start < largest.span.start)
-    .reduce((sum, { span, newText }) => sum + newText.length - (span.end - span.start), 0);
-  const start = largest.span.start + moved;
-  const word = largest.newText.indexOf(`"${unknownProfile}"`);
-  const head = start + Math.max(0, largest.newText.indexOf('<'));
-  const span =
-    word >= 0 ? { start: start + word + 1, end: start + word + 1 + unknownProfile.length } : { start: head, end: head };
-  return { uri, text: applyPlan(plan, uri, before), span };
+    .reduce((at, { span, newText }) => at + newText.length - (span.end - span.start), largest.span.start);
+  const at = start + Math.max(0, largest.newText.indexOf(word));
+  return { uri, text: applyPlan(plan, uri, before), span: { start: at, end: selected ? at + word.length : at } };
 }

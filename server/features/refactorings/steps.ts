@@ -1,5 +1,5 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { addStep } from '../../edits/addStep';
+import { addStep, unknownProfile } from '../../edits/addStep';
 import type { Plan } from '../../edits/plan';
 import { areNumbered, planRenumberSteps } from '../../edits/renumberSteps';
 import { message, type Message } from '../../message';
@@ -68,7 +68,13 @@ function adding(policies: PolicySet, policy: Policy, step: XmlElement, side: 'be
   const home = 'text' in added || added.policy === policy ? undefined : added.policy;
   const title = titleOf(side, home);
   if ('text' in added) return { id: side, kind, title, refusal: added, plan: () => [] };
-  return { id: side, kind, title, plan: added.plan, show: added.policy.uri };
+  return {
+    id: side,
+    kind,
+    title,
+    plan: added.plan,
+    show: { uri: added.policy.uri, word: unknownProfile, selected: true },
+  };
 }
 
 /** Names the file that gets the step, where that is another one. */

@@ -130,6 +130,20 @@ describe('adding a step', () => {
     assert.match(after['b.xml'] ?? '', /Id="A"[^]*Order="2" Type="ClaimsExchange"[^]*NewExchange[^]*Order="3"/);
   });
 
+  it('does not part a choice of identity providers from its exchanges', () => {
+    const choice = (order: string): string =>
+      `<OrchestrationStep Order="${order}" Type="ClaimsProviderSelection"><ClaimsProviderSelections><ClaimsProviderSelection TargetClaimsExchangeId="A"/></ClaimsProviderSelections></OrchestrationStep>`;
+    assert.match(
+      offered({ 'b.xml': base(journey('J', choice('1|'), exchange(2, 'A'))) }).join(),
+      /after this one: The step/,
+    );
+    assert.match(
+      offered({ 'b.xml': base(journey('J', choice('1'), exchange(2, 'A|'))) }).join(),
+      /before this one: The/,
+    );
+    assert.doesNotMatch(offered({ 'b.xml': base(journey('J', choice('1|'))) }).join(), /: The step/);
+  });
+
   it('takes an id that is free, and offers nothing after the last step', () => {
     const after = refactored({ 'b.xml': base(journey('J', exchange(1, 'NewExchange|'))) }, 'Add a step after this one');
     assert.match(after['b.xml'] ?? '', /Id="NewExchange2"/);
