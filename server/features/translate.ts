@@ -15,8 +15,11 @@ export function translate({ text, args }: Message): string {
   return t(text, ...args);
 }
 
-/** What a finding says, in the user's language: its rule's message, and the name that was probably meant. */
-export function findingText({ rule, args = [], suggestion }: Finding): string {
-  const text = t(rule.message, ...args);
-  return suggestion === undefined ? text : `${text} ${t('Did you mean "{0}"?', suggestion)}`;
+/** What a finding says, in the user's language: its rule's message, what is special here, the name probably meant. */
+export function findingText({ rule, args = [], note, suggestion }: Finding): string {
+  return [
+    t(rule.message, ...args),
+    ...(note ? [translate(note)] : []),
+    ...(suggestion === undefined ? [] : [t('Did you mean "{0}"?', suggestion)]),
+  ].join(' ');
 }

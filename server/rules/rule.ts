@@ -55,6 +55,8 @@ export interface FindingDraft {
   readonly about?: string;
   /** Words for the places of the rule's message. */
   readonly args?: readonly string[];
+  /** A sentence that is true of this finding only: it follows the rule's message. */
+  readonly note?: Message;
   /** A known name close to the one found: shown as "Did you mean ...?". */
   readonly suggestion?: string;
   /** Severity for this finding where it is milder than the rule's (an undocumented key). */

@@ -2,11 +2,11 @@ import type { IdKind } from '../catalogue/references';
 import { nearest } from '../catalogue/nearest';
 import { copyDefinition, createDefinition, type DefinitionToWrite } from '../edits/createDefinition';
 import { message, type Message } from '../message';
-import type { Chain } from '../policy/chain';
+import type { Chain, Definition } from '../policy/chain';
 import { fileNameOf } from '../policy/fileNameOf';
 import type { IdUse } from '../policy/idIndex';
 import { strayDefinitions } from '../policy/idSymbol';
-import { isOpen, type Policy } from '../policy/policy';
+import { idKey, isOpen, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { isDamaged } from './damage';
 import { suggest } from './replaceFix';
@@ -37,7 +37,9 @@ export function unresolved(kind: IdKind, policy: Policy, policies: PolicySet): r
   if (references.length === 0) return references;
   const chain = policies.chainOf(policy);
   if (!chain.complete) return [];
-  return references.filter((use) => !chain.defines(kind, use.id) && !use.isBuiltIn && isWritten(use));
+  return references.filter(
+    (use) => !chain.defines(kind, use.id) && !use.isBuiltIn && isWritten(use) && !mayBeDefined(use, policy),
+  );
 }
 
 /** True for what a localized string or collection is for. */
@@ -50,7 +52,7 @@ export function unresolvedHelp(
   use: IdUse,
   policy: Policy,
   policies: PolicySet,
-): Pick<FindingDraft, 'suggestion' | 'fixes' | 'related'> {
+): Pick<FindingDraft, 'note' | 'suggestion' | 'fixes' | 'related'> {
   const chain = policies.chainOf(policy);
   const near = suggestionFor(use, chain, policy);
   const stray = strayDefinitions(policies, policy, use);
@@ -61,12 +63,17 @@ export function unresolvedHelp(
   const made = isLocalized(use) || copies.length > 0 ? undefined : createDefinition(policies, policy, use);
   const create = made ? [writeFix(made, message('Create "{0}" in {1}', use.id, fileNameOf(made.policy)))] : [];
   const fixes = [...(near.fixes ?? []), ...copies, ...create];
-  const related = stray.map((one) => ({
-    uri: one.policy.uri,
-    span: one.use.span,
-    message: message('Defined here, but "{0}" does not inherit from this policy.', policy.policyId?.value ?? ''),
-  }));
-  return { ...near, ...(fixes.length > 0 ? { fixes } : {}), ...(related.length > 0 ? { related } : {}) };
+  return { ...near, ...(fixes.length > 0 ? { fixes } : {}), ...whereElse(stray) };
+}
+
+/** Says where the family defines it, out of the policy's sight. */
+function whereElse(stray: readonly Definition[]): Pick<FindingDraft, 'note' | 'related'> {
+  const [first] = stray;
+  if (!first) return {};
+  return {
+    note: message('{0} defines it, but is not among the base policies.', fileNameOf(first.policy)),
+    related: stray.map(({ policy, use }) => ({ uri: policy.uri, span: use.span, message: message('Defined here.') })),
+  };
 }
 
 function suggestionFor(use: IdUse, chain: Chain, policy: Policy): Pick<FindingDraft, 'suggestion' | 'fixes'> {
@@ -84,6 +91,19 @@ function suggestionFor(use: IdUse, chain: Chain, policy: Policy): Pick<FindingDr
 function isWritten(use: IdUse): boolean {
   if (isOpen(use.id)) return false;
   return use.attribute !== undefined || (use.id !== '' && !isDamaged(use.element));
+}
+
+const idsInDamage = new WeakMap<Policy, ReadonlySet<string>>();
+
+/** True where the definition may be there, hidden by damage: an open quote or comment swallows what follows. */
+function mayBeDefined({ key }: IdUse, policy: Policy): boolean {
+  if (!policy.damaged) return false;
+  let ids = idsInDamage.get(policy);
+  if (!ids) {
+    const found = policy.text.matchAll(/\sId\s*=\s*["']([^"'<>]*)/g);
+    idsInDamage.set(policy, (ids = new Set([...found].map(([, id = '']) => idKey(id.trim())))));
+  }
+  return ids.has(key);
 }
 
 function inherits(policies: PolicySet, heir: Policy, policy: Policy): boolean {

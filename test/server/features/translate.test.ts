@@ -36,6 +36,11 @@ describe('findingText', () => {
     assert.equal(findingText({ ...finding, args: ['x', 'y'] }), '"x" is not in y.');
   });
 
+  it('adds what is special here', () => {
+    const note = message('But it is in {0}.', 'z');
+    assert.equal(findingText({ ...finding, args: ['x', 'y'], note }), '"x" is not in y. But it is in z.');
+  });
+
   it('adds the name that was probably meant', () => {
     assert.equal(
       findingText({ ...finding, args: ['x', 'y'], suggestion: 'xx' }),

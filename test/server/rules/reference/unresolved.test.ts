@@ -219,6 +219,19 @@ describe('unresolved references', () => {
       runRule(ruleNamed(name), { 'file.xml': files(body.replace(/[«»]/g, ''))['file.xml'] ?? '' }, 'file.xml');
   });
 
+  it('wait while damage hides the definition', () => {
+    const body = (before: string, claim: string): string =>
+      blocks(`${before}<ClaimsSchema><ClaimType Id="Here"><DataType>string</DataType></ClaimType></ClaimsSchema>`) +
+      profile(`<OutputClaims><OutputClaim ClaimTypeReferenceId="${claim}"/></OutputClaims>`);
+    const damaged = (claim: string): Record<string, string> => {
+      const { 'file.xml': text = '', ...others } = files(body('<Damage Id="', claim));
+      return { ...others, 'file.xml': text };
+    };
+    runRule(ruleNamed('claim-type'), files(body('', 'Here')), 'file.xml');
+    runRule(ruleNamed('claim-type'), damaged('Here'), 'file.xml');
+    runRule(ruleNamed('claim-type'), damaged('«Nowhere»'), 'file.xml');
+  });
+
   it('offer the nearest id', () => {
     const body = profile('<OutputClaims><OutputClaim ClaimTypeReferenceId="«Theer»"/></OutputClaims>');
     const run = runRule(ruleNamed('claim-type'), files(body), 'file.xml');
@@ -343,6 +356,7 @@ describe('definitions that are missing', () => {
       finding?.related?.map(({ uri }) => uri),
       [uriOf('sibling.xml')],
     );
+    assert.deepEqual(finding.note?.args, ['sibling.xml']);
     const after = mended(sources, /^Copy "Elsewhere" from sibling\.xml to file\.xml$/);
     assert.match(
       after.get(uriOf('file.xml')) ?? '',
