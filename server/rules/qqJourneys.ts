@@ -62,12 +62,6 @@ export function journeyLeftBehind(policies: PolicySet, place: RelyingPartyPlace)
   });
 }
 
-/** True where that journey of the policy is the one that a relying party was to run. */
-export function isLeftBehind(policies: PolicySet, policy: Policy, journeyId: string): boolean {
-  if (findQqProfiles(policies.chainOf(policy)).length === 0) return false;
-  return relyingPartiesOf(policies, policy).some((place) => sameId(journeyLeftBehind(policies, place)?.id, journeyId));
-}
-
 /** True where a journey offers all that the other offers on its sign-in page, and on a page of that kind. */
 function looksLikeCopy(copy: EffectiveJourney, source: EffectiveJourney): boolean {
   const a = findSignIn(copy)?.selection;

@@ -4,6 +4,8 @@ import { qqTransformationsMissing } from '../../edits/qqClaims';
 import { technicalProfileOrder } from '../../edits/schemaOrder';
 import { XmlEdits } from '../../edits/xmlEdits';
 import { message } from '../../message';
+import type { Chain } from '../../policy/chain';
+import { idKey } from '../../policy/policy';
 import { lacks, missingSpan, writtenQqProfiles } from '../qqProfiles';
 import type { Rule } from '../rule';
 
@@ -32,6 +34,8 @@ export const missingTransformation: Rule = {
         report({
           span: missingSpan(written),
           args: [written.id, id],
+          // The family does without it for its other providers, it seems.
+          ...(isRunElsewhere(view.chain, id) ? {} : { severity: 'information' as const }),
           fixes: [
             {
               title: message('Run the claims transformation "{0}"', id),
@@ -49,3 +53,10 @@ export const missingTransformation: Rule = {
     }
   },
 };
+
+/** True where a technical profile of the chain runs the claims transformation. */
+function isRunElsewhere(chain: Chain, id: string): boolean {
+  return chain.policies.some((policy) =>
+    policy.index.references('claimsTransformation').some((use) => use.key === idKey(id)),
+  );
+}

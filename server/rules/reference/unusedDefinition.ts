@@ -5,7 +5,7 @@ import { message } from '../../message';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import type { Family, PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
-import { isLeftBehind } from '../qqJourneys';
+import { isWantedForQq } from '../qqWants';
 import type { Fix, Rule } from '../rule';
 import { editFix } from '../schemaFixes';
 
@@ -22,8 +22,7 @@ export const unusedDefinition: Rule = {
       for (const use of policy.index.definitions(kind)) {
         if (use.id === '' || isOpen(use.id) || isUsed(family, kind, use.key) || isCalledByService(kind, use.id))
           continue;
-        // Its relying party is told to run it.
-        if (kind === 'userJourney' && isLeftBehind(policies, policy, use.id)) continue;
+        if (isWantedForQq(policies, policy, kind, use.id)) continue;
         report({
           span: use.span,
           args: [use.id],
