@@ -138,6 +138,8 @@ function wordFor(word: string, use: IdUse, chain: Chain): string | undefined {
 /** The data type that a claim needs where it is referred to: a transformation says what it takes and gives. */
 function dataTypeOf(reference: XmlElement): string {
   const list = reference.parent;
+  if (list?.localName === 'Precondition')
+    return /^(?:true|false)$/i.test(list.elements('Value')[1]?.textContent ?? '') ? 'boolean' : 'string';
   const method = list?.parent?.valueOf('TransformationMethod');
   const items = method === undefined ? undefined : loadClaimsTransformations().method(method);
   const role = reference.valueOf('TransformationClaimType');

@@ -339,6 +339,17 @@ describe('definitions that are missing', () => {
     );
   });
 
+  it('fit the place: the data type of a transformation, a field for a page', () => {
+    const created = (body: string): string =>
+      mended(files(body.replace('«X»', 'QuiteNew')), /^Create "QuiteNew" in file\.xml$/).get(uriOf('file.xml')) ?? '';
+    const transformation =
+      '<ClaimsTransformations><ClaimsTransformation Id="t" TransformationMethod="DoesClaimExist"><InputClaims><InputClaim ClaimTypeReferenceId="There" TransformationClaimType="inputClaim"/></InputClaims><OutputClaims><OutputClaim ClaimTypeReferenceId="«X»" TransformationClaimType="outputClaim"/></OutputClaims></ClaimsTransformation></ClaimsTransformations>';
+    assert.match(created(blocks(transformation)), /QuiteNew<\/DisplayName>\s*<DataType>boolean</);
+    assert.match(created(step(precondition.replace('<Value>Y', '<Value>True'))), /<DataType>boolean</);
+    const page = created(profile('<DisplayClaims><DisplayClaim ClaimTypeReferenceId="«X»"/></DisplayClaims>'));
+    assert.match(page, /<DataType>string<\/DataType>\s*<UserInputType>TextBox</);
+  });
+
   it('are copied from where the policy does not see them', () => {
     const sources = {
       ...files(profile('<IncludeTechnicalProfile ReferenceId="Elsewhere"/>')),
