@@ -2,6 +2,8 @@ import { Workbench } from './workbench';
 
 const BASE = 'TrustFrameworkBase.xml';
 const EXTENSIONS = 'TrustFrameworkExtensions.xml';
+/** Hovers appear slowly, and pictures of them are to be readable. */
+const FADING_MS = 500;
 
 /** How ids lead through the files, as a user meets it, with a picture. */
 describe('a user who finds the way', () => {
@@ -24,6 +26,7 @@ describe('a user who finds the way', () => {
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'technical profile' }).first();
     await hover.waitFor();
     await hover.locator('table').waitFor();
+    await workbench.page.waitForTimeout(FADING_MS);
     await workbench.screenshot('hover-id');
   });
 
@@ -32,6 +35,7 @@ describe('a user who finds the way', () => {
     await workbench.caretBefore('SignUpOrSignin.xml', 'SignUpOrSignIn" />');
     await workbench.runCommand('Show or Focus Hover');
     await workbench.page.locator('.monaco-hover', { hasText: 'user journey' }).first().waitFor();
+    await workbench.page.waitForTimeout(FADING_MS);
     await workbench.screenshot('hover-journey');
   });
 
