@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { dirname, relative } from 'node:path';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
 import type { IdKind } from '../../server/catalogue/references';
+import { certifyPlan } from '../../server/edits/certifyPlan';
+import { applyPlan, urisOf } from '../../server/edits/plan';
 import { isOpen, Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import { Checker, type JudgedFinding } from '../../server/rules/checker';
@@ -63,11 +65,11 @@ function referencesOf(policy: Policy): readonly Reference[] {
 }
 
 /** At most so many of each kind, spread evenly. */
-function sample(all: readonly Reference[], most: number): readonly Reference[] {
-  const byKind = new Map<string, Reference[]>();
+function sample<T extends Reference>(all: readonly T[], count: number): readonly T[] {
+  const byKind = new Map<string, T[]>();
   for (const one of all) byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one]);
   return [...byKind.values()].flatMap((list) => {
-    const step = Math.ceil(list.length / most);
+    const step = Math.ceil(list.length / count);
     return list.filter((_, i) => i % step === 0);
   });
 }
@@ -87,47 +89,86 @@ describeCorpus('references of real policies', () => {
   });
 
   it('breaking any one gives one finding, at its value', () => {
-    const missing = 'No-Such-Thing';
-    const all: Reference[] = [];
-    const homes = new Map<Policy, { set: PolicySet; faultsOf: (snapshot: PolicySet) => Map<string, JudgedFinding> }>();
-    for (const policies of families()) {
-      const set = PolicySet.of(policies);
-      const checker = new Checker(rules, loadCatalogue(), { levels: {} }, (_rule, _policy, error) => {
-        throw error;
-      });
-      const faultsOf = (snapshot: PolicySet): Map<string, JudgedFinding> =>
-        new Map(
-          [...snapshot.policies]
-            .flatMap((policy) => checker.check(snapshot, policy))
-            .filter(({ severity }) => severity !== 'hint')
-            .map((finding) => [words(finding), finding]),
-        );
-      for (const policy of policies.filter((one) => set.chainOf(one).complete)) {
-        homes.set(policy, { set, faultsOf });
-        all.push(...referencesOf(policy));
-      }
-    }
-    assert.ok(all.length > 3000, `only ${all.length} references`);
-    for (const { kind, policy, span, mild } of sample(all, Number(process.env['B2C_POLICY_SAMPLE'] ?? 80))) {
-      const home = homes.get(policy);
-      assert.ok(home);
-      const before = home.faultsOf(home.set);
-      const text = policy.text.slice(0, span.start) + missing + policy.text.slice(span.end);
-      const after = home.faultsOf(home.set.with([new Policy(policy.uri, undefined, text)]));
-      const added = [...after].filter(([key]) => !before.has(key)).map(([, finding]) => finding);
-      const told = added.map(({ uri, severity, rule, span: at }) => ({
+    for (const { kind, policy, span, mild, home } of sample(allReferences(), most(80))) {
+      const { added, at } = broken(home, policy, span);
+      const told = added.map(({ uri, severity, rule, span: place }) => ({
         uri,
         severity,
-        at,
+        place,
         known: unresolved.has(rule.code),
       }));
-      const at = { start: span.start, end: span.start + missing.length };
       const severity = mild ? 'information' : 'error';
       assert.deepEqual(
         told,
-        [{ uri: policy.uri, severity, at, known: true }],
+        [{ uri: policy.uri, severity, place: at, known: true }],
         `${kind} ${policy.uri} at ${span.start}`,
       );
     }
   });
+
+  it('creating what is missing leaves nothing behind', () => {
+    let created = 0;
+    for (const { kind, policy, span, home } of sample(allReferences(), most(12))) {
+      const { snapshot, added } = broken(home, policy, span);
+      const fix = added[0]?.fixes?.find(({ title }) => title.text.startsWith('Create'));
+      if (!fix) continue;
+      const plan = fix.plan();
+      const place = `${kind} ${policy.uri} at ${span.start}`;
+      assert.ok(certifyPlan(snapshot, plan), place);
+      const changed = urisOf(plan).map(
+        (uri) => new Policy(uri, undefined, applyPlan(plan, uri, snapshot.get(uri)?.text ?? '')),
+      );
+      const left = newFaults(home, snapshot.with(changed)).map(words);
+      // What the id was before may have been needed.
+      assert.deepEqual(
+        left.filter((fault) => !fault.includes('metadata/missing-key')),
+        [],
+        place,
+      );
+      created++;
+    }
+    assert.ok(created > 50, `only ${created} were created`);
+  });
 });
+
+/** How many references of each kind are tried. */
+const most = (usual: number): number => Number(process.env['B2C_POLICY_SAMPLE'] ?? usual);
+
+/** Every reference of policies whose bases are all there. */
+function allReferences(): readonly (Reference & { readonly home: Home })[] {
+  const all = families().flatMap((policies) => {
+    const set = PolicySet.of(policies);
+    const checker = new Checker(rules, loadCatalogue(), { levels: {} }, (_rule, _policy, error) => {
+      throw error;
+    });
+    const home = { set, checker };
+    return policies
+      .filter((policy) => set.chainOf(policy).complete)
+      .flatMap(referencesOf)
+      .map((reference) => ({ ...reference, home }));
+  });
+  assert.ok(all.length > 3000, `only ${all.length} references`);
+  return all;
+}
+
+/** A family by itself, and who checks it. */
+interface Home {
+  readonly set: PolicySet;
+  readonly checker: Checker;
+}
+
+/** The family with another name at that place, and what is wrong then that was not before. */
+function broken(home: Home, policy: Policy, span: Span) {
+  const missing = 'No-Such-Thing';
+  const text = policy.text.slice(0, span.start) + missing + policy.text.slice(span.end);
+  const snapshot = home.set.with([new Policy(policy.uri, undefined, text)]);
+  const at = { start: span.start, end: span.start + missing.length };
+  return { snapshot, at, added: newFaults(home, snapshot) };
+}
+
+function newFaults({ set, checker }: Home, snapshot: PolicySet): readonly JudgedFinding[] {
+  const faultsOf = (of: PolicySet): readonly JudgedFinding[] =>
+    [...of.policies].flatMap((policy) => checker.check(of, policy)).filter(({ severity }) => severity !== 'hint');
+  const before = new Set(faultsOf(set).map(words));
+  return faultsOf(snapshot).filter((finding) => !before.has(words(finding)));
+}
