@@ -9,7 +9,8 @@ import type { JudgedFinding } from '../rules/checker';
 import { callbackFaults, callbackUrl } from './callbackUrl';
 import { readQqFacts, signInFamilies, tenantOf } from './qqFacts';
 import { buttonStep, exchangeStep, findingsStep, providerStep, relyingPartyStep } from './qqPolicySteps';
-import { applicationStep, callbackStep, policyKeyStep, tenantStep, testStep, uploadStep } from './qqPortalSteps';
+import { policyKeyStep, testStep, uploadStep } from './qqPortalSteps';
+import { applicationStep, callbackStep, tenantStep } from './qqRegistrationSteps';
 import { finishStep, linkTo, type QqStepDraft, type QqView } from './qqStep';
 import { translate } from './translate';
 
