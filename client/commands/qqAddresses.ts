@@ -96,7 +96,11 @@ export async function setTenant(client: BaseLanguageClient, memory: QqMemory, ur
   const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
   if (changes.size > 0 && !(await vscode.workspace.applyEdit(changes))) return false;
   await memory.keep({ tenant: domain });
-  if (changes.size > 0) tell(vscode.l10n.t('{0} files name the tenant {1} now. Save them.', changes.size, domain));
+  tell(
+    changes.size > 0
+      ? vscode.l10n.t('{0} files name the tenant {1} now. Save them.', changes.size, domain)
+      : vscode.l10n.t('Addresses are made for the tenant {0} where files do not name one.', domain),
+  );
   return true;
 }
 

@@ -1,13 +1,14 @@
 import { qq } from '../edits/qqProfile';
 import { nameOf, sameId } from '../edits/signInFamily';
 import { message, type Message } from '../message';
+import { fileNameOf } from '../policy/fileNameOf';
 import type { Policy } from '../policy/policy';
 import type { QqAction, QqStepId } from '../protocol';
 import type { JudgedFinding } from '../rules/checker';
 import { findingText, translate } from './translate';
 import type { QqJourney } from './qqFacts';
 import { rangeOf } from './lineIndexOf';
-import { addQq, fileNameOf, show, type QqStepDraft, type QqView } from './qqStep';
+import { addQq, show, type QqStepDraft, type QqView } from './qqStep';
 
 /** The QQ profile is there and says what QQ asks for. */
 export function providerStep({ facts: { profile, extension }, findings }: QqView): QqStepDraft {

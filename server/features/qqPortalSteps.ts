@@ -3,9 +3,10 @@ import { portalLinks } from '../catalogue/portalLinks';
 import { qq } from '../edits/qqProfile';
 import { nameOf } from '../edits/signInFamily';
 import { message } from '../message';
+import { fileNameOf } from '../policy/fileNameOf';
 import { idKey, isOpen, type Policy } from '../policy/policy';
 import { keyNamesIn } from '../rules/policyKeyNames';
-import { addQq, appIdOf, command, copy, fileNameOf, open, show, type QqStepDraft, type QqView } from './qqStep';
+import { addQq, appIdOf, command, copy, open, show, type QqStepDraft, type QqView } from './qqStep';
 
 /** The APP KEY is kept in the tenant, under the name that the profile gives. */
 export function policyKeyStep({ facts: { profile }, tenant, policyKeys }: QqView): QqStepDraft {

@@ -1,8 +1,9 @@
 import { message } from '../message';
+import { fileNameOf } from '../policy/fileNameOf';
 import { isOpen, type Policy } from '../policy/policy';
 import { readTenant } from '../policy/tenant';
 import { callbackFaults, callbackUrl, customDomainFault } from './callbackUrl';
-import { addQq, appIdOf, command, copy, fileNameOf, open, show, type QqStepDraft, type QqView } from './qqStep';
+import { addQq, appIdOf, command, copy, open, show, type QqStepDraft, type QqView } from './qqStep';
 
 const setTenant = () => command(message('Name the tenant'), 'b2cPolicy.setTenant');
 

@@ -70,7 +70,7 @@ export function linkTo(page: PortalPage, tenant?: Tenant): { readonly title: str
   const title = openTitles[page];
   const [there] = chooseThere(page);
   return {
-    title: translate(there === undefined ? title : message('{0}, then {1}', translate(title), there)),
+    title: translate(there === undefined ? title : message('{0}, then {1}', title, { text: there, args: [] })),
     address: portalAddress(page, tenant),
   };
 }
@@ -91,10 +91,6 @@ export function command(title: Message, name: QqCommand): QqAction {
 /** Lets the command add or complete what is missing. */
 export function addQq(): QqAction {
   return command(message('Add QQ sign-in'), 'b2cPolicy.addQQ');
-}
-
-export function fileNameOf({ uri }: Policy): string {
-  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** The APP ID that a profile has; undefined where what stands there is none. */
