@@ -16,7 +16,7 @@ import { identityProviderOutput } from './qqClaims';
 import { policyOrder, relyingPartyOrder } from './schemaOrder';
 import { findSignInFamily, isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
 import type { PartName } from './socialParts';
-import { chooseJourney, isCopy, newJourneyIdFor, noSignIn, ownPart } from './qqJourneyChoice';
+import { chooseJourney, isCopy, newJourneyIdFor, noSignIn, ownPart, signInJourney } from './qqJourneyChoice';
 import { familyNames, partsOf } from './qqNames';
 import { ensureUserInfoProfile, handOnToken, userInfoNotes, userInfoParts } from './qqUserInfo';
 import { SocialPrerequisites } from './socialPrerequisites';
@@ -181,22 +181,26 @@ class QqAddition {
     const done = new Set<XmlElement>();
     let copyId: string | undefined;
     for (const place of places) {
-      const own = ownPart(place.chain, place.journey);
+      const journey = signInJourney(place);
+      const own = ownPart(place.chain, journey);
       if (own) {
         if (done.has(own.element)) continue;
         done.add(own.element);
-        const result = offerQqInJourney(
-          this.edits(own.policy),
-          own.element,
-          place.journey,
-          place.chain,
-          profileId,
-          this.offers,
-        );
+        const result = offerQqInJourney(this.edits(own.policy), own.element, journey, place.chain, profileId, {
+          ...this.offers,
+          calledFrom: place.subJourney && place.journey,
+        });
         if ('refusal' in result) return result.refusal;
         this.take(result, prerequisites);
         continue;
       }
+      if (place.subJourney)
+        return message(
+          'The sign-in page of "{0}" is in the sub journey "{1}", which stands in the base policy: copy the sub journey into {2} and run this again.',
+          place.journey.id,
+          journey.id,
+          nameOf(this.family.extension),
+        );
       if (copyId === undefined) {
         const copied = this.copy(place, profileId, prerequisites);
         if (typeof copied !== 'string') return copied;

@@ -1,6 +1,6 @@
 import type { Message } from '../message';
 import type { PolicySet } from '../policy/policySet';
-import { journeysOf, newJourneyIdFor, noSignIn, ownPart } from './qqJourneyChoice';
+import { journeysOf, newJourneyIdFor, noSignIn, ownPart, signInJourney } from './qqJourneyChoice';
 import { findQqProfiles, qq } from './qqProfile';
 import { isKeyOfQq } from './qqSecrets';
 import { judgeClientId, qqItemOf } from './qqValues';
@@ -47,7 +47,7 @@ export function prepareAddQq(policies: PolicySet, uri: string): AddQqChoices {
     journeys: groups.map(({ id, places }, i) => ({
       id,
       preferred: i === 0,
-      inPlace: places.some((place) => ownPart(place.chain, place.journey) !== undefined),
+      inPlace: places.some((place) => ownPart(place.chain, signInJourney(place)) !== undefined),
       newId: newJourneyIdFor(id),
       relyingParties: places.map(({ policy }) => ({ uri: policy.uri, policyId: nameOf(policy) })),
     })),

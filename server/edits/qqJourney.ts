@@ -23,6 +23,8 @@ export interface OfferOptions {
   readonly displayOrder?: number | undefined;
   /** The family's names where nickname and picture are to be asked for. */
   readonly userInfoNames?: QqNames | undefined;
+  /** The journey that calls this one, where this one is a sub journey. */
+  readonly calledFrom?: EffectiveJourney | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export function offerQqInJourney(
   journey: EffectiveJourney,
   chain: Chain,
   profileId: string,
-  { displayOrder, userInfoNames }: OfferOptions = {},
+  { displayOrder, userInfoNames, calledFrom }: OfferOptions = {},
 ): JourneyResult {
   const found = findSignIn(journey);
   if (!found)
@@ -47,7 +49,8 @@ export function offerQqInJourney(
   const signIn = runsByItself(chain, found) ? { selection: found.selection, exchange: undefined } : found;
   const editor = new JourneyEditor(edits, target, journey);
   const exchangeId = qqExchangeId(journey, signIn, profileId);
-  const needsSocial = !signsInElsewhere(chain, signIn) && !readsAccounts(chain, journey);
+  const needsSocial =
+    !signsInElsewhere(chain, signIn) && ![journey, calledFrom].some((one) => one && readsAccounts(chain, one));
   const asksUserInfo = journey.steps.some((step) =>
     step.exchanges.some((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), qq.userInfo.profileId)),
   );

@@ -76,6 +76,11 @@ export function isCopy(own: XmlElement, source: XmlElement): boolean {
   );
 }
 
+/** The journey with the sign-in page: the one that is run, or a sub journey of it. */
+export function signInJourney({ journey, subJourney }: RelyingPartyPlace): EffectiveJourney {
+  return subJourney ?? journey;
+}
+
 /** The part of a journey that the user owns, the nearest to the leaf. */
 export function ownPart(chain: Chain, journey: EffectiveJourney): EffectiveJourney['elements'][number] | undefined {
   return journey.elements.find((part) => isOwn(chain, part.policy));

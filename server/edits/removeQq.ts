@@ -239,9 +239,11 @@ class QqRemoval {
   /** Closes the gaps that steps of their own leave; steps that only added to the base's leave none. */
   private renumber(policy: Policy, edits: XmlEdits): void {
     const chain = this.policies.chainOf(policy);
-    for (const use of policy.index.definitions('userJourney')) {
+    const uses = [...policy.index.definitions('userJourney'), ...policy.index.definitions('subJourney')];
+    for (const use of uses) {
       if (this.isGone(use.element)) continue;
-      const journey = effectiveJourney(chain, 'userJourney', use.id);
+      const kind = use.element.localName === 'SubJourney' ? 'subJourney' : 'userJourney';
+      const journey = effectiveJourney(chain, kind, use.id);
       const steps = use.element.element('OrchestrationSteps')?.elements('OrchestrationStep') ?? [];
       const closed = steps.filter((step) => {
         const merged = journey?.steps.find((one) => one.order === orderOf(step));

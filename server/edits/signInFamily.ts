@@ -5,7 +5,7 @@ import { effectiveJourney, type EffectiveJourney } from '../policy/effectiveJour
 import { idKey, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { XmlElement } from '../xml/nodes';
-import { findSignIn, type SignIn } from './signInSteps';
+import { findSignIn, subJourneysOf, type SignIn } from './signInSteps';
 
 /** A policy that applications call, and the journey it runs. */
 export interface RelyingPartyPlace {
@@ -16,6 +16,8 @@ export interface RelyingPartyPlace {
   readonly journey: EffectiveJourney;
   /** The step that offers ways to sign in; undefined where the journey has none. */
   readonly signIn: SignIn | undefined;
+  /** The sub journey that has that step instead; undefined where the journey itself has it. */
+  readonly subJourney: EffectiveJourney | undefined;
 }
 
 /** The files of a family that signing in touches. */
@@ -79,7 +81,12 @@ export function relyingPartyPlace(policies: PolicySet, policy: Policy): RelyingP
     const id = element?.valueOf('ReferenceId')?.trim();
     if (!element || !id) continue;
     const journey = effectiveJourney(chain, 'userJourney', id);
-    return journey && { policy, chain, reference: { element, policy: at }, journey, signIn: findSignIn(journey) };
+    if (!journey) return undefined;
+    const reference = { element, policy: at };
+    const signIn = findSignIn(journey);
+    if (signIn) return { policy, chain, reference, journey, signIn, subJourney: undefined };
+    const subJourney = subJourneysOf(chain, journey).find((sub) => findSignIn(sub));
+    return { policy, chain, reference, journey, signIn: subJourney && findSignIn(subJourney), subJourney };
   }
   return undefined;
 }

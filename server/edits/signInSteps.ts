@@ -1,5 +1,5 @@
 import type { Chain } from '../policy/chain';
-import type { EffectiveJourney, EffectiveStep } from '../policy/effectiveJourney';
+import { effectiveJourney, type EffectiveJourney, type EffectiveStep } from '../policy/effectiveJourney';
 import { idKey, isOpen } from '../policy/policy';
 
 /** The steps in which users choose how to sign in and are sent there. */
@@ -24,6 +24,23 @@ export function findSignIn(journey: EffectiveJourney): SignIn | undefined {
   if (!selection) return undefined;
   const next = steps[at + 1];
   return { selection, exchange: next?.type.toLowerCase() === 'claimsexchange' ? next : undefined };
+}
+
+/** The sub journeys that a journey calls, directly or not, each once. */
+export function subJourneysOf(chain: Chain, journey: EffectiveJourney): readonly EffectiveJourney[] {
+  const found = new Map<string, EffectiveJourney>();
+  const follow = (from: EffectiveJourney): void => {
+    for (const { parts } of from.steps)
+      for (const { element } of parts)
+        for (const candidate of element.element('JourneyList')?.elements('Candidate') ?? []) {
+          const sub = effectiveJourney(chain, 'subJourney', candidate.valueOf('SubJourneyReferenceId')?.trim() ?? '');
+          if (!sub || found.has(idKey(sub.id))) continue;
+          found.set(idKey(sub.id), sub);
+          follow(sub);
+        }
+  };
+  follow(journey);
+  return [...found.values()];
 }
 
 /** True where a selection of the step names the exchange. */

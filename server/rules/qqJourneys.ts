@@ -1,7 +1,7 @@
 import { copies } from '../edits/qqJourneyChoice';
 import { findQqProfiles } from '../edits/qqProfile';
 import { relyingPartyPlace, sameId, type RelyingPartyPlace } from '../edits/signInFamily';
-import { findSignIn } from '../edits/signInSteps';
+import { findSignIn, subJourneysOf } from '../edits/signInSteps';
 import type { Chain } from '../policy/chain';
 import { effectiveJourney, type EffectiveJourney, type JourneyKind } from '../policy/effectiveJourney';
 import { idKey, isOpen, type Policy } from '../policy/policy';
@@ -9,21 +9,13 @@ import type { PolicySet } from '../policy/policySet';
 
 /** True where a journey, or a sub journey that it calls, sends users to that technical profile. */
 export function callsProfile(chain: Chain, journey: EffectiveJourney, profileId: string): boolean {
-  return calls(chain, journey, (id) => sameId(id, profileId) || isOpen(id), new Set());
-}
-
-function calls(chain: Chain, journey: EffectiveJourney, test: (id: string) => boolean, seen: Set<string>): boolean {
-  return journey.steps.some(
-    (step) =>
-      step.exchanges.some(({ element }) => test(element.valueOf('TechnicalProfileReferenceId') ?? '')) ||
-      step.parts.some(({ element }) =>
-        (element.element('JourneyList')?.elements('Candidate') ?? []).some((candidate) => {
-          const id = candidate.valueOf('SubJourneyReferenceId')?.trim() ?? '';
-          const sub = seen.has(idKey(id)) ? undefined : effectiveJourney(chain, 'subJourney', id);
-          seen.add(idKey(id));
-          return sub !== undefined && calls(chain, sub, test, seen);
-        }),
-      ),
+  return [journey, ...subJourneysOf(chain, journey)].some(({ steps }) =>
+    steps.some(({ exchanges }) =>
+      exchanges.some(({ element }) => {
+        const id = element.valueOf('TechnicalProfileReferenceId') ?? '';
+        return sameId(id, profileId) || isOpen(id);
+      }),
+    ),
   );
 }
 
@@ -46,8 +38,8 @@ export function relyingPartiesOf(policies: PolicySet, policy: Policy): RelyingPa
  * party runs yet. Undefined where there is none.
  */
 export function journeyLeftBehind(policies: PolicySet, place: RelyingPartyPlace): EffectiveJourney | undefined {
-  const { chain, journey, signIn } = place;
-  if (!chain.complete || !signIn) return undefined;
+  const { chain, journey, signIn, subJourney } = place;
+  if (!chain.complete || !signIn || subJourney) return undefined;
   const profiles = findQqProfiles(chain);
   if (profiles.length === 0) return undefined;
   const offersQq = (one: EffectiveJourney): boolean => profiles.some(({ id }) => callsProfile(chain, one, id));

@@ -131,6 +131,44 @@ describe('adding QQ sign-in', () => {
     assert.match(textOf(added(alone), 'rp.xml'), /QQExchange/);
   });
 
+  describe('where the sign-in page is in a sub journey', () => {
+    const sub = socialJourney('Login')
+      .replace(/UserJourney/g, 'SubJourney')
+      .replace('<SubJourney Id="Login">', '<SubJourney Id="Login" Type="Call">')
+      .replace(/ *<OrchestrationStep Order="3"[^>]*>\n/, '');
+    const outer = `  <UserJourneys>
+    <UserJourney Id="Outer">
+      <OrchestrationSteps>
+        <OrchestrationStep Order="1" Type="InvokeSubJourney">
+          <JourneyList>
+            <Candidate SubJourneyReferenceId="Login" />
+          </JourneyList>
+        </OrchestrationStep>
+        <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+      </OrchestrationSteps>
+    </UserJourney>
+  </UserJourneys>`;
+    const family = (extension: string, base?: string): Record<string, string> => ({
+      ...qqFamily(extension, base),
+      'rp.xml': policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Ext', body: relyingParty('Outer') }),
+    });
+
+    it('changes it there, with the steps that it needs', () => {
+      for (const options of [{}, { journeyId: 'Outer' }, { nickname: true }]) {
+        const after = added(family(`${outer}\n${sub}`), options);
+        const journey = effectiveJourney(after.chainOf(policyAt(after, 'rp.xml')), 'subJourney', 'Login');
+        const [choice, call] = journey?.steps ?? [];
+        assert.ok(choice?.selections.some((one) => one.element.valueOf('TargetClaimsExchangeId') === 'QQExchange'));
+        assert.ok(call?.exchanges.some((one) => one.element.valueOf('TechnicalProfileReferenceId') === 'QQ-OAuth2'));
+      }
+    });
+
+    it('says what to do where only the base policy has it', () => {
+      const base = policyText({ id: 'B2C_1A_Base', body: `${socialBlocks()}\n${outer}\n${sub}` });
+      assert.match(refusal(family('', base)), /is in the sub journey/);
+    });
+  });
+
   it('adds to the part of a journey that the user overrides', () => {
     const part = `  <UserJourneys>
     <UserJourney Id="SignUpOrSignIn">

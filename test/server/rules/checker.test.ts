@@ -42,6 +42,25 @@ describe('checker', () => {
     );
   });
 
+  it('leaves out what a rule that knows more of the place says better', () => {
+    const general = finder('metadata/a');
+    const exact: Rule = { ...finder('qq/b'), insteadOf: ['metadata/a'] };
+    const body = '<!--bad-->';
+    assert.deepEqual(codesIn(body, [general, exact]), ['error qq/b']);
+    assert.deepEqual(codesIn(body, [exact, finder('metadata/c')]), ['error qq/b', 'error metadata/c']);
+    assert.deepEqual(codesIn(body, [general, exact], { 'qq/b': 'off' }), ['error metadata/a']);
+    const about = (rule: Rule, key: string): Rule => ({
+      ...rule,
+      check: (context, report) => {
+        rule.check(context, (finding) => {
+          report({ ...finding, about: key });
+        });
+      },
+    });
+    assert.deepEqual(codesIn(body, [about(general, 'x'), about(exact, 'x')]), ['error qq/b']);
+    assert.deepEqual(codesIn(body, [about(general, 'y'), about(exact, 'x')]), ['error metadata/a', 'error qq/b']);
+  });
+
   it('silences the next line only', () => {
     const body = '<!-- b2c-policy disable-next-line journey/a -->\n<!--bad--> <!--bad-->\n<!--bad-->';
     assert.deepEqual(codesIn(body, [finder('journey/a'), unusedSuppression]), ['error journey/a']);
