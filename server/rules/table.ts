@@ -73,6 +73,7 @@ import { contentDefinition } from './reference/contentDefinition';
 import { displayControl } from './reference/displayControl';
 import { localizedResources } from './reference/localizedResources';
 import { localizedElement } from './reference/localizedElement';
+import { localizedText } from './reference/localizedText';
 import { clientDefinition } from './reference/clientDefinition';
 import { userJourney } from './reference/userJourney';
 import { subJourney } from './reference/subJourney';
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   displayControl,
   localizedResources,
   localizedElement,
+  localizedText,
   clientDefinition,
   userJourney,
   subJourney,

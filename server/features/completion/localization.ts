@@ -5,9 +5,8 @@ import {
   localizedElementType,
   localizedElementTypes,
   type LocalizedElementType,
-  type StringSource,
 } from '../../catalogue/localization';
-import type { XmlElement } from '../../xml/nodes';
+import { localizedTextNames } from '../../policy/localizedTexts';
 import { idsOf } from './ids';
 import { Rank, type Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
@@ -49,45 +48,6 @@ function stringIds(type: LocalizedElementType, place: ValuePlace): readonly Offe
     about: { what: 'text', text: type.description, documentation: localizationDocumentation },
   }));
   if (!type.stringIdsOf) return listed;
-  const named = new Set(sources[type.stringIdsOf](place));
+  const named = new Set(localizedTextNames(place.chain, type.stringIdsOf, place.element));
   return [...listed, ...[...named].map((label) => ({ ...value(label), rank: Rank.first }))];
-}
-
-const sources: Readonly<Record<StringSource, (place: ValuePlace) => readonly string[]>> = {
-  claimsExchange: ({ chain }) => chain.idsOf('claimsExchange'),
-  localizedClaim: (place) =>
-    transformationsBy(place, 'GetLocalizedStringsTransformation').flatMap((element) =>
-      valuesIn(element.element('OutputClaims'), 'OutputClaim', 'TransformationClaimType'),
-    ),
-  stringFormat: (place) =>
-    transformationsBy(place, 'FormatLocalizedString').flatMap((element) =>
-      (element.element('InputParameters')?.elements('InputParameter') ?? [])
-        .filter((parameter) => parameter.valueOf('Id')?.toLowerCase() === 'stringformatid')
-        .map((parameter) => parameter.valueOf('Value') ?? ''),
-    ),
-  predicateGroup: (place) =>
-    namedBy(place, 'predicateValidation').flatMap((element) =>
-      valuesIn(element.element('PredicateGroups'), 'PredicateGroup', 'Id'),
-    ),
-  predicateReferences: (place) =>
-    namedBy(place, 'inputValidation').flatMap((element) => valuesIn(element, 'PredicateReferences', 'Id')),
-};
-
-function valuesIn(list: XmlElement | undefined, localName: string, attribute: string): string[] {
-  return (list?.elements(localName) ?? []).flatMap((element) => element.valueOf(attribute) || []);
-}
-
-function transformationsBy({ chain }: ValuePlace, method: string): readonly XmlElement[] {
-  return chain.policies
-    .flatMap((policy) => policy.index.definitions('claimsTransformation'))
-    .map(({ element }) => element)
-    .filter((element) => element.valueOf('TransformationMethod')?.toLowerCase() === method.toLowerCase());
-}
-
-/** The definitions that the string's `ElementId` names. */
-function namedBy(
-  { chain, element }: ValuePlace,
-  kind: 'predicateValidation' | 'inputValidation',
-): readonly XmlElement[] {
-  return chain.definitions(kind, element.valueOf('ElementId') ?? '').map(({ use }) => use.element);
 }
