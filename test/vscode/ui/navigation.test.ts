@@ -22,6 +22,11 @@ describe('a user who finds the way', () => {
 
   it('reads what an id names', async () => {
     await workbench.caretBefore(BASE, 'AAD-UserReadUsingAlternativeSecurityId" />');
+    // Lenses that come in move the lines, which closes a hover.
+    await workbench.page
+      .locator('.codelens-decoration', { hasText: /\d+ reference/ })
+      .first()
+      .waitFor();
     await workbench.runCommand('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'technical profile' }).first();
     await hover.waitFor();

@@ -68,8 +68,16 @@ export class Workbench {
 
   /** Opens a file of the folder and waits until its text is there. */
   async openFile(name: string): Promise<void> {
-    await this.choose('Control+P', name);
-    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    for (let attempts = 3; ; attempts--) {
+      await this.choose('Control+P', name);
+      try {
+        await this.page.locator('.tab.active', { hasText: name }).waitFor({ timeout: 8_000 });
+        break;
+      } catch (error) {
+        // A list that is filtered anew just now takes Enter for nothing.
+        if (attempts === 1) throw error;
+      }
+    }
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
