@@ -15,6 +15,8 @@ export interface IdentityProvider {
   readonly profileId: string;
   /** `DisplayName` of the technical profile: the text of the button. */
   readonly displayName: string;
+  /** The text of the button by language. */
+  readonly buttonTexts: Readonly<Record<string, string>>;
   readonly exchangeId: string;
   readonly keyId: string;
   /** Policy key to propose. */

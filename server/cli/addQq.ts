@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
 import { planAddQq } from '../edits/addQq';
 import { carryOut } from './carryOut';
 import { readFamily, type DiskFamily } from './family';
 import { idKey } from '../policy/policy';
 import type { Command } from './run';
-import { readArguments, UsageError } from './usageError';
+import { notOnePath, readArguments, UsageError } from './usageError';
 
 /** `add-qq PATH`: adds sign-in with QQ to a policy family. */
 export const addQq: Command = (args, terminal) => {
@@ -21,15 +22,16 @@ export const addQq: Command = (args, terminal) => {
         'display-order': { type: 'string' },
         domain: { type: 'string' },
         nickname: { type: 'boolean', default: false },
+        localize: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
       },
     }),
   );
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new UsageError('add-qq takes one PATH: a folder or a policy.');
+  if (path === undefined || more.length > 0) throw notOnePath('add-qq');
   const clientId = values['client-id'];
   if (clientId === undefined)
-    throw new UsageError('--client-id is missing: the APP ID of the application at QQ Connect.');
+    throw new UsageError(t('--client-id is missing: the APP ID of the application at QQ Connect.'));
 
   const family = readFamily(path, terminal);
   if (!family) return 2;
@@ -42,8 +44,14 @@ export const addQq: Command = (args, terminal) => {
     ...(values['display-order'] === undefined ? {} : { displayOrder: Number(values['display-order'] || NaN) }),
     ...(values.domain === undefined ? {} : { domain: values.domain }),
     nickname: values.nickname,
+    ...(values.localize === undefined ? {} : { localize: values.localize.split(/[\s,]+/).filter(Boolean) }),
   });
-  return carryOut(result, family, { dryRun: values['dry-run'], nothing: 'QQ sign-in is already there' }, terminal);
+  return carryOut(
+    result,
+    family,
+    { dryRun: values['dry-run'], nothing: t('Nothing to do: QQ sign-in is already there.') },
+    terminal,
+  );
 };
 
 /** The relying party that goes by a PolicyId. */
@@ -52,6 +60,7 @@ function uriOf(policyId: string, { policies, uri }: DiskFamily): string {
   const found = (start ? policies.familyOf(start).policies : []).find(
     (policy) => policy.relyingParty && idKey(policy.policyId?.value ?? '') === idKey(policyId.trim()),
   );
-  if (!found) throw new UsageError(`--relying-party: the family has no relying party with the PolicyId ${policyId}.`);
+  if (!found)
+    throw new UsageError(t('--relying-party: the family has no relying party with the PolicyId {0}.', policyId));
   return found.uri;
 }

@@ -1,4 +1,7 @@
-const overview = `Checks Azure AD B2C custom policies and adds QQ sign-in to them.
+import { t } from '@vscode/l10n';
+
+const overview = (): string =>
+  t(`Checks Azure AD B2C custom policies and adds QQ sign-in to them.
 
 Usage: b2c-policy COMMAND [ARGUMENTS]
 
@@ -14,9 +17,10 @@ Commands:
   --version         the version
 
 Exit code: 0 no error; 1 some error was found; 2 wrong use, or something could not be read or written.
-`;
+`);
 
-const check = `Finds what is wrong in policies.
+const check = (): string =>
+  t(`Finds what is wrong in policies.
 
 Usage: b2c-policy check [PATH...] [OPTIONS]
 
@@ -29,9 +33,10 @@ files that are policies. Base policies are looked for among all of them, so name
   --keys NAME,NAME                  the policy keys that exist in the tenant: others are then warned of
 
 Exit code: 0 no error; 1 some error; 2 wrong use, or a PATH that could not be read (the others are checked).
-`;
+`);
 
-const addQq = `Adds sign-in with QQ to a policy family: claims provider and user journey steps.
+const addQq = (): string =>
+  t(`Adds sign-in with QQ to a policy family: claims provider and user journey steps.
 
 Usage: b2c-policy add-qq PATH --client-id ID [OPTIONS]
 
@@ -44,22 +49,25 @@ PATH is the folder of the family or one of its policies. Running it again change
   --relying-party ID    PolicyId of the relying party that gets a copied journey, where not all shall; may be repeated
   --display-order N     place of the button on the sign-in page, from 1 (default: the last one)
   --domain NAME         name for domain_hint, and of the provider in the directory (default qq.com)
+  --localize LANG,LANG  text of the button in languages that the sign-in page has texts in: en, zh-Hans, ...
   --nickname            ask QQ for nickname and picture too, in a step of its own
   --dry-run             print what would change as a unified diff, and write nothing
 
 Exit code: 0 done, or nothing to do; 2 wrong use, not possible, or a file that could not be read or written.
-`;
+`);
 
-const removeQq = `Takes sign-in with QQ out of a policy family: what add-qq added and nothing else uses.
+const removeQq = (): string =>
+  t(`Takes sign-in with QQ out of a policy family: what add-qq added and nothing else uses.
 
 Usage: b2c-policy remove-qq PATH [--dry-run]
 
 PATH is the folder of the family or one of its policies.
 
   --dry-run             print what would change as a unified diff, and write nothing
-`;
+`);
 
-const effective = `Prints a policy merged with its base policies, as the service sees it: one policy that inherits from nobody.
+const effective = (): string =>
+  t(`Prints a policy merged with its base policies, as the service sees it: one policy that inherits from nobody.
 
 Usage: b2c-policy effective FILE [OPTIONS]
 
@@ -70,9 +78,10 @@ FILE is a policy. Its base policies are looked for in its folder. Comments name 
 
 Exit code: 0 done; 2 wrong use, or a file that could not be read or is not well-formed. What is not complete because a
 base policy is not there is said on the standard error and in a comment.
-`;
+`);
 
-const qqStatus = `Says which steps to sign-in with QQ are done in a policy family, and what is left to do.
+const qqStatus = (): string =>
+  t(`Says which steps to sign-in with QQ are done in a policy family, and what is left to do.
 
 Usage: b2c-policy qq-status PATH [OPTIONS]
 
@@ -88,14 +97,15 @@ PATH is the folder of the family or one of its policies. Nothing is changed.
 Steps: [x] done, [ ] to do, [!] there, but not as it should be, [?] files cannot show it: see for yourself.
 
 Exit code: 0 nothing is missing that files can show; 1 something is; 2 wrong use, or files that could not be read.
-`;
+`);
 
-const listRules = `Lists the rules that check knows.
+const listRules = (): string =>
+  t(`Lists the rules that check knows.
 
 Usage: b2c-policy rules [--format text|json|markdown]
-`;
+`);
 
-const texts: Readonly<Record<string, string>> = {
+const texts: Readonly<Record<string, () => string>> = {
   check,
   'add-qq': addQq,
   'remove-qq': removeQq,
@@ -106,5 +116,5 @@ const texts: Readonly<Record<string, string>> = {
 
 /** What to print for `--help`; the overview where no command is named. */
 export function helpFor(command: string | undefined): string {
-  return (command !== undefined && texts[command]) || overview;
+  return ((command === undefined ? undefined : texts[command]) ?? overview)();
 }

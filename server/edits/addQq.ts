@@ -8,14 +8,14 @@ import { type XmlElement } from '../xml/nodes';
 import { certifyPlan } from './certifyPlan';
 import { ensureWithMark } from './ensureContainer';
 import type { Plan } from './plan';
-import { offerQqInJourney, type OfferOptions } from './qqJourney';
+import { offerQqInJourney, type JourneyResult, type OfferOptions } from './qqJourney';
 import { copyMark } from './qqMarks';
 import { findQqProfiles, qq, qqClaimsProvider, qqTechnicalProfile, type QqNames } from './qqProfile';
 import { completeQqProfile } from './completeQqProfile';
+import { localizeQqButton, qqButtonText } from './qqButtonText';
 import { identityProviderOutput } from './qqClaims';
 import { policyOrder, relyingPartyOrder } from './schemaOrder';
 import { findSignInFamily, isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
-import type { PartName } from './socialParts';
 import { chooseJourney, isCopy, newJourneyIdFor, noSignIn, ownPart, signInJourney } from './qqJourneyChoice';
 import { familyNames, partsOf } from './qqNames';
 import { ensureUserInfoProfile, handOnToken, userInfoNotes, userInfoParts } from './qqUserInfo';
@@ -39,6 +39,8 @@ export interface AddQqOptions {
   readonly domain?: string;
   /** Whether nickname and picture are asked for too. */
   readonly nickname?: boolean;
+  /** Languages, such as `en` and `zh-Hans`, in which the button is to have a text of its own. */
+  readonly localize?: readonly string[];
   /** Uris of the relying parties that get a copied journey; by default all that run the journey. */
   readonly relyingParties?: readonly string[];
 }
@@ -75,6 +77,7 @@ export function planOfferQq(policies: PolicySet, uri: string, profileId: string)
 class QqAddition {
   private readonly files = new Map<string, XmlEdits>();
   private readonly notes: Message[] = [];
+  private readonly localized = new Set<string>();
   private readonly extensionChain: Chain;
   private readonly names: QqNames;
   private readonly offers: OfferOptions;
@@ -289,12 +292,21 @@ class QqAddition {
       );
   }
 
-  private take(
-    result: { readonly needs: readonly PartName[]; readonly notes: readonly Message[] },
-    prerequisites: SocialPrerequisites,
-  ): void {
+  private take(result: Extract<JourneyResult, { needs: unknown }>, prerequisites: SocialPrerequisites): void {
     prerequisites.complete(result.needs);
     this.notes.push(...result.notes);
+    const languages = this.options.localize ?? [];
+    if (languages.length === 0) return;
+    const files = {
+      chain: this.extensionChain,
+      extension: this.family.extension,
+      edits: (policy: Policy) => this.edits(policy),
+    };
+    const key = `${result.exchangeId} ${result.selection.parts[0]?.element.valueOf('ContentDefinitionReferenceId') ?? ''}`;
+    // Several journeys share a page.
+    if (this.localized.has(key)) return;
+    this.localized.add(key);
+    this.notes.push(...localizeQqButton(files, result.selection, result.exchangeId, languages));
   }
 }
 
@@ -306,6 +318,9 @@ function wrongOption(clientId: string, options: AddQqOptions): Message | undefin
   const { displayOrder } = options;
   if (displayOrder !== undefined && !(Number.isInteger(displayOrder) && displayOrder > 0))
     return message('The place of the button is a whole number, from 1.');
+  const unknown = options.localize?.find((language) => qqButtonText(language) === undefined);
+  if (unknown !== undefined)
+    return message('The button has texts in {1}, not in "{0}".', unknown, Object.keys(qq.buttonTexts).join(', '));
   const domain = options.domain?.trim();
   if (domain !== undefined && !/^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(domain))
     return message('"{0}" cannot be the domain of a claims provider: a name such as {1}.', domain, qq.domain);

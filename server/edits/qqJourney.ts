@@ -1,6 +1,6 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
-import type { EffectiveJourney } from '../policy/effectiveJourney';
+import type { EffectiveJourney, EffectiveStep } from '../policy/effectiveJourney';
 import { effectiveProfile } from '../policy/effectiveProfile';
 import { idKey } from '../policy/policy';
 import { XmlElement } from '../xml/nodes';
@@ -16,7 +16,14 @@ import { element, textElement, type Fragment } from './xmlFragment';
 
 /** What a journey gets, or why it cannot get it. */
 export type JourneyResult =
-  { readonly needs: readonly PartName[]; readonly notes: readonly Message[] } | { readonly refusal: Message };
+  | {
+      readonly needs: readonly PartName[];
+      readonly notes: readonly Message[];
+      /** The step that offers QQ, and by which id. */
+      readonly selection: EffectiveStep;
+      readonly exchangeId: string;
+    }
+  | { readonly refusal: Message };
 
 export interface OfferOptions {
   /** The place of QQ's button among those that the file lists, from 1; the last one where it is left out. */
@@ -103,7 +110,9 @@ export function offerQqInJourney(
     for (const step of accountSteps(journey)) editor.insertStep(after, step, why);
   }
   editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
-  return needsSocial ? { needs: accountProfiles, notes: editor.notesOnSteps(after, chain) } : { needs: [], notes: [] };
+  const needs = needsSocial ? accountProfiles : [];
+  const notes = needsSocial ? editor.notesOnSteps(after, chain) : [];
+  return { needs, notes, selection: signIn.selection, exchangeId };
 }
 
 /** Writes the choice of QQ: before the button that has its place now, else as the last one. */

@@ -23,6 +23,9 @@ const containers = new Set([
   'OrchestrationSteps',
   'ClaimsProviderSelections',
   'ClaimsExchanges',
+  'Localization',
+  'LocalizedResources',
+  'LocalizedStrings',
 ]);
 
 /**
@@ -163,6 +166,7 @@ class QqRemoval {
   }
 
   private isUsed(policy: Policy, element: XmlElement): boolean {
+    if (element.localName === 'LocalizedString') return this.isExchanged(policy, element.valueOf('StringId') ?? '');
     const kind = definitionKinds[element.localName];
     if (kind) return this.isReferredTo(policy, element, kind, element.valueOf('Id') ?? '');
     if (element.localName === 'ClaimsProvider')
@@ -170,6 +174,15 @@ class QqRemoval {
         this.isReferredTo(policy, element, 'technicalProfile', profile.valueOf('Id') ?? ''),
       );
     return element.localName !== 'OrchestrationStep' || !this.isLeftOver(element);
+  }
+
+  /** True where a claims exchange of that id stays, for a button to have a text. */
+  private isExchanged(policy: Policy, id: string): boolean {
+    return this.policies
+      .familyOf(policy)
+      .policies.some(({ index }) =>
+        index.definitions('claimsExchange').some((use) => sameId(use.id, id) && !this.isGone(use.element)),
+      );
   }
 
   /** True where something that stays needs this definition: no other one takes its place. */

@@ -8,6 +8,8 @@ const policy = loadElements().rootType;
 
 export const policyOrder = policy.order;
 export const buildingBlocksOrder = orderOf('BuildingBlocks');
+export const localizationOrder = orderOf('BuildingBlocks', 'Localization');
+export const localizedResourcesOrder = orderOf('BuildingBlocks', 'Localization', 'LocalizedResources');
 export const claimsProviderOrder = orderOf('ClaimsProviders', 'ClaimsProvider');
 export const technicalProfileOrder = orderOf(
   'ClaimsProviders',

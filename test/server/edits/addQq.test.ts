@@ -326,6 +326,37 @@ ${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProvide
     assert.equal(textOf(back, 'ext.xml'), qqFamily('')['ext.xml']);
   });
 
+  describe('with texts of the button', () => {
+    const resources = (id: string, strings = ''): string =>
+      `<Localization Enabled="true"><LocalizedResources Id="${id}">${strings}</LocalizedResources></Localization>`;
+    const page = (language: string): string =>
+      `<ContentDefinitions><ContentDefinition Id="api.signuporsignin"><LocalizedResourcesReferences><LocalizedResourcesReference Language="${language}" LocalizedResourcesReferenceId="page.texts"/></LocalizedResourcesReferences></ContentDefinition></ContentDefinitions>`;
+    const family = (own: string, base: string): Record<string, string> => {
+      const files = qqFamily(own);
+      return {
+        ...files,
+        'base.xml': (files['base.xml'] ?? '').replace('</BuildingBlocks>', `${base}</BuildingBlocks>`),
+      };
+    };
+    const button = /<LocalizedString ElementType="ClaimsProvider" StringId="QQExchange">QQ 登录<\/LocalizedString>/;
+
+    it('writes them into the resources of the user, or beside those of the base policy', () => {
+      const localize = ['zh-Hans'];
+      for (const files of [
+        family('', page('zh-hans') + resources('page.texts')),
+        family(`<BuildingBlocks>${resources('page.texts')}</BuildingBlocks>`, page('zh')),
+        family(`<BuildingBlocks>${resources('page.texts', '<LocalizedStrings/>')}</BuildingBlocks>`, page('zh')),
+      ])
+        assert.match(textOf(added(files, { localize }), 'ext.xml'), button);
+    });
+
+    it('says where the page has no texts in a language, and refuses languages that nobody wrote a text in', () => {
+      const result = planAddQq(policySet(qqFamily('')), uriOf('ext.xml'), { clientId, localize: ['zh-Hans'] });
+      assert.ok('report' in result && result.report.some(({ text }) => text.includes('has no texts in')));
+      assert.match(refusal(qqFamily(''), { localize: ['fr'] }), /The button has texts in/);
+    });
+  });
+
   it('says the same of a journey named twice', () => {
     added(qqFamily(''), { journeyId: 'SignUpOrSignIn' });
   });
