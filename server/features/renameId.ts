@@ -48,7 +48,9 @@ export function renameIdAt(
     reasons.length > 0
       ? { label: translate(message('Rename "{0}"', use.id)), description: reasons.join(' ') }
       : undefined;
-  const edit = toWorkspaceEdit(plan, policies, support, confirmation);
-  // What a client does not show with the changes it shows beside them.
-  return { edit, notes: [...(edit.changeAnnotations ? [] : reasons), ...notes.map(translate)] };
+  // A preview shows the reasons only to those who know where to look: they are told as well.
+  return {
+    edit: toWorkspaceEdit(plan, policies, support, confirmation),
+    notes: [...reasons, ...notes.map(translate)],
+  };
 }

@@ -94,7 +94,7 @@ describe('renaming ids over the wire', () => {
     assert.equal(edits.length, 3);
     assert.ok(edits.every((one) => 'annotationId' in one));
     assert.equal(after(edit, 'ext.xml', extensions('EMail')), extensions('EMail', 'B2C_1A_Root'));
-    assert.deepEqual(said, []);
+    assert.deepEqual(said, [annotation.description]);
   });
 
   it('tells a client that does not ask', async () => {
