@@ -71,6 +71,9 @@ export interface AnyCryptographicKey {
   readonly description: string;
 }
 
+/** Stands between the titles of several kinds. */
+export const titleSeparator = ' / ';
+
 /** A kind of technical profile: a protocol and a handler, with what goes with them. */
 export class ProfileKind {
   /** The keys that must be there, always or on a condition. */
@@ -80,7 +83,7 @@ export class ProfileKind {
   constructor(
     /** Its name in the schema file; several joined by `|` where it cannot be told which of them it is. */
     readonly name: string,
-    /** In English, as it stands in messages. */
+    /** In English; several joined by `titleSeparator`. */
     readonly title: string,
     /** Address of its documentation page. */
     readonly documentation: string,
@@ -299,7 +302,7 @@ function uniteKinds(name: string, kinds: readonly ProfileKind[]): ProfileKind {
   }
   return new ProfileKind(
     name,
-    kinds.map((kind) => kind.title).join(' / '),
+    kinds.map((kind) => kind.title).join(titleSeparator),
     kinds[0]?.documentation ?? data.documentation,
     metadata,
     kinds.flatMap((kind) => kind.patterns),

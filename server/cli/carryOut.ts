@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { t } from '@vscode/l10n';
 import { applyPlan, urisOf, type Plan } from '../edits/plan';
 import { translate } from '../features/translate';
 import type { Message } from '../message';
@@ -16,7 +17,7 @@ export type Planned = { readonly plan: Plan; readonly report: readonly Message[]
 interface CarryOutOptions {
   /** Print a diff and write nothing. */
   readonly dryRun: boolean;
-  /** What to say where the plan is empty. */
+  /** What to say where the plan is empty, in the user's language. */
   readonly nothing: string;
 }
 
@@ -35,14 +36,14 @@ export function carryOut(
   const changed = urisOf(plan).map((uri) => family.files.find((file) => file.uri === uri) as DiskFile);
   // A diff is for programs: what is for people must not stand in between.
   const say = (words: string): void => (dryRun ? terminal.err(words) : terminal.out(words));
-  if (changed.length === 0) say(`Nothing to do: ${nothing}.\n`);
+  if (changed.length === 0) say(`${nothing}\n`);
 
   const contents: FileContent[] = [];
   for (const file of changed) {
     const bytes = encodeXml(applyPlan(plan, file.uri, file.text), file.encoding);
     if (!bytes) {
       terminal.err(
-        `b2c-policy: ${file.name} is stored as ${file.encoding.name}, which cannot be written. Save it as UTF-8 first.\n`,
+        `b2c-policy: ${t('{0} is stored as {1}, which cannot be written. Save it as UTF-8 first.', file.name, file.encoding.name)}\n`,
       );
       return 2;
     }
@@ -53,7 +54,7 @@ export function carryOut(
     try {
       writeFiles(contents);
     } catch (error) {
-      terminal.err(`b2c-policy: cannot write: ${(error as Error).message}\n`);
+      terminal.err(`b2c-policy: ${t('cannot write: {0}', (error as Error).message)}\n`);
       return 2;
     }
   }
@@ -74,13 +75,13 @@ function inWords(files: readonly DiskFile[], plan: Plan, report: readonly Messag
   const said = new Set<string>();
   let words = '';
   for (const file of files) {
-    words += `${dryRun ? 'Would change' : 'Changed'} ${file.name}:\n`;
+    words += `${dryRun ? t('Would change {0}:', file.name) : t('Changed {0}:', file.name)}\n`;
     const reasons = new Set(plan.filter((change) => change.uri === file.uri).map((change) => translate(change.why)));
     for (const reason of reasons) {
       said.add(reason);
       words += `  - ${reason}\n`;
     }
   }
-  for (const note of new Set(report.map(translate))) if (!said.has(note)) words += `Note: ${note}\n`;
+  for (const note of new Set(report.map(translate))) if (!said.has(note)) words += `${t('Note: {0}', note)}\n`;
   return words;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
@@ -10,7 +11,7 @@ import { Progress } from './progress';
 import type { CheckedFile, Format, Style } from './report';
 import type { Command } from './run';
 import type { Terminal } from './terminal';
-import { readArguments, UsageError } from './usageError';
+import { noFormat, readArguments, UsageError } from './usageError';
 
 /** Every format there is, loaded when asked for. */
 const formats: Readonly<Record<string, () => Promise<Format>>> = {
@@ -25,7 +26,7 @@ export const check: Command = async (args, terminal) => {
   const { paths, format, options } = readCheckArguments(args);
   const progress = new Progress(terminal);
   const { files, settings, unreadable } = readDiskFiles(paths, terminal.cwd, (count) =>
-    progress.show(`Reading: ${count} files`),
+    progress.show(t('Reading: {0} files', count)),
   );
 
   let failures = 0;
@@ -36,12 +37,12 @@ export const check: Command = async (args, terminal) => {
     );
   });
   const policies = files.map((file, i) => {
-    progress.show(`Parsing: ${i} of ${files.length} files`);
+    progress.show(t('Parsing: {0} of {1} files', i, files.length));
     return new Policy(file.uri, undefined, file.text);
   });
   const set = PolicySet.of(policies, settings);
   const checked = files.map((file, i): CheckedFile => {
-    progress.show(`Checking: ${i} of ${files.length} files`);
+    progress.show(t('Checking: {0} of {1} files', i, files.length));
     const policy = policies[i] as Policy;
     return { file, policy, findings: checker.check(set, policy) };
   });
@@ -49,7 +50,8 @@ export const check: Command = async (args, terminal) => {
 
   terminal.out((await (formats[format] as () => Promise<Format>)())({ files: checked, unreadable }, styleOf(terminal)));
   for (const { name, reason } of unreadable) terminal.err(`b2c-policy: ${name} ${reason}.\n`);
-  if (files.length === 0 && unreadable.length === 0) terminal.err(`b2c-policy: no policies in ${paths.join(', ')}.\n`);
+  if (files.length === 0 && unreadable.length === 0)
+    terminal.err(`b2c-policy: ${t('no policies in {0}.', paths.join(', '))}\n`);
   if (unreadable.length > 0 || failures > 0) return 2;
   return checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 };
@@ -72,8 +74,7 @@ function readCheckArguments(args: readonly string[]): CheckArguments {
       },
     }),
   );
-  if (!Object.hasOwn(formats, values.format))
-    throw new UsageError(`"${values.format}" is no format. Formats: ${Object.keys(formats).join(', ')}.`);
+  if (!Object.hasOwn(formats, values.format)) throw noFormat(values.format, Object.keys(formats));
   const policyKeys = values.keys
     ?.flatMap((list) => list.split(',').map((name) => name.trim()))
     .filter((name) => name !== '');
@@ -89,13 +90,16 @@ function levelsOf(settings: readonly string[]): Levels {
   const wanted: Record<string, string> = {};
   for (const setting of settings) {
     const equals = setting.indexOf('=');
-    if (equals < 0) throw new UsageError(`--rule ${setting}: write CODE=LEVEL.`);
+    if (equals < 0) throw new UsageError(t('--rule {0}: write CODE=LEVEL.', setting));
     wanted[setting.slice(0, equals)] = setting.slice(equals + 1);
   }
   const { levels, unknown } = readLevels(wanted, rules);
   if (unknown.length > 0)
     throw new UsageError(
-      `--rule: unknown: ${unknown.join(', ')}. A code or family that "b2c-policy rules" lists, and off, hint, information, warning or error.`,
+      t(
+        '--rule: unknown: {0}. A code or family that "b2c-policy rules" lists, and off, hint, information, warning or error.',
+        unknown.join(', '),
+      ),
     );
   return levels;
 }

@@ -1,6 +1,9 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { t } from '@vscode/l10n';
+import { translate } from '../features/translate';
+import { message, type Message } from '../message';
 import { foldersLeftOut, largestFile, looksLikePolicy } from '../policy/files';
 import { isSettingsFile, SettingsFile } from '../policy/settingsFile';
 import { decodeXml, type Encoding } from './encoding';
@@ -56,14 +59,14 @@ export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (c
     seen.add(path);
     if (statSync(path).size > largestFile) {
       if (named || looksLikePolicy(readHead(path)))
-        unreadable.push({ name, reason: `is larger than ${largestFile / 1024 / 1024} MB: no policy is` });
+        unreadable.push({ name, reason: t('is larger than {0} MB: no policy is', largestFile / 1024 / 1024) });
       return;
     }
     const lossyText = readFileSync(path, 'utf8');
     const decoded = decodeXml(lossyText, () => readFileSync(path));
     if (!named && !looksLikePolicy(decoded?.text ?? lossyText)) return;
     if (decoded) files.push({ name, path, uri: pathToFileURL(path).href, ...decoded });
-    else unreadable.push({ name, reason: 'is not text in UTF-8 or in the encoding that it declares' });
+    else unreadable.push({ name, reason: t('is not text in UTF-8 or in the encoding that it declares') });
     onRead?.(files.length);
   };
 
@@ -131,15 +134,15 @@ function readHead(path: string): string {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EACCES: 'cannot be read: no permission',
-  EPERM: 'cannot be read: no permission',
-  ELOOP: 'cannot be read: its links lead in a circle',
-  ENOTDIR: 'does not exist: a part of its path is a file',
+const reasons: Readonly<Record<string, Message>> = {
+  ENOENT: message('does not exist'),
+  EACCES: message('cannot be read: no permission'),
+  EPERM: message('cannot be read: no permission'),
+  ELOOP: message('cannot be read: its links lead in a circle'),
+  ENOTDIR: message('does not exist: a part of its path is a file'),
 };
 
 function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return (code !== undefined && reasons[code]) || `cannot be read: ${message}`;
+  const { code, message: why } = error as NodeJS.ErrnoException;
+  return translate((code === undefined ? undefined : reasons[code]) ?? message('cannot be read: {0}', why));
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
 import { effectivePolicy, type EffectivePolicy } from '../edits/effectivePolicy';
 import { translate } from '../features/translate';
 import type { Policy } from '../policy/policy';
@@ -24,9 +25,9 @@ export const effective: Command = (args, terminal) => {
     }),
   );
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new UsageError('effective takes one FILE: a policy.');
+  if (path === undefined || more.length > 0) throw new UsageError(t('effective takes one FILE: a policy.'));
   if (statSync(resolve(terminal.cwd, path), { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`${path} is a folder. effective takes one FILE: a policy.`);
+    throw new UsageError(t('{0} is a folder. effective takes one FILE: a policy.', path));
 
   const family = readFamily(path, terminal);
   const policy = family?.policies.get(family.uri);
@@ -43,7 +44,7 @@ function printDiff(family: DiskFamily, policy: Policy, terminal: Terminal): 0 | 
   const base = family.policies.chainOf(policy).policies[1];
   const file = family.files.find(({ uri }) => uri === policy.uri);
   if (!base || !file) {
-    terminal.err(`b2c-policy: ${file?.name} has no base policy here to be compared with.\n`);
+    terminal.err(`b2c-policy: ${t('{0} has no base policy here to be compared with.', file?.name ?? '')}\n`);
     return 2;
   }
   const before = merge(family, base, false, undefined);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { t } from '@vscode/l10n';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
 import { readDiskFiles, type DiskFile } from './diskFiles';
@@ -37,10 +38,12 @@ function onlyFamily(path: string, policies: PolicySet, files: readonly DiskFile[
   const callable = [...policies.policies].filter((policy) => policy.relyingParty);
   const families = new Map(callable.map((policy) => [policies.familyOf(policy), policy]));
   const [first, ...others] = families.values();
-  if (!first) throw new UsageError(`${path} holds no policy with a RelyingParty, so no family to add sign-in to.`);
+  if (!first) throw new UsageError(t('{0} holds no policy with a RelyingParty, so no family to add sign-in to.', path));
   if (others.length > 0) {
     const names = [first, ...others].map(({ uri }) => files.find((file) => file.uri === uri)?.name ?? uri);
-    throw new UsageError(`${path} holds several policy families. Name a policy of one of them: ${names.join(', ')}.`);
+    throw new UsageError(
+      t('{0} holds several policy families. Name a policy of one of them: {1}.', path, names.join(', ')),
+    );
   }
   return first.uri;
 }

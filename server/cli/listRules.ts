@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
 import { ruleDocumentation } from '../features/ruleDocumentation';
+import { ruleSummary } from '../features/translate';
 import type { Rule } from '../rules/rule';
 import { rules } from '../rules/table';
 import type { Command } from './run';
-import { readArguments, UsageError } from './usageError';
+import { noFormat, readArguments } from './usageError';
 
 const formats: Readonly<Record<string, (rules: readonly Rule[]) => string>> = {
   text: asText,
@@ -17,7 +19,7 @@ export const listRules: Command = (args, terminal) => {
     parseArgs({ args: [...args], options: { format: { type: 'string', default: 'text' } } }),
   );
   const format = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
-  if (!format) throw new UsageError(`"${values.format}" is no format. Formats: ${Object.keys(formats).join(', ')}.`);
+  if (!format) throw noFormat(values.format, Object.keys(formats));
   terminal.out(format(rules));
   return 0;
 };
@@ -26,22 +28,23 @@ function asText(all: readonly Rule[]): string {
   const codeWidth = Math.max(...all.map(({ code }) => code.length));
   const severityWidth = Math.max(...all.map(({ severity }) => severity.length));
   const rows = all.map(
-    ({ code, severity, summary }) => `${code.padEnd(codeWidth)}  ${severity.padEnd(severityWidth)}  ${summary}\n`,
+    (rule) => `${rule.code.padEnd(codeWidth)}  ${rule.severity.padEnd(severityWidth)}  ${ruleSummary(rule)}\n`,
   );
-  return `${rows.join('')}\nEach is described at ${ruleDocumentation('FAMILY/NAME')}\n`;
+  return `${rows.join('')}\n${t('Each is described at {0}', ruleDocumentation('FAMILY/NAME'))}\n`;
 }
 
 function asJson(all: readonly Rule[]): string {
-  const rows = all.map(({ code, severity, summary }) =>
-    JSON.stringify({ code, severity, summary, documentation: ruleDocumentation(code) }),
-  );
+  const rows = all.map((rule) => {
+    const { code, severity } = rule;
+    return JSON.stringify({ code, severity, summary: ruleSummary(rule), documentation: ruleDocumentation(code) });
+  });
   return `[\n${rows.join(',\n')}\n]\n`;
 }
 
 function asMarkdown(all: readonly Rule[]): string {
   const rows = all.map(
-    ({ code, severity, summary }) =>
-      `| [\`${code}\`](${ruleDocumentation(code)}) | ${severity} | ${summary.replaceAll('|', '\\|')} |\n`,
+    (rule) =>
+      `| [\`${rule.code}\`](${ruleDocumentation(rule.code)}) | ${rule.severity} | ${ruleSummary(rule).replaceAll('|', '\\|')} |\n`,
   );
-  return `| Rule | Default | What it checks |\n| --- | --- | --- |\n${rows.join('')}`;
+  return `| ${t('Rule')} | ${t('Default')} | ${t('What it checks')} |\n| --- | --- | --- |\n${rows.join('')}`;
 }

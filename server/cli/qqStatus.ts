@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { customDomainFault } from '../features/callbackUrl';
 import {
@@ -19,7 +20,7 @@ import { rules } from '../rules/table';
 import { harmless } from './excerpt';
 import { readFamily, type DiskFamily } from './family';
 import type { Command } from './run';
-import { readArguments, UsageError } from './usageError';
+import { noFormat, notOnePath, readArguments, UsageError } from './usageError';
 
 const formats = ['text', 'json'];
 
@@ -41,14 +42,14 @@ export const qqStatus: Command = (args, terminal) => {
   );
   const { format, application: applicationId, callback, 'custom-domain': customDomain, tenant } = values;
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new UsageError('qq-status takes one PATH: a folder or a policy.');
-  if (!formats.includes(format)) throw new UsageError(`"${format}" is no format. Formats: ${formats.join(', ')}.`);
+  if (path === undefined || more.length > 0) throw notOnePath('qq-status');
+  if (!formats.includes(format)) throw noFormat(format, formats);
   if (tenant !== undefined && readTenant(tenant).kind !== 'known')
-    throw new UsageError(`"${tenant}" is no name of a tenant: contoso.onmicrosoft.com.`);
+    throw new UsageError(t('"{0}" is no name of a tenant: contoso.onmicrosoft.com.', tenant));
   const domainFault = customDomain === undefined ? undefined : customDomainFault(customDomain);
   if (domainFault) throw new UsageError(translate(domainFault));
   if (applicationId !== undefined && !isGuid(applicationId))
-    throw new UsageError('--application takes an application (client) ID: 8-4-4-4-12 hexadecimal digits.');
+    throw new UsageError(t('--application takes an application (client) ID: 8-4-4-4-12 hexadecimal digits.'));
 
   const family = readFamily(path, terminal);
   if (!family) return 2;
@@ -118,8 +119,8 @@ function asText(list: QqChecklist, family: DiskFamily, path: string, address: st
   };
   const count = (...states: readonly QqStepState[]): number =>
     list.steps.filter(({ state }) => states.includes(state)).length;
-  const title = list.family ? `QQ sign-in in ${nameOf(list.family.uri)} (${list.family.policyId})\n\n` : '';
-  const summary = `\n${count('done')} done, ${count('todo', 'attention')} to do, ${count('unknown')} that files cannot show\n`;
+  const title = list.family ? `${t('QQ sign-in in {0} ({1})', nameOf(list.family.uri), list.family.policyId)}\n\n` : '';
+  const summary = `\n${t('{0} done, {1} to do, {2} that files cannot show', count('done'), count('todo', 'attention'), count('unknown'))}\n`;
   return [title, ...list.steps.map(stepText), summary].map(printable).join('');
 }
 

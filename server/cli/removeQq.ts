@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
 import { planRemoveQq } from '../edits/removeQq';
 import { carryOut } from './carryOut';
 import { readFamily } from './family';
 import type { Command } from './run';
-import { readArguments, UsageError } from './usageError';
+import { notOnePath, readArguments } from './usageError';
 
 /** `remove-qq PATH`: takes sign-in with QQ out of a policy family. */
 export const removeQq: Command = (args, terminal) => {
@@ -11,9 +12,14 @@ export const removeQq: Command = (args, terminal) => {
     parseArgs({ args: [...args], allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false } } }),
   );
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new UsageError('remove-qq takes one PATH: a folder or a policy.');
+  if (path === undefined || more.length > 0) throw notOnePath('remove-qq');
   const family = readFamily(path, terminal);
   if (!family) return 2;
   const planned = planRemoveQq(family.policies, family.uri);
-  return carryOut(planned, family, { dryRun: values['dry-run'], nothing: 'QQ sign-in is not there' }, terminal);
+  return carryOut(
+    planned,
+    family,
+    { dryRun: values['dry-run'], nothing: t('Nothing to do: QQ sign-in is not there.') },
+    terminal,
+  );
 };

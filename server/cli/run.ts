@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { check } from './check';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
@@ -32,7 +33,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       const asked = command !== undefined || name === '--help' || name === '-h' || name === 'help';
       if (asked) terminal.out(helpFor(command ? name : undefined));
       else if (name === undefined) terminal.err(helpFor(undefined));
-      else throw new UsageError(`"${name}" is no command.`);
+      else throw new UsageError(t('"{0}" is no command.', name));
       return asked ? 0 : 2;
     }
     return await (
@@ -41,7 +42,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (error instanceof UsageError) {
       const topic = command ? `${name} ` : '';
-      terminal.err(`b2c-policy: ${error.message}\nSee "b2c-policy ${topic}--help".\n`);
+      terminal.err(`b2c-policy: ${error.message}\n${t('See "{0}".', `b2c-policy ${topic}--help`)}\n`);
     } else terminal.err(`b2c-policy: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return 2;
   }

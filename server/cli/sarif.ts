@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ruleDocumentation } from '../features/ruleDocumentation';
-import { translate } from '../features/translate';
-import type { Related, Severity } from '../rules/rule';
+import { ruleSummary, translate } from '../features/translate';
+import type { Related, Rule, Severity } from '../rules/rule';
 import { rules } from '../rules/table';
 import { placeOf, problemOf, type CheckedFile, type Format, type Place, type Report } from './report';
 import { version } from './version';
@@ -45,10 +45,11 @@ export const sarif: Format = (report, { cwd }) => {
 
 const informationUri = 'https://github.com/b2c-policy/b2c-policy';
 
-function describeRule({ code, summary, severity }: (typeof rules)[number]): object {
+function describeRule(rule: Rule): object {
+  const { code, severity } = rule;
   return {
     id: code,
-    shortDescription: { text: summary },
+    shortDescription: { text: ruleSummary(rule) },
     helpUri: ruleDocumentation(code),
     defaultConfiguration: { level: levels[severity] },
   };

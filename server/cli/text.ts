@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { lineIndexOf } from '../features/lineIndexOf';
 import { severities } from '../rules/severity';
 import type { Severity } from '../rules/rule';
@@ -17,20 +18,23 @@ export function summaryOf({ files }: Report): string {
     for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
   const found = severities.flatMap((severity) => {
     const count = counts.get(severity) ?? 0;
-    return count > 0 || severity === 'error' || severity === 'warning' ? [counted(count, nouns[severity])] : [];
+    return count > 0 || severity === 'error' || severity === 'warning' ? [counted(severity, count)] : [];
   });
-  return `${found.join(', ')} in ${counted(files.length, ['file', 'files'])}`;
+  const all = found.join(', ');
+  return files.length === 1 ? t('{0} in 1 file', all) : t('{0} in {1} files', all, files.length);
 }
 
-const nouns: Readonly<Record<Severity, readonly [string, string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  information: ['note', 'notes'],
-  hint: ['hint', 'hints'],
-};
-
-function counted(count: number, [one, many]: readonly [string, string]): string {
-  return `${count} ${count === 1 ? one : many}`;
+function counted(severity: Severity, count: number): string {
+  switch (severity) {
+    case 'error':
+      return count === 1 ? t('1 error') : t('{0} errors', count);
+    case 'warning':
+      return count === 1 ? t('1 warning') : t('{0} warnings', count);
+    case 'information':
+      return count === 1 ? t('1 note') : t('{0} notes', count);
+    case 'hint':
+      return count === 1 ? t('1 hint') : t('{0} hints', count);
+  }
 }
 
 const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };

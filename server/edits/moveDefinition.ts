@@ -7,6 +7,7 @@ import type { IdUse } from '../policy/idIndex';
 import { symbolOf } from '../policy/idSymbol';
 import { isOpen, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
+import { idKindName } from './kindNames';
 import { commentsAbove, copyElement } from './moveElement';
 import { parentsIn } from './parentsIn';
 import type { Plan } from './plan';
@@ -83,7 +84,7 @@ function lacking(policies: PolicySet, from: Definition, target: Policy): Message
   const here = policies.chainOf(from.policy);
   const there = policies.chainOf(target);
   for (const kind of Object.keys(references.kinds) as IdKind[]) {
-    const { scope, within, label } = references.kinds[kind];
+    const { scope, within } = references.kinds[kind];
     if (scope !== 'chain' || within) continue;
     const lost = from.policy.index
       .references(kind)
@@ -95,7 +96,8 @@ function lacking(policies: PolicySet, from: Definition, target: Policy): Message
           !there.defines(kind, use.id) &&
           !(kind === from.use.kind && use.key === from.use.key),
       );
-    if (lost) return message('It needs the {0} "{1}", which {2} does not know.', label, lost.id, fileNameOf(target));
+    if (lost)
+      return message('It needs the {0} "{1}", which {2} does not know.', idKindName(kind), lost.id, fileNameOf(target));
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
 import { certifyPlan } from '../edits/certifyPlan';
+import type { Word } from '../message';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { JudgedFinding } from '../rules/checker';
@@ -17,7 +18,7 @@ export interface FixReference {
   readonly code: string;
   readonly start: number;
   /** The finding's words: two of one rule may stand at one place. */
-  readonly args: readonly string[];
+  readonly args: readonly Word[];
   /** Which of the finding's fixes; `all` for those of every finding of its rule in the file. */
   readonly fix: number | 'all';
 }
@@ -59,10 +60,10 @@ export function codeActionsIn(
 /** The fix that a reference names, or undefined where the text has moved on. */
 export function fixOf(policy: Policy, findings: readonly JudgedFinding[], reference: FixReference): Fix | undefined {
   if ((policy.version ?? null) !== reference.version) return undefined;
-  const words = reference.args.join('\n');
+  const words = JSON.stringify(reference.args);
   const finding = findings.find(
     ({ rule, span, args = [] }) =>
-      rule.code === reference.code && span.start === reference.start && args.join('\n') === words,
+      rule.code === reference.code && span.start === reference.start && JSON.stringify(args) === words,
   );
   if (!finding) return undefined;
   return reference.fix === 'all' ? fixAll(findings, finding.rule) : finding.fixes?.[reference.fix];

@@ -1,6 +1,6 @@
 import { config, t } from '@vscode/l10n';
-import type { Message } from '../message';
-import type { Finding } from '../rules/rule';
+import { message, type Message, type Word } from '../message';
+import type { Finding, Rule } from '../rules/rule';
 
 /** Translations of the engine's texts: the English text to the text shown. The shape of `l10n/bundle.l10n.*.json`. */
 export type Translations = Readonly<Record<string, string>>;
@@ -12,14 +12,23 @@ export function useTranslations(translations: Translations): void {
 
 /** A message in the user's language. */
 export function translate({ text, args }: Message): string {
-  return t(text, ...args);
+  return t(text, ...args.map(translateWord));
+}
+
+function translateWord(word: Word): string {
+  return typeof word === 'string' ? word : translate(word);
 }
 
 /** What a finding says, in the user's language: its rule's message, what is special here, the name probably meant. */
 export function findingText({ rule, args = [], note, suggestion }: Finding): string {
   return [
-    t(rule.message, ...args),
+    translate({ text: rule.message, args }),
     ...(note ? [translate(note)] : []),
-    ...(suggestion === undefined ? [] : [t('Did you mean "{0}"?', suggestion)]),
+    ...(suggestion === undefined ? [] : [translate(message('Did you mean "{0}"?', suggestion))]),
   ].join(' ');
+}
+
+/** What a rule checks, in the user's language. */
+export function ruleSummary({ summary }: Rule): string {
+  return t(summary);
 }

@@ -1,3 +1,5 @@
+import { profileKindName } from '../edits/kindNames';
+import type { Message } from '../message';
 import type { Chain } from '../policy/chain';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
@@ -25,7 +27,7 @@ export interface LackingProfile<T> {
   readonly element: XmlElement;
   readonly id: string;
   readonly known: KnownProfile;
-  readonly title: string;
+  readonly title: Message;
   readonly lacks: readonly Lack<T>[];
 }
 
@@ -42,7 +44,7 @@ export function lackingProfiles<T>(policy: Policy, policies: PolicySet, need: Ne
     // Cheap and rarely true: only then is the rest of the family looked at.
     if (!known?.kind || known.profile.elements[0]?.value !== element || need.lackedBy(known).length === 0) continue;
     const lacks = judgedAt(policy, id, policies, (leaves ??= leavesOf(policy, policies)), need);
-    if (lacks && lacks.length > 0) found.push({ element, id, known, title: known.kind.title, lacks });
+    if (lacks && lacks.length > 0) found.push({ element, id, known, title: profileKindName(known.kind.title), lacks });
   }
   return found;
 }

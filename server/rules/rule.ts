@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Plan } from '../edits/plan';
-import type { Message } from '../message';
+import type { Message, Word } from '../message';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { Span } from '../xml/span';
@@ -54,7 +54,7 @@ export interface FindingDraft {
   /** What is missing, where findings about several missing things share a place: a metadata key. */
   readonly about?: string;
   /** Words for the places of the rule's message. */
-  readonly args?: readonly string[];
+  readonly args?: readonly Word[];
   /** A sentence that is true of this finding only: it follows the rule's message. */
   readonly note?: Message;
   /** A known name close to the one found: shown as "Did you mean ...?". */

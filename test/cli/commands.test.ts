@@ -17,7 +17,7 @@ describe('b2c-policy', () => {
     const overview = runCli(root, ['--help']);
     assert.equal(overview.exitCode, 0);
     const commands = [...overview.out.matchAll(/^ {2}([a-z][\w-]*) .*$/gm)].map(([, name]) => name ?? '');
-    assert.deepEqual(commands, ['check', 'add-qq', 'remove-qq', 'rules']);
+    assert.deepEqual(commands, ['check', 'add-qq', 'remove-qq', 'effective', 'qq-status', 'rules']);
     for (const command of commands) {
       const { exitCode, out, err } = runCli(root, [command, '--help']);
       assert.equal(exitCode, 0);

@@ -7,7 +7,7 @@ import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import { elementsIn } from '../../server/xml/nodes';
 import { certify } from '../../server/xml/wellFormed';
-import { inEnglish } from '../support/effective';
+import { inEnglish } from '../support/inEnglish';
 
 const samples = resolve(__dirname, '../../samples');
 const texts = readdirSync(samples)

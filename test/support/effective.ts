@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { effectivePolicy, type EffectivePolicy } from '../../server/edits/effectivePolicy';
-import type { Message } from '../../server/message';
 import type { Policy } from '../../server/policy/policy';
 import type { PolicySet } from '../../server/policy/policySet';
-
-/** A message in English. */
-export function inEnglish({ text, args }: Message): string {
-  return text.replace(/\{(\d+)\}/g, (_, index: string) => args[Number(index)] ?? '');
-}
+import { inEnglish } from './inEnglish';
 
 /** The effective policy of a file; fails where it is refused. */
 export function effectiveOf(set: PolicySet, policy: Policy, origins = false): EffectivePolicy {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
 import { applyPlan } from '../../server/edits/plan';
 import type { FindingDraft, Rule, RuleOptions } from '../../server/rules/rule';
+import { inEnglish } from './inEnglish';
 import { marked } from './marked';
 import { policyAt, policySet } from './policies';
 
@@ -41,9 +42,7 @@ export function runRule(
     marks: findings.map(({ span }) => textAt(span)),
     fixed(finding, title) {
       const fixes = findings[finding]?.fixes ?? [];
-      const titleOf = (text: string, args: readonly string[]): string =>
-        text.replace(/\{(\d)\}/g, (_, i) => args[Number(i)] ?? '');
-      const fix = fixes.find((one) => (title ? titleOf(one.title.text, one.title.args) === title : one.preferred));
+      const fix = fixes.find((one) => (title ? inEnglish(one.title) === title : one.preferred));
       assert.ok(fix, `no such fix: ${title ?? 'preferred'}`);
       return applyPlan(fix.plan(), policy.uri, policy.text);
     },

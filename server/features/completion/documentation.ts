@@ -8,6 +8,7 @@ import type { ProfileKind } from '../../catalogue/technicalProfiles';
 import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
 import { knownProfile } from '../../policy/profileKind';
+import { kindTitle } from '../kindTitle';
 import { translate } from '../translate';
 import type { About } from './about';
 import { fileNameOf } from '../../policy/fileNameOf';
@@ -40,7 +41,7 @@ function paragraphsOf(about: About, chain: Chain): Paragraphs {
     }
     case 'handler': {
       const kind = kindOfHandler(about.handler);
-      return [kind?.title, link(kind?.documentation)];
+      return [kind && kindTitle(kind), link(kind?.documentation)];
     }
     case 'resolver':
       return [resolverNamed(about.name)?.description, link(resolverDocumentation)];
@@ -117,7 +118,8 @@ function ofId({ kind, id }: Extract<About, { what: 'id' }>, chain: Chain): Parag
     }
     return undefined;
   };
-  const profile = kind === 'technicalProfile' ? knownProfile(chain, id)?.kind?.title : undefined;
+  const profileKind = kind === 'technicalProfile' ? knownProfile(chain, id)?.kind : undefined;
+  const profile = profileKind && kindTitle(profileKind);
   const files = [...new Set(definitions.map(({ policy }) => fileNameOf(policy)))];
   const dataType = textOf('DataType');
   return [
@@ -146,7 +148,7 @@ function ofMetadata(kindNames: string, name: string): Paragraphs {
     key.allowed ? translate(message('Values: {0}', key.allowed.map(code).join(', '))) : undefined,
     key.default === undefined ? undefined : translate(message('Default: {0}', code(key.default))),
     key.deprecated ? translate(message('Deprecated')) : undefined,
-    `${kind.title}${kind.documentation ? ` · ${link(kind.documentation)}` : ''}`,
+    `${kindTitle(kind)}${kind.documentation ? ` · ${link(kind.documentation)}` : ''}`,
   ];
 }
 

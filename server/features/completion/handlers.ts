@@ -2,6 +2,7 @@ import { noFacts } from '../../catalogue/condition';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
+import { kindTitle } from '../kindTitle';
 import type { Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
 
@@ -17,7 +18,7 @@ export function handlers(place: ValuePlace): readonly Offer[] {
       label: handler,
       filter: `${shortName(name)} ${handler}`,
       kind: CompletionItemKind.Class,
-      detail: kind?.title,
+      detail: kind && kindTitle(kind),
       about: { what: 'handler', handler },
     };
   });

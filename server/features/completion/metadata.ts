@@ -5,6 +5,7 @@ import type { MetadataKey, MetadataType, ProfileKind } from '../../catalogue/tec
 import { escapeText } from '../../edits/xmlFragment';
 import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
+import { kindTitle } from '../kindTitle';
 import { translate } from '../translate';
 import { referred } from './ids';
 import { Rank, type Offer } from './offer';
@@ -29,7 +30,7 @@ export function metadataKeys(place: ValuePlace): readonly Offer[] {
       const required = one && key.required === true && !inherited;
       offers.set(key.key, {
         ...asKey(key.key),
-        detail: required ? translate(message('required')) : one ? detailOf(key) : kind.title,
+        detail: required ? translate(message('required')) : one ? detailOf(key) : kindTitle(kind),
         rank: required ? Rank.required : key.deprecated ? Rank.rare : one ? Rank.usual : Rank.other,
         deprecated: key.deprecated,
         about: { what: 'metadataKey', kind: kind.name, key: key.key },

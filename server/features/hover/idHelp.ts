@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../../catalogue/catalogue';
+import { idKindName } from '../../edits/kindNames';
 import { message, type Message } from '../../message';
 import type { Definition } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
@@ -6,7 +7,6 @@ import type { IdUse } from '../../policy/idIndex';
 import { definitionsOf, strayDefinitions, symbolOf } from '../../policy/idSymbol';
 import { isOpen, type Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
-import { idKindName } from '../idKindName';
 import { lineIndexOf } from '../lineIndexOf';
 import { translate } from '../translate';
 import { idDetails } from './idDetails';
@@ -18,7 +18,7 @@ const mostFiles = 5;
 /** What an id names, where it is defined, and what overrides it; empty where that is known only after a build. */
 export function idHelp(policies: PolicySet, policy: Policy, use: IdUse): Paragraphs {
   if (use.id === '' || isOpen(use.id)) return [];
-  const sort = idKindName(use.kind);
+  const sort = translate(idKindName(use.kind));
   if (loadCatalogue().references.kinds[use.kind].scope === 'tenant') return [heading(use.id, sort), inTenant(use)];
   const definitions = definitionsOf(policies, policy, use);
   if (definitions.length > 0) {

@@ -2,6 +2,7 @@ import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { knownProfile } from '../../policy/profileKind';
+import { kindTitle } from '../kindTitle';
 import { translate } from '../translate';
 import { codes, escapeMarkdown, link, shortCode, table, type Paragraphs } from './markdown';
 
@@ -23,7 +24,11 @@ export function profileDetails(chain: Chain, id: string): Paragraphs {
   ]);
   const left = rows.length - mostRows;
   return [
-    [escapeMarkdown(title ?? ''), kind?.title ?? profile.protocolName, link(kind?.documentation)]
+    [
+      escapeMarkdown(title ?? ''),
+      (kind ? kindTitle(kind) : undefined) ?? profile.protocolName,
+      link(kind?.documentation),
+    ]
       .filter(Boolean)
       .join(' · '),
     includes.length > 0 ? translate(message('Includes {0}', codes(includes))) : undefined,

@@ -1,6 +1,7 @@
 import { noFacts } from '../../catalogue/condition';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { handlerClassOf, type MetadataKey, type ProfileKind, type Required } from '../../catalogue/technicalProfiles';
+import { profileKindName } from '../../edits/kindNames';
 import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
 import type { XmlElement } from '../../xml/nodes';
@@ -27,7 +28,7 @@ export function metadataKeyHelp(item: XmlElement, name: string, chain: Chain): P
 }
 
 function aboutKey(key: MetadataKey, kind: ProfileKind | undefined): Paragraphs {
-  const sort = kind ? message('metadata key: {0}', kind.title) : message('metadata key');
+  const sort = kind ? message('metadata key: {0}', profileKindName(kind.title)) : message('metadata key');
   return [
     heading(key.key, translate(sort)),
     key.description,
@@ -56,7 +57,7 @@ export function cryptographicKeyHelp(element: XmlElement, id: string, chain: Cha
     const key = kind.cryptographicKeys.get(id);
     if (key)
       return [
-        heading(id, translate(message('cryptographic key: {0}', kind.title))),
+        heading(id, translate(message('cryptographic key: {0}', profileKindName(kind.title)))),
         key.description,
         [requiredWord(key.required), key.usage ?? ''].filter((one) => one !== '').join(' · '),
         link(kind.documentation),
@@ -64,7 +65,7 @@ export function cryptographicKeyHelp(element: XmlElement, id: string, chain: Cha
     const any = kind.anyCryptographicKey;
     if (any)
       return [
-        heading(id, translate(message('cryptographic key: {0}', kind.title))),
+        heading(id, translate(message('cryptographic key: {0}', profileKindName(kind.title)))),
         any.description,
         link(kind.documentation),
       ];
@@ -79,7 +80,10 @@ export function handlerHelp(handler: string): Paragraphs {
   const kind = catalogue.kindOf({ protocolName: 'Proprietary', handler, facts: noFacts, partial: true });
   if (!kind) return [];
   return [
-    heading(handlerClass.slice(handlerClass.lastIndexOf('.') + 1), translate(message('handler: {0}', kind.title))),
+    heading(
+      handlerClass.slice(handlerClass.lastIndexOf('.') + 1),
+      translate(message('handler: {0}', profileKindName(kind.title))),
+    ),
     code(catalogue.handlerOf(handlerClass)),
     metadataLine(kind),
     link(kind.documentation),
@@ -104,7 +108,7 @@ export function profileHelp(element: XmlElement, chain: Chain): Paragraphs {
   if (!kind || kinds.length > 1) return [];
   const address = link(kind.documentation);
   return [
-    `${translate(message('This technical profile: {0}', kind.title))}${address === undefined ? '' : ` · ${address}`}`,
+    `${translate(message('This technical profile: {0}', profileKindName(kind.title)))}${address === undefined ? '' : ` · ${address}`}`,
     name === 'Metadata' ? metadataLine(kind) : undefined,
   ];
 }

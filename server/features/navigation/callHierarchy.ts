@@ -6,6 +6,7 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import type { IdKind } from '../../catalogue/references';
+import { idKindName } from '../../edits/kindNames';
 import { message } from '../../message';
 import type { Definition } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
@@ -16,7 +17,6 @@ import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { caretAt } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
-import { idKindName } from '../idKindName';
 import { lineIndexOf, rangeOf } from '../lineIndexOf';
 import { symbolKindOf } from '../symbolKindOf';
 import { translate } from '../translate';
@@ -155,7 +155,7 @@ function itemOf({ policy, use }: Definition, where?: string): CallHierarchyItem 
   return {
     name: use.id,
     kind: symbolKindOf(use.element),
-    detail: [where ?? idKindName(use.kind), fileNameOf(policy)].join(' · '),
+    detail: [where ?? translate(idKindName(use.kind)), fileNameOf(policy)].join(' · '),
     uri: policy.uri,
     range: rangeOf(policy, use.element),
     selectionRange: rangeOf(policy, use.span),

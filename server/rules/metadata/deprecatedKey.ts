@@ -1,3 +1,4 @@
+import { profileKindName } from '../../edits/kindNames';
 import { message } from '../../message';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
@@ -18,7 +19,7 @@ export const deprecatedKey: Rule = {
         if (kind && known?.deprecated)
           report({
             span: key.valueSpan,
-            args: [name, kind.title],
+            args: [name, profileKindName(kind.title)],
             unnecessary: true,
             fixes: [removeItem(policy, element, name)],
           });

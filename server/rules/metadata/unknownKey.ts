@@ -1,5 +1,6 @@
 import { nearest } from '../../catalogue/nearest';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
+import { profileKindName } from '../../edits/kindNames';
 import { message } from '../../message';
 import { replaceFix } from '../replaceFix';
 import type { FindingDraft, Rule } from '../rule';
@@ -40,7 +41,7 @@ function judge(
   const respelled = known?.key;
   const suggestion = respelled ?? nearest(name, kind.metadata.keys());
   if (suggestion === undefined && pattern) return undefined;
-  const args = [name, kind.title];
+  const args = [name, profileKindName(kind.title)];
   if (suggestion === undefined) return { span: key.valueSpan, args, severity: 'hint' };
   const taken = items.some((other) => other.name === suggestion);
   return {

@@ -2,6 +2,7 @@ import { holds, type ProfileFacts } from '../../catalogue/condition';
 import { nearest } from '../../catalogue/nearest';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
+import { profileKindName } from '../../edits/kindNames';
 import { message } from '../../message';
 import { knownProfile } from '../../policy/profileKind';
 import type { XmlElement } from '../../xml/nodes';
@@ -32,7 +33,7 @@ export const unknownKeyId: Rule = {
         const meant = suggested(name, kind, known.facts, keys);
         report({
           span: at.valueSpan,
-          args: [name, kind.title, [...kind.cryptographicKeys.keys()].join(', ')],
+          args: [name, profileKindName(kind.title), [...kind.cryptographicKeys.keys()].join(', ')],
           ...(meant === undefined
             ? { severity: 'hint' as const }
             : {

@@ -1,4 +1,5 @@
 import type { IdKind } from '../../catalogue/references';
+import { idKindName } from '../../edits/kindNames';
 import type { Rule } from '../rule';
 import { isLocalized, unresolved, unresolvedHelp } from '../unresolvedReferences';
 
@@ -19,7 +20,7 @@ export const localizedElement: Rule = {
         const help = unresolvedHelp(use, policy, policies);
         report({
           span: use.span,
-          args: [references.kinds[kind].label, use.id, policy.policyId?.value ?? ''],
+          args: [idKindName(kind), use.id, policy.policyId?.value ?? ''],
           ...(help.suggestion === undefined ? { severity: 'information' as const } : {}),
           ...help,
         });

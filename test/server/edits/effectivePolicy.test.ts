@@ -4,7 +4,8 @@ import { Policy } from '../../../server/policy/policy';
 import { PolicySet } from '../../../server/policy/policySet';
 import { elementsIn } from '../../../server/xml/nodes';
 import { certify } from '../../../server/xml/wellFormed';
-import { bodyOf, effectiveOf, inEnglish } from '../../support/effective';
+import { bodyOf, effectiveOf } from '../../support/effective';
+import { inEnglish } from '../../support/inEnglish';
 import { journey, policyAt, policySet, policyText, profiles } from '../../support/policies';
 
 /** What a base and its child amount to, without the root. */

@@ -29,6 +29,15 @@ describe('translate', () => {
     assert.equal(translate(message('"{0}" is not in {1}.', 'x', 'y')), 'In y fehlt „x“.');
     assert.equal(translate(message('constructor')), 'constructor');
   });
+
+  it('translates messages within messages', () => {
+    useTranslations({ 'no {0} here': 'kein {0} hier', 'claim type': 'Anspruchstyp' });
+    assert.equal(translate(message('no {0} here', message('claim type'))), 'kein Anspruchstyp hier');
+    assert.equal(
+      findingText({ ...finding, args: [message('no {0} here', 'x'), message('y')] }),
+      '"kein x hier" is not in y.',
+    );
+  });
 });
 
 describe('findingText', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { missingCryptographicKey } from '../../../../server/rules/metadata/missingCryptographicKey';
 import { checkPolicies } from '../../../support/checkPolicies';
+import { inEnglish } from '../../../support/inEnglish';
 import { journey, policyText, profiles } from '../../../support/policies';
 import { runRule } from '../../../support/runRule';
 
@@ -26,7 +27,7 @@ const issuer = '<Protocol Name="None"/><OutputTokenFormat>JWT</OutputTokenFormat
 describe('metadata/missing-cryptographic-key', () => {
   it('reports each key that the profile needs and lacks, and adds it', () => {
     const found = runRule(missingCryptographicKey, called(issuer + marked(keys('issuer_secret'))), 'a.xml');
-    assert.deepEqual(found.findings[0]?.args, ['P', 'issuer_refresh_token_key', 'JWT issuer']);
+    assert.deepEqual(found.findings[0]?.args?.map(inEnglish), ['P', 'issuer_refresh_token_key', 'JWT issuer']);
     assert.equal(found.findings[0]?.severity, 'error');
     assert.match(
       found.fixed(

@@ -3,6 +3,7 @@ import { applyPlan } from '../../../../server/edits/plan';
 import type { Rule } from '../../../../server/rules/rule';
 import { rules } from '../../../../server/rules/table';
 import { checkPolicies, describeFinding } from '../../../support/checkPolicies';
+import { inEnglish } from '../../../support/inEnglish';
 import { marked } from '../../../support/marked';
 import { policyText, profiles, uriOf } from '../../../support/policies';
 import { runRule } from '../../../support/runRule';
@@ -289,7 +290,7 @@ function mended(sources: Readonly<Record<string, string>>, title: RegExp): Map<s
   );
   const titles = (finding?.fixes ?? []).map((fix) => ({
     fix,
-    words: fix.title.text.replace(/\{(\d)\}/g, (_, i) => fix.title.args[Number(i)] ?? ''),
+    words: inEnglish(fix.title),
   }));
   const fix = titles.find(({ words }) => title.test(words))?.fix;
   assert.ok(fix, `no fix like ${title} among: ${titles.map(({ words }) => words).join(', ')}`);
