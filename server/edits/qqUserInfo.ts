@@ -132,7 +132,7 @@ export function userInfoStep(names: QqNames, exchangeId: string): Fragment {
 export function userInfoNotes(): Message[] {
   return [
     message(
-      'QQ says only who the user is (openid); nickname and picture come from {0}, which is called with the access token. Try it in your tenant: QQ may refuse an application that has no right to it, and then sign-in fails.',
+      'QQ says only who the user is (openid); nickname and picture come from {0}, which is called with the access token. We could not try that with QQ: try it in your tenant before others use it.',
       userInfo.metadata['ServiceUrl'] ?? '',
     ),
     message(
