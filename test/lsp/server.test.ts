@@ -57,7 +57,7 @@ describe('language server', () => {
     session.change('Ext.xml', including('SM-Noo'), 2);
     await session.codes('Ext.xml', unresolved, 2);
     session.change('Ext.xml', including('sm-noop'), 3);
-    await session.codes('Ext.xml', [], 3);
+    await session.codes('Ext.xml', ['reference/different-case'], 3);
   });
 
   it('checks what inherits from an edited base again, and forgets unsaved text when it is closed', async () => {
