@@ -1,140 +1,181 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { corpusFolder } from '../../support/corpus';
 import { Workbench } from './workbench';
 
 const CALLBACK = 'https://contoso.b2clogin.com/contoso.onmicrosoft.com/oauth2/authresp';
 const STARTER_PACK = join(corpusFolder, 'starterpack/SocialAndLocalAccounts');
 
-describe('B2C: QQ sign-in checklist', () => {
-  let workbench: Workbench;
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-    await workbench.close();
-  });
+/** What the extension says in a language: its own texts, and those of its manifest by their names. */
+function wordsIn(language: string | undefined) {
+  const suffix = language === undefined ? '' : `.${language}`;
+  const read = (path: string) =>
+    JSON.parse(readFileSync(resolve(__dirname, '../../..', path), 'utf8')) as Record<string, string>;
+  const manifest = read(`package.nls${suffix}.json`);
+  const texts = language === undefined ? {} : read(`l10n/bundle.l10n${suffix}.json`);
+  const say = (text: string): string => texts[text] ?? text;
+  return {
+    say,
+    named: (key: string): string => manifest[key] ?? key,
+    /** The longest piece of a text that has places for words. */
+    pieceOf: (text: string): string =>
+      say(text)
+        .split(/\{\d\}/)
+        .reduce((a, b) => (b.length > a.length ? b : a)),
+  };
+}
 
-  const pane = () => workbench.page.locator('.pane', { hasText: 'QQ sign-in checklist' });
-  const row = (text: string) => pane().locator('.monaco-list-row', { hasText: text }).first();
-  const input = () => workbench.page.locator('.quick-input-widget input').first();
-  const asked = (title: string) => workbench.page.locator('.quick-input-title', { hasText: title }).waitFor();
-  const enter = () => workbench.page.keyboard.press('Enter');
-  const count = (text: string) => pane().locator('.pane-header .description', { hasText: text }).waitFor();
-  const told = (text: string) => workbench.page.locator('.notification-toast', { hasText: text }).first().waitFor();
-  const isDone = (title: string) =>
-    pane()
-      .locator(`.monaco-list-row[aria-label^="${title}"][aria-label*=": done"]`)
-      .first()
-      .waitFor({ timeout: 15_000 });
+for (const language of [undefined, 'zh-cn'])
+  describe(`B2C: QQ sign-in checklist (${language ?? 'en'})`, () => {
+    const { say, named, pieceOf } = wordsIn(language);
+    let workbench: Workbench;
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed')
+        await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+      await workbench.close();
+    });
 
-  /** Opens the checklist, with all the room there is. */
-  async function open(): Promise<void> {
-    await workbench.ready();
-    await workbench.runCommand('B2C: QQ sign-in checklist');
-    await row('Tenant named').waitFor();
-    const explorer = workbench.page.locator('.pane-header[aria-expanded="true"]', { hasText: 'Policies' });
-    if ((await explorer.count()) > 0) await explorer.first().click();
-    // The names of rows are long.
-    const side = await workbench.page.locator('.part.sidebar').boundingBox();
-    if (!side) return;
-    await workbench.page.mouse.move(side.x + side.width, 400);
-    await workbench.page.mouse.down();
-    await workbench.page.mouse.move(720, 400, { steps: 5 });
-    await workbench.page.mouse.up();
-  }
+    const pane = () => workbench.page.locator('.pane', { hasText: named('view.qqChecklist') });
+    const row = (text: string) =>
+      pane()
+        .locator('.monaco-list-row', { hasText: say(text) })
+        .first();
+    /** What a line offers to do; the title of a line may hold the same words. */
+    const action = (text: string) => pane().getByText(say(text), { exact: true }).first();
+    const input = () => workbench.page.locator('.quick-input-widget input').first();
+    const asked = (title: string) => workbench.page.locator('.quick-input-title', { hasText: say(title) }).waitFor();
+    const enter = () => workbench.page.keyboard.press('Enter');
+    const count = (all: string) =>
+      pane()
+        .locator('.pane-header .description', { hasText: say('{0} of {1}').replaceAll(/\{\d\}/g, all) })
+        .waitFor();
+    const told = (text: string) =>
+      workbench.page
+        .locator('.notification-toast', { hasText: pieceOf(text) })
+        .first()
+        .waitFor();
+    const isDone = (title: string) =>
+      pane()
+        .locator(`.monaco-list-row[aria-label^="${say(title)}"][aria-label*=": ${say('done')}"]`)
+        .first()
+        .waitFor({ timeout: 15_000 });
 
-  async function picture(name: string): Promise<void> {
-    await workbench.page.waitForTimeout(500);
-    await workbench.screenshot(`qq-checklist-${name}`);
-  }
+    /** Opens the checklist, with all the room there is. */
+    async function open(): Promise<void> {
+      await workbench.statusItem.waitFor();
+      await workbench.runCommand(`B2C: ${named('command.qqChecklist')}`);
+      await row('Tenant named').waitFor();
+      const explorer = workbench.page.locator('.pane-header[aria-expanded="true"]', {
+        hasText: named('view.explorer'),
+      });
+      if ((await explorer.count()) > 0) await explorer.first().click();
+      // The names of rows are long.
+      const side = await workbench.page.locator('.part.sidebar').boundingBox();
+      if (!side) return;
+      await workbench.page.mouse.move(side.x + side.width, 400);
+      await workbench.page.mouse.down();
+      await workbench.page.mouse.move(720, 400, { steps: 5 });
+      await workbench.page.mouse.up();
+    }
 
-  /** Ticks a step off. */
-  async function tick(title: string): Promise<void> {
-    const box = row(title).locator('.custom-view-tree-node-item-checkbox');
-    assert.equal(await box.getAttribute('aria-label'), title);
-    await box.click();
-    // Away, or what the box says lies over the next one.
-    await workbench.page.mouse.move(1000, 20);
-    await isDone(title);
-  }
+    async function picture(name: string): Promise<void> {
+      await workbench.page.waitForTimeout(500);
+      await workbench.screenshot(`qq-checklist-${language ?? 'en'}-${name}`);
+    }
 
-  /** Saves what a plan changed in several files: their editors may still be opening. */
-  async function save(): Promise<void> {
-    for (let attempts = 3; ; attempts--) {
-      await workbench.page.waitForTimeout(1_000);
-      try {
-        return await workbench.saveAll();
-      } catch (error) {
-        if (attempts === 1) throw error;
+    /** Ticks a step off. */
+    async function tick(title: string): Promise<void> {
+      const box = row(title).locator('.custom-view-tree-node-item-checkbox');
+      assert.equal(await box.getAttribute('aria-label'), say(title));
+      await box.click();
+      // Away, or what the box says lies over the next one.
+      await workbench.page.mouse.move(1000, 20);
+      await isDone(title);
+    }
+
+    /** Saves what a plan changed in several files: their editors may still be opening. */
+    async function save(): Promise<void> {
+      for (let attempts = 3; ; attempts--) {
+        await workbench.page.waitForTimeout(1_000);
+        try {
+          return await workbench.saveAll();
+        } catch (error) {
+          if (attempts === 1) throw error;
+        }
       }
     }
-  }
 
-  /** Names the tenant, as the checklist's first line says. */
-  async function nameTenant(): Promise<void> {
-    await row('Name the tenant').click();
-    await asked('Name the tenant');
-    await input().fill('contoso');
-    await enter();
-    await told('files name the tenant');
-    await isDone('Tenant named');
-    await save();
-  }
-
-  /** Adds QQ, as the line of the application says. */
-  async function addQq(): Promise<void> {
-    await row('Add QQ sign-in').click();
-    await asked('1/');
-    await input().fill('101234567');
-    await enter();
-    const changes = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Preview changes' });
-    for (const step of ['2/', '3/', '4/']) {
-      await asked(step);
+    /** Names the tenant, as the checklist's first line says. */
+    async function nameTenant(): Promise<void> {
+      await action('Name the tenant').click();
+      await asked('Name the tenant');
+      await input().fill('contoso');
       await enter();
+      await told('{0} files name the tenant {1} now. Save them.');
+      await isDone('Tenant named');
+      await save();
     }
-    await changes.waitFor();
-    await enter();
-    await told('QQ was added');
-    await save();
-  }
 
-  async function followToTheEnd(): Promise<void> {
-    await open();
-    await picture('1-untouched');
-    await nameTenant();
-    await picture('2-tenant');
-    await addQq();
-    for (const title of ['QQ application', 'QQ is a claims provider', 'Sign-in page', 'Button leads', 'Relying party'])
-      await isDone(title);
-    await picture('3-added');
-    await row('Copy the callback address').click();
-    await workbench.page.locator('.statusbar-item', { hasText: CALLBACK }).waitFor();
-    await tick('Callback address at QQ');
-    await picture('4-callback');
-    await tick('Policy key holds the APP KEY');
-    await picture('5-policy-key');
-    await tick('Policies uploaded, base first');
-    await picture('6-uploaded');
-    await tick('Signed in with QQ');
-    await count('11 of 11');
-    await picture('7-all-done');
-    assert.equal(await workbench.errors.count(), 0);
-  }
+    /** Adds QQ, as the line of the application says. */
+    async function addQq(): Promise<void> {
+      await action('Add QQ sign-in').click();
+      await asked('1/');
+      await input().fill('101234567');
+      await enter();
+      const changes = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: say('Preview changes') });
+      for (const step of ['2/', '3/', '4/']) {
+        await asked(step);
+        await enter();
+      }
+      await changes.waitFor();
+      await enter();
+      await told('QQ was added. Put the APP KEY into {0}.');
+      await save();
+    }
 
-  it('leads from untouched policies to a sign-in, line by line', async () => {
-    workbench = await Workbench.open();
-    await followToTheEnd();
-    assert.match(workbench.saved('TrustFrameworkExtensions.xml'), /TenantId="contoso\.onmicrosoft\.com"/);
+    async function followToTheEnd(): Promise<void> {
+      await open();
+      await picture('1-untouched');
+      await nameTenant();
+      await picture('2-tenant');
+      await addQq();
+      for (const title of [
+        'QQ application registered',
+        'QQ is a claims provider',
+        'Sign-in page has a QQ button',
+        'Button leads to QQ',
+        'Relying party offers QQ',
+      ])
+        await isDone(title);
+      await picture('3-added');
+      await action('Copy the callback address').click();
+      await workbench.page.locator('.statusbar-item', { hasText: CALLBACK }).waitFor();
+      await tick('Callback address at QQ');
+      await picture('4-callback');
+      await tick('Policy key holds the APP KEY');
+      await picture('5-policy-key');
+      await tick('Policies uploaded, base first');
+      await picture('6-uploaded');
+      await tick('Signed in with QQ');
+      await count('11');
+      await picture('7-all-done');
+      assert.equal(await workbench.errors.count(), 0);
+    }
+
+    it('leads from untouched policies to a sign-in, line by line', async () => {
+      workbench = await Workbench.open({ ...(language === undefined ? {} : { language }) });
+      await followToTheEnd();
+      assert.match(workbench.saved('TrustFrameworkExtensions.xml'), /TenantId="contoso\.onmicrosoft\.com"/);
+    });
+
+    it('leads from the untouched starter pack to a sign-in, line by line', async function () {
+      if (!existsSync(STARTER_PACK)) this.skip();
+      workbench = await Workbench.open({ files: [STARTER_PACK], ...(language === undefined ? {} : { language }) });
+      for (const name of readdirSync(workbench.folder)) chmodSync(join(workbench.folder, name), 0o644);
+      await followToTheEnd();
+    });
   });
-
-  it('leads from the untouched starter pack to a sign-in, line by line', async function () {
-    if (!existsSync(STARTER_PACK)) this.skip();
-    workbench = await Workbench.open({ files: [STARTER_PACK] });
-    for (const name of readdirSync(workbench.folder)) chmodSync(join(workbench.folder, name), 0o644);
-    await followToTheEnd();
-  });
-});
 
 describe('sign-in with QQ, tried and explained', () => {
   let workbench: Workbench;

@@ -19,6 +19,8 @@ interface Options {
   readonly files?: readonly string[];
   /** Run the extension's browser build, in a Web Worker, instead of the one for desktop and remote machines. */
   readonly inBrowser?: boolean;
+  /** The language that VS Code tells extensions, such as `zh-cn`; its own words stay English without a language pack. */
+  readonly language?: string;
 }
 
 /** VS Code with the packaged extension on a copy of the sample policies, as a user sees it. */
@@ -35,6 +37,7 @@ export class Workbench {
   static async open({
     files = ['samples', 'test/vscode/workspace'],
     inBrowser = false,
+    language,
   }: Options = {}): Promise<Workbench> {
     if (!place) throw new Error('These tests run by "npm test".');
     const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-'));
@@ -44,6 +47,8 @@ export class Workbench {
     const host = await startWebHost(place.vscode, { dataFolder: data, vsix: place.vsix });
     const browser = await launchBrowser(place.browser);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    if (language !== undefined)
+      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
     const installed = join(
       data,
       'extensions',
