@@ -3,7 +3,7 @@ import { effectiveJourney, orderOf } from '../policy/effectiveJourney';
 import { idKey, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { elementsIn, type XmlElement, type XmlNode } from '../xml/nodes';
-import type { QqPlan } from './addQq';
+import type { QqPlan } from './qqAddition';
 import { certifyPlan } from './certifyPlan';
 import { markBefore, nodeBefore, readMark, type QqMark } from './qqMarks';
 import { findQqProfiles } from './qqProfile';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { planAddQq, type AddQqOptions } from '../../../server/edits/addQq';
+import { planAddQq } from '../../../server/edits/addQq';
+import type { AddQqOptions } from '../../../server/edits/addQqOptions';
 import { prepareAddQq } from '../../../server/edits/prepareAddQq';
 import { applyPlan, urisOf } from '../../../server/edits/plan';
 import { planRemoveQq } from '../../../server/edits/removeQq';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { planAddQq, type AddQqOptions } from '../../../server/edits/addQq';
+import { planAddQq } from '../../../server/edits/addQq';
+import type { AddQqOptions } from '../../../server/edits/addQqOptions';
 import { applyPlan } from '../../../server/edits/plan';
 import { checkPolicies, describeFinding } from '../../support/checkPolicies';
 import { policySet, uriOf } from '../../support/policies';
