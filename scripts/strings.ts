@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import portalLinks from '../schemas/portalLinks.json';
+import references from '../schemas/references.json';
+import technicalProfiles from '../schemas/technicalProfiles.json';
 import { root } from './paths';
 
 /** What the product says to people, as its sources have it. */
@@ -14,9 +17,19 @@ export interface Strings {
 /** Names of the properties of a rule that people read. */
 const RULE_TEXTS = new Set(['message', 'summary']);
 
-/** Collects the texts of client and server: what is passed to `message`, `t` and `l10n.t`, and what rules say. */
+/** Words of the vocabulary that stand in messages: its names of kinds, and names in the menus of the portal. */
+const vocabularyWords: readonly string[] = [
+  ...Object.values(references.kinds).map(({ label }) => label),
+  ...Object.values(technicalProfiles.kinds).map(({ title }) => title),
+  ...Object.values(portalLinks.pages).flatMap((page) => ('then' in page ? page.then : [])),
+];
+
+/**
+ * Collects the texts of client and server: what is passed to `message`, `t` and `l10n.t`, what rules say, and the words
+ * of the vocabulary that stand in them.
+ */
 export function collectStrings(): Strings {
-  const texts = new Set<string>();
+  const texts = new Set<string>(vocabularyWords);
   const unknown: string[] = [];
   for (const file of sourcesIn(resolve(root, 'client'), resolve(root, 'server'))) {
     const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
