@@ -22,7 +22,7 @@ const QUIET = [
 export function findBrowser(): string | undefined {
   const found = NAMES.map(findProgram).find((path) => path) ?? INSTALLED.find((path) => existsSync(path));
   if (found) return found;
-  return ensureProgram('chromium', ['chromium']) ? findProgram('chromium') : undefined;
+  return ensureProgram('chromium', ['chromium', 'fonts-wqy-zenhei']) ? findProgram('chromium') : undefined;
 }
 
 /** Starts a browser without a window. */
