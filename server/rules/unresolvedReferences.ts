@@ -33,12 +33,13 @@ export function reportUnresolved(kind: IdKind, { policy, policies }: RuleContext
 
 /** The references of a kind that the chain does not define, and no build will fill in. */
 export function unresolved(kind: IdKind, policy: Policy, policies: PolicySet): readonly IdUse[] {
-  const references = policy.index.references(kind);
-  if (references.length === 0) return references;
   const chain = policies.chainOf(policy);
   if (!chain.complete) return [];
-  return references.filter(
-    (use) => !chain.defines(kind, use.id) && !use.isBuiltIn && isWritten(use) && !mayBeDefined(use, policy),
+  // Of some kinds two rules ask.
+  return chain.remember(unresolved, kind, () =>
+    policy.index
+      .references(kind)
+      .filter((use) => !chain.defines(kind, use.id) && !use.isBuiltIn && isWritten(use) && !mayBeDefined(use, policy)),
   );
 }
 

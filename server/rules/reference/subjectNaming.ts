@@ -21,8 +21,12 @@ export const subjectNaming: Rule = {
       const attribute = profile.element('SubjectNamingInfo')?.attribute('ClaimType');
       const name = attribute?.value.trim() ?? '';
       if (!attribute || attribute.valueStart < 0 || isOpen(name) || isDamaged(profile)) continue;
-      const names = outputNames(chain);
-      if (names.some((one) => isOpen(one) || idKey(one) === idKey(name))) continue;
+      const claims = outputClaims(chain);
+      const isName = (one: string): boolean => isOpen(one) || idKey(one) === idKey(name);
+      // Mostly a claim says it itself; its type is looked at where none does.
+      if (claims.flatMap(ownNames).some(isName)) continue;
+      const names = claims.flatMap((claim) => [...ownNames(claim), ...usualNames(claim, chain)]);
+      if (names.some(isName)) continue;
       const span = attribute.valueSpan;
       report({
         span,
@@ -35,22 +39,26 @@ export const subjectNaming: Rule = {
   },
 };
 
-/** The names under which the relying party, its bases' parts included, hands claims out. */
-function outputNames(chain: Chain): readonly string[] {
-  const claims = chain.policies
+/** What the relying party, its bases' parts included, hands out. */
+function outputClaims(chain: Chain): readonly XmlElement[] {
+  return chain.policies
     .flatMap((policy) => policy.relyingParty?.elements('TechnicalProfile') ?? [])
     .flatMap((profile) => profile.element('OutputClaims')?.elements('OutputClaim') ?? []);
-  return claims.flatMap((claim) => namesOf(claim, chain)).filter((name) => name !== '');
 }
 
-function namesOf(claim: XmlElement, chain: Chain): readonly string[] {
-  const id = claim.valueOf('ClaimTypeReferenceId')?.trim() ?? '';
-  const defaults = effectiveClaimType(chain, id)?.definitions.flatMap(({ element }) =>
+function ownNames(claim: XmlElement): readonly string[] {
+  return nonEmpty([claim.valueOf('ClaimTypeReferenceId'), claim.valueOf('PartnerClaimType')]);
+}
+
+/** What tokens call the claim where nothing else is said. */
+function usualNames(claim: XmlElement, chain: Chain): readonly string[] {
+  const type = effectiveClaimType(chain, claim.valueOf('ClaimTypeReferenceId')?.trim() ?? '');
+  const protocols = (type?.definitions ?? []).flatMap(({ element }) =>
     element.elements('DefaultPartnerClaimTypes').flatMap((list) => list.elements('Protocol')),
   );
-  return [
-    id,
-    claim.valueOf('PartnerClaimType')?.trim() ?? '',
-    ...(defaults ?? []).map((protocol) => protocol.valueOf('PartnerClaimType')?.trim() ?? ''),
-  ];
+  return nonEmpty(protocols.map((protocol) => protocol.valueOf('PartnerClaimType')));
+}
+
+function nonEmpty(names: readonly (string | undefined)[]): readonly string[] {
+  return names.map((name) => name?.trim() ?? '').filter((name) => name !== '');
 }
