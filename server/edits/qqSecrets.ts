@@ -52,7 +52,8 @@ export function dropQqSecret(edits: XmlEdits, profile: XmlElement, secret: QqSec
 
 function isSecretName(name: string): boolean {
   const keys = loadCatalogue().policyKeys;
-  return !keys.startsLikePrefix(name) && (holdsAppKey(name) || keys.secretShape(name) !== undefined);
+  // With the prefix before it, it is a secret still.
+  return holdsAppKey(name) || (!keys.startsLikePrefix(name) && keys.secretShape(name) !== undefined);
 }
 
 const secretName = new RegExp(qq.secretNames, 'i');

@@ -4,6 +4,8 @@ import { judgeQqItem, type QqItem } from '../edits/qqValues';
 import { technicalProfileOrder } from '../edits/schemaOrder';
 import { XmlEdits } from '../edits/xmlEdits';
 import { message } from '../message';
+import { nearest } from '../catalogue/nearest';
+import type { EffectiveProfile } from '../policy/effectiveProfile';
 import { isDamaged } from './damage';
 import { isPartOf, lacks, missingSpan, writtenQqProfiles } from './qqProfiles';
 import type { Fix, FindingDraft, Report, RuleContext, Severity } from './rule';
@@ -32,7 +34,8 @@ export function checkQqItem(
       ...(severity === undefined ? {} : { severity }),
     };
     if (!there) {
-      if (!lacks(written, () => true)) continue;
+      // A key that is mistyped is the business of metadata/unknown-key.
+      if (!lacks(written, ({ profile }) => !isMistyped(key, profile))) continue;
       const fix: Fix = {
         title: message('Add "{0}": {1}', key, wanted),
         preferred: true,
@@ -70,6 +73,11 @@ export function checkQqItem(
       ],
     });
   }
+}
+
+/** True where the profile has an item whose key is likely meant to be that one. */
+function isMistyped(key: string, profile: EffectiveProfile): boolean {
+  return [...profile.metadata.keys()].some((there) => !(there in qq.metadata) && nearest(there, [key]) !== undefined);
 }
 
 /** Rules of metadata in general whose findings on the same item say less. */

@@ -159,6 +159,7 @@ export const qqFaults: readonly (readonly [
     ['<DefaultUserJourney ReferenceId="CustomSignUpSignIn"', '<DefaultUserJourney ReferenceId="SignUpOrSignIn"'],
   ],
   ['qq/secret-in-policy', 'as the name of the key', ['"B2C_1A_QQSecret"', `"${appKey}"`]],
+  ['qq/secret-in-policy', 'as the name of the key, with its prefix', ['"B2C_1A_QQSecret"', `"B2C_1A_${appKey}"`]],
   [
     'qq/secret-in-policy',
     'as metadata',

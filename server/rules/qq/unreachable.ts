@@ -26,7 +26,7 @@ export const unreachable: Rule = {
       if (places.some(({ chain, journey }) => callsProfile(chain, journey, id))) continue;
       // What is half done has words of its own.
       if (places.some((place) => journeyLeftBehind(policies, place) !== undefined)) continue;
-      if (places.some(({ chain }) => isChosenInVain(chain))) continue;
+      if (places.some(({ chain }) => isHalfDone(chain))) continue;
       const offer = planOfferQq(policies, policy.uri, id);
       report({
         span: missingSpan(written),
@@ -40,18 +40,22 @@ export const unreachable: Rule = {
   },
 };
 
-/** True where a journey offers a choice of QQ that leads nowhere. */
-function isChosenInVain(chain: Chain): boolean {
-  return journeysIn(chain).some((journey) => {
-    const exchanges = new Set(
-      journey.steps.flatMap((step) => step.exchanges.map(({ element }) => idKey(element.valueOf('Id')?.trim() ?? ''))),
-    );
-    return journey.steps.some((step) =>
-      step.selections.some(({ element }) => {
+/** True where a journey offers a choice of QQ that leads nowhere, or calls a profile of QQ that is not there. */
+function isHalfDone(chain: Chain): boolean {
+  return journeysIn(chain).some(({ steps }) => {
+    const exchanges = steps.flatMap((step) => step.exchanges);
+    const ids = new Set(exchanges.map(({ element }) => idKey(element.valueOf('Id')?.trim() ?? '')));
+    const callsNobody = exchanges.some(({ element }) => {
+      const profile = element.valueOf('TechnicalProfileReferenceId')?.trim() ?? '';
+      return idKey(profile).includes(qqStem) && !chain.defines('technicalProfile', profile);
+    });
+    const isChosenInVain = steps.some(({ selections }) =>
+      selections.some(({ element }) => {
         const target = element.valueOf('TargetClaimsExchangeId')?.trim() ?? '';
-        return isOpen(target) || (idKey(target).includes(qqStem) && !exchanges.has(idKey(target)));
+        return isOpen(target) || (idKey(target).includes(qqStem) && !ids.has(idKey(target)));
       }),
     );
+    return callsNobody || isChosenInVain;
   });
 }
 

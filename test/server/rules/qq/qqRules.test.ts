@@ -138,6 +138,11 @@ describe('rules of QQ', () => {
     assert.ok(!binding(bare('Other', item('authorization_endpoint', 'https://example.com/qq'))));
   });
 
+  it('leave keys and ids that are mistyped to the rules that know what was meant', () => {
+    assert.deepEqual(said(documentWith(['"ClaimsResponseFormat"', '"ClaimsResponsFormat"'])), []);
+    assert.deepEqual(said(documentWith(['<TechnicalProfile Id="QQ-OAuth2"', '<TechnicalProfile Id="QQ-OAuthX"'])), []);
+  });
+
   it('leave WeChat alone, which lives in the same domain', () => {
     const weChat = profiles(
       `<TechnicalProfile Id="WeChat-OAuth2"><Protocol Name="OAuth2"/><Metadata>${item('ProviderName', 'wechat')}${item('authorization_endpoint', 'https://open.weixin.qq.com/connect/qrconnect')}${item('AccessTokenEndpoint', 'https://api.weixin.qq.com/sns/oauth2/access_token')}${item('ClaimsEndpoint', 'https://api.weixin.qq.com/sns/userinfo')}${item('HttpBinding', 'GET')}</Metadata></TechnicalProfile>`,
