@@ -40,10 +40,7 @@ export function qqTechnicalProfile(clientId: string, keyName: string, names: QqN
 }
 
 /** The claims provider that holds the profile. */
-export function qqClaimsProvider(
-  profile: Fragment,
-  { domain = qq.domain }: Pick<QqNames, 'domain'> = {},
-): Fragment {
+export function qqClaimsProvider(profile: Fragment, { domain = qq.domain }: Pick<QqNames, 'domain'> = {}): Fragment {
   return element('ClaimsProvider', {}, [
     textElement('Domain', {}, domain),
     textElement('DisplayName', {}, qq.providerName),
