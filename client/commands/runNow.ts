@@ -118,7 +118,11 @@ const aboutDomainHint: Question<Answers> = {
   async ask(answers, place) {
     const items = [
       { label: vscode.l10n.t('Show the sign-in page'), hint: undefined },
-      { label: vscode.l10n.t('Go straight to QQ'), description: 'domain_hint=qq.com', hint: answers.policy.domainHint },
+      {
+        label: vscode.l10n.t('Go straight to QQ'),
+        description: `domain_hint=${answers.policy.domainHint}`,
+        hint: answers.policy.domainHint,
+      },
     ];
     const picked = await askWhich<(typeof items)[number] & vscode.QuickPickItem>(place, {
       placeholder: vscode.l10n.t('Where to begin'),

@@ -1,6 +1,7 @@
-import { findQqProfiles, qq } from '../edits/qqProfile';
+import { findQqProfiles } from '../edits/qqProfile';
 import { nameOf } from '../edits/signInFamily';
 import { message, type Message } from '../message';
+import type { Chain } from '../policy/chain';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { readTenant } from '../policy/tenant';
@@ -17,12 +18,12 @@ export function runnablePolicies(policies: PolicySet): readonly RunnablePolicy[]
     .map((policy) => {
       const journey = policy.relyingParty?.element('DefaultUserJourney')?.valueOf('ReferenceId')?.trim();
       const tenant = readTenant(policy.tenantId?.value ?? '');
-      const hasQq = findQqProfiles(policies.chainOf(policy)).length > 0;
+      const domainHint = qqDomainOf(policies.chainOf(policy));
       return {
         uri: policy.uri,
         policyId: nameOf(policy),
         ...(journey ? { journey } : {}),
-        ...(hasQq ? { domainHint: qq.domain } : {}),
+        ...(domainHint === undefined ? {} : { domainHint }),
         ...(tenant.kind === 'known' ? { tenant: tenant.tenant.domain } : {}),
       };
     });
@@ -52,6 +53,15 @@ export function runPolicyUrl(policies: PolicySet, params: RunUrlParams): RunUrl 
     ...(form === undefined ? {} : { form }),
   });
   return 'url' in made ? made : { refusal: translate(made.refusal) };
+}
+
+/** The domain of the claims provider that holds the QQ profile: what a hint must name to lead there. */
+function qqDomainOf(chain: Chain): string | undefined {
+  const profile = findQqProfiles(chain)[0];
+  const domains = profile?.elements.flatMap(
+    ({ element }) => element.parent?.parent?.element('Domain')?.textContent ?? [],
+  );
+  return domains?.find((domain) => /^[\w.-]+$/.test(domain));
 }
 
 function refuse(why: Message): RunUrl {

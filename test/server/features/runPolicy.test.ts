@@ -33,6 +33,17 @@ describe('policies to run', () => {
         ['B2C_1A_Open', undefined],
       ],
     ));
+  it('lead straight to QQ by the domain that its claims provider has', () => {
+    const provider = (domain: string) =>
+      `<ClaimsProviders><ClaimsProvider>${domain}<DisplayName>QQ</DisplayName><TechnicalProfiles><TechnicalProfile Id="QQ-OAuth2"/></TechnicalProfiles></ClaimsProvider></ClaimsProviders>`;
+    const hintOf = (domain: string) => {
+      const text = party('B2C_1A_Qq', 'OpenIdConnect').replace('<RelyingParty>', `${provider(domain)}<RelyingParty>`);
+      return runnablePolicies(policySet({ 'qq.xml': text }))[0]?.domainHint;
+    };
+    assert.equal(hintOf('<Domain>qq.com</Domain>'), 'qq.com');
+    assert.equal(hintOf('<Domain>im.qq.com</Domain>'), 'im.qq.com');
+    assert.equal(hintOf(''), undefined);
+  });
   it('have the tenant of their file, else the one told', () => {
     assert.match(run('oidc.xml', { tenant: 'fabrikam' }).url ?? '', /^https:\/\/contoso\.b2clogin\.com\//);
     assert.match(run('open.xml', { tenant: 'fabrikam' }).url ?? '', /^https:\/\/fabrikam\.b2clogin\.com\//);
