@@ -47,7 +47,10 @@ export async function runNow(client: BaseLanguageClient, memory: QqMemory, uri?:
     applicationId: answers.applicationId,
     replyUrl: answers.replyUrl,
     nonce: nonce(),
-    ...(answers.domainHint === undefined ? {} : { domainHint: answers.domainHint }),
+    // A hint of an earlier run may be one that this policy does not know.
+    ...(answers.domainHint !== undefined && answers.domainHint === answers.policy.domainHint
+      ? { domainHint: answers.domainHint }
+      : {}),
     ...(tenant === undefined ? {} : { tenant }),
     ...(customDomain === undefined ? {} : { customDomain }),
   };
