@@ -16,14 +16,15 @@ export interface AddQqHost {
 /** Answers the two requests of the command "Add QQ sign-in". */
 export function registerAddQq(connection: Connection, host: AddQqHost): void {
   const log = connection.console;
-  const failed = translate(message('Adding QQ sign-in failed; the output of the language server says why.'));
+  // Only once the language is known.
+  const failed = () => translate(message('Adding QQ sign-in failed; the output of the language server says why.'));
   connection.onRequest(prepareAddQq, ({ uri }, token) =>
-    runSafe(token, log, 'add QQ', { refusal: failed, tenant: '', journeys: [], keyName: '' }, () =>
+    runSafe(token, log, 'add QQ', { refusal: failed(), tenant: '', journeys: [], keyName: '' }, () =>
       addQqChoices(host.snapshot(), canonicalUri(uri)),
     ),
   );
   connection.onRequest(planAddQq, (params, token) =>
-    runSafe(token, log, 'add QQ', { refusal: failed, edit: {}, report: [] }, () =>
+    runSafe(token, log, 'add QQ', { refusal: failed(), edit: {}, report: [] }, () =>
       addQqPlan(host.snapshot(), { ...params, uri: canonicalUri(params.uri) }, host.editSupport()),
     ),
   );

@@ -17,14 +17,15 @@ export interface EffectivePolicyHost {
 
 /** Answers with the merged policy of a file. */
 export function registerEffectivePolicy(connection: Connection, host: EffectivePolicyHost): void {
-  const failed: EffectivePolicyResult = {
+  // Only once the language is known.
+  const failed = (): EffectivePolicyResult => ({
     refusal: translate(message('Merging the policies failed; the output of the language server says why.')),
     text: '',
     origins: [],
     notes: [],
-  };
+  });
   connection.onRequest(effectivePolicy, (params, token) =>
-    runSafe(token, connection.console, 'effective policy', failed, async () => {
+    runSafe(token, connection.console, 'effective policy', failed(), async () => {
       await host.whenLoaded();
       return effectivePolicyOf(host.snapshot(), { ...params, uri: canonicalUri(params.uri) }, (uri) =>
         host.editorUri(uri),

@@ -66,8 +66,8 @@ describe('snippets', () => {
 
   for (const snippet of snippets) {
     describe(snippet.prefix, () => {
-      it('says what it is and where it belongs', () => {
-        assert.match(snippet.description, /\S.*\. Place: \S.*\.$/);
+      it('says in English and Chinese what it is and where it belongs', () => {
+        assert.match(snippet.description, /^[A-Z].*\. Place: \S.*\. · \S.*。位置: \S.*。$/);
       });
 
       it('has tab stops from 1 on and ends at $0', () => {
