@@ -20,7 +20,7 @@ export function summaryOf({ files }: Report): string {
     const count = counts.get(severity) ?? 0;
     return count > 0 || severity === 'error' || severity === 'warning' ? [counted(severity, count)] : [];
   });
-  const all = found.join(', ');
+  const all = found.reduce((said, count) => t('{0}, {1}', said, count));
   return files.length === 1 ? t('{0} in 1 file', all) : t('{0} in {1} files', all, files.length);
 }
 

@@ -25,7 +25,7 @@ export function findingText({ rule, args = [], note, suggestion }: Finding): str
     translate({ text: rule.message, args }),
     ...(note ? [translate(note)] : []),
     ...(suggestion === undefined ? [] : [translate(message('Did you mean "{0}"?', suggestion))]),
-  ].join(' ');
+  ].reduce((said, sentence) => translate(message('{0} {1}', said, sentence)));
 }
 
 /** What a rule checks, in the user's language. */

@@ -31,6 +31,8 @@ const server = resolve(__dirname, '../../dist/server.js');
 export interface SessionOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** The language of the editor, such as `zh-cn`. */
+  readonly locale?: string;
   /** What the client answers when the server asks for its settings. */
   readonly settings?: unknown;
 }
@@ -143,7 +145,7 @@ export class LspSession {
     if (code !== 0) throw new Error(`the server ended with ${code}`);
   }
 
-  private async initialize({ capabilities = {}, initializationOptions, settings }: SessionOptions): Promise<void> {
+  private async initialize({ capabilities = {}, initializationOptions, locale, settings }: SessionOptions): Promise<void> {
     this.settings = settings;
     this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.process;
@@ -166,6 +168,7 @@ export class LspSession {
       workspaceFolders: [{ uri: pathToFileURL(this.folder).href, name: 'work' }],
       capabilities,
       initializationOptions,
+      ...(locale === undefined ? {} : { locale }),
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
