@@ -145,7 +145,12 @@ export class LspSession {
     if (code !== 0) throw new Error(`the server ended with ${code}`);
   }
 
-  private async initialize({ capabilities = {}, initializationOptions, locale, settings }: SessionOptions): Promise<void> {
+  private async initialize({
+    capabilities = {},
+    initializationOptions,
+    locale,
+    settings,
+  }: SessionOptions): Promise<void> {
     this.settings = settings;
     this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.process;
