@@ -71,8 +71,8 @@ export interface AddQqChoices {
 
 export interface AddQqJourney {
   readonly id: string;
-  /** PolicyIds of the relying parties that run it. */
-  readonly relyingParties: readonly string[];
+  /** The relying parties that run it. */
+  readonly relyingParties: readonly { readonly uri: string; readonly policyId: string }[];
   /** The id of the copy that would be made, or undefined where the journey is edited where it stands. */
   readonly newId?: string;
   /** The file that would get the journey's changes, as a uri. */
@@ -92,6 +92,14 @@ export interface AddQqParams {
   readonly keyName: string;
   readonly journeyId: string;
   readonly newJourneyId?: string;
+  /** Uris of the relying parties that are to run the copy of the journey; all that run the journey by default. */
+  readonly relyingParties?: readonly string[];
+  /** The place of QQ's button among those of the sign-in page, from 1; the last one by default. */
+  readonly displayOrder?: number;
+  /** Whether nickname and picture are asked for too. */
+  readonly nickname?: boolean;
+  /** Languages in which the button gets a text of its own. */
+  readonly localize?: readonly string[];
 }
 
 export interface AddQqPlan {

@@ -104,17 +104,21 @@ export function askWhich<Item extends vscode.QuickPickItem>(
   ]);
 }
 
-/** Lets choose any number of several, none too. */
+/** Lets choose any number of several, `atLeast` that many. */
 export function askWhichOnes<Item extends vscode.QuickPickItem>(
   place: Place,
-  { placeholder, items }: Pick<PickQuestion<Item>, 'placeholder' | 'items'>,
+  { placeholder, items, atLeast = 0 }: Pick<PickQuestion<Item>, 'placeholder' | 'items'> & { atLeast?: number },
 ): Promise<readonly Item[] | typeof back | undefined> {
   const pick = vscode.window.createQuickPick<Item>();
   pick.canSelectMany = true;
   pick.placeholder = placeholder;
   pick.items = items;
   pick.selectedItems = items.filter(({ picked }) => picked);
-  return show(pick, place, (answer) => [pick.onDidAccept(() => answer(pick.selectedItems))]);
+  return show(pick, place, (answer) => [
+    pick.onDidAccept(() => {
+      if (pick.selectedItems.length >= atLeast) answer(pick.selectedItems);
+    }),
+  ]);
 }
 
 /** Shows an input until it is answered, left, or taken back. */

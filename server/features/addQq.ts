@@ -17,7 +17,7 @@ export function addQqChoices(policies: PolicySet, uri: string): AddQqChoices {
     tenant: policies.get(uri)?.tenantId?.value ?? '',
     journeys: journeys.map(({ id, preferred, inPlace, newId, relyingParties }) => ({
       id,
-      relyingParties: relyingParties.map(({ policyId }) => policyId),
+      relyingParties,
       ...(inPlace ? {} : { newId }),
       uri: extension?.uri ?? uri,
       proposed: preferred,
@@ -30,13 +30,8 @@ export function addQqChoices(policies: PolicySet, uri: string): AddQqChoices {
 
 /** The edit that adds QQ to the family of a file, or why there is none. */
 export function addQqPlan(policies: PolicySet, params: AddQqParams, support: EditSupport): AddQqPlan {
-  const { uri, clientId, keyName, journeyId, newJourneyId } = params;
-  const planned = planAddQq(policies, uri, {
-    clientId,
-    keyName,
-    journeyId,
-    ...(newJourneyId === undefined ? {} : { newJourneyId }),
-  });
+  const { uri, ...options } = params;
+  const planned = planAddQq(policies, uri, options);
   if ('refusal' in planned) return { refusal: translate(planned.refusal), edit: {}, report: [] };
   return { edit: toWorkspaceEdit(planned.plan, policies, support), report: reportOf(planned.plan, planned.report) };
 }

@@ -31,8 +31,8 @@ describe('B2C: Add QQ sign-in', () => {
     await enter();
   }
 
-  /** Answers what comes before the changes: also the id of the journey's copy, where one is made. */
-  async function answer({ copied = true } = {}): Promise<void> {
+  /** Answers what comes before the changes, `first` puts QQ's button first: also the id of the journey's copy, where one is made. */
+  async function answer({ copied = true, first = false } = {}): Promise<void> {
     await workbench.runCommand(COMMAND);
     await asked('1/');
     await input().fill('101234567');
@@ -43,9 +43,15 @@ describe('B2C: Add QQ sign-in', () => {
     await asked('3/');
     await workbench.screenshot('qq-journey');
     await enter();
-    if (!copied) return;
-    await asked('4/');
-    assert.equal(await input().inputValue(), 'CustomSignUpSignIn');
+    if (copied) {
+      await asked('4/');
+      assert.equal(await input().inputValue(), 'CustomSignUpSignIn');
+      await enter();
+    }
+    await asked(copied ? '5/' : '4/');
+    await workbench.screenshot('qq-extras');
+    if (first)
+      await workbench.page.locator('.quick-input-list-checkbox, .quick-input-list .monaco-checkbox').first().click();
     await enter();
   }
 
@@ -83,7 +89,7 @@ describe('B2C: Add QQ sign-in', () => {
   });
 
   it('changes nothing when it is left, at any question', async () => {
-    for (const answers of [0, 1, 2, 3]) {
+    for (const answers of [0, 1, 2, 3, 4]) {
       await workbench.runCommand(COMMAND);
       await asked('1/');
       await input().fill('101234567');
@@ -141,8 +147,8 @@ describe('B2C: Add QQ sign-in', () => {
   });
 
   it('shows the files before and after, side by side, and changes them only when that is agreed to', async () => {
-    const preview = async (): Promise<void> => {
-      await answer();
+    const preview = async (first = false): Promise<void> => {
+      await answer({ first });
       await changes().waitFor();
       await workbench.page.keyboard.press('ArrowDown');
       await enter();
@@ -160,10 +166,13 @@ describe('B2C: Add QQ sign-in', () => {
     assert.deepEqual(saved(), before);
     assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
 
-    await preview();
+    await preview(true);
     await press('Add QQ sign-in');
     await told('APP KEY');
     await workbench.saveAll();
+    const [, buttons = ''] =
+      /<ClaimsProviderSelections>([^]*?)<\/ClaimsProviderSelections>/.exec(saved()[1] ?? '') ?? [];
+    assert.match(buttons.trim(), /^<ClaimsProviderSelection TargetClaimsExchangeId="QQExchange"/);
     assert.match(saved().join('\n'), /<Item Key="client_id">101234567<\/Item>/);
   });
 });
