@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
+import outline from '../schemas/outline.json';
 import portalLinks from '../schemas/portalLinks.json';
 import references from '../schemas/references.json';
 import technicalProfiles from '../schemas/technicalProfiles.json';
@@ -21,6 +22,7 @@ const RULE_TEXTS = new Set(['message', 'summary']);
 const vocabularyWords: readonly string[] = [
   ...Object.values(references.kinds).map(({ label }) => label),
   ...Object.values(technicalProfiles.kinds).map(({ title }) => title),
+  ...Object.values(outline.elements).flatMap((row) => ('label' in row ? row.label : [])),
   ...Object.values(portalLinks.pages).flatMap((page) => ('then' in page ? page.then : [])),
 ];
 

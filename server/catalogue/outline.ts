@@ -24,8 +24,11 @@ interface Row {
 const rows = new Map<string, Row>(Object.entries(data.elements));
 const longestDetail = 80;
 
-/** How an element is shown in an outline, by `schemas/outline.json`; elements that it does not know are shown, too. */
-export function outlineEntry(element: XmlElement): OutlineEntry {
+/**
+ * How an element is shown in an outline, by `schemas/outline.json`; elements that it does not know are shown, too.
+ * @param say gives a word of that file in the user's language
+ */
+export function outlineEntry(element: XmlElement, say: (word: string) => string = (word) => word): OutlineEntry {
   const row = rows.get(element.localName);
   const all = (row?.names ?? data.anyElement.names).flatMap((source) => find(element, source) ?? []);
   const named = row ? all : all.slice(0, 1);
@@ -33,7 +36,10 @@ export function outlineEntry(element: XmlElement): OutlineEntry {
   const details = (row?.details ?? []).flatMap((source) => find(element, source) ?? []);
   const own = hasElements || all.some(({ text }) => text === element.textContent) ? '' : element.textContent;
   return {
-    name: [row?.label ?? (element.name.trim() || '<'), ...named.map(({ text }) => text)].join(' '),
+    name: [
+      row?.label === undefined ? element.name.trim() || '<' : say(row.label),
+      ...named.map(({ text }) => text),
+    ].join(' '),
     detail: oneLine(details[0]?.text ?? own),
     kind: row?.kind ?? (hasElements && named.length === 0 ? data.anyElement.list : data.anyElement.kind),
     span: named.find(({ span }) => span)?.span ?? element.nameSpan,

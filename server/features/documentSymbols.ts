@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy';
 import type { XmlElement, XmlNode } from '../xml/nodes';
 import { rangeOf } from './lineIndexOf';
 import { symbolKindNamed } from './symbolKindOf';
+import { translateWord } from './translate';
 
 /** Policies are about ten deep; a tree without end could not be sent. */
 const deepest = 100;
@@ -21,7 +22,7 @@ function symbolsOf(policy: Policy, nodes: readonly XmlNode[], depth: number): Do
 }
 
 function symbolOf(policy: Policy, element: XmlElement, depth: number): DocumentSymbol {
-  const { name, detail, kind, span } = outlineEntry(element);
+  const { name, detail, kind, span } = outlineEntry(element, translateWord);
   const inside = { start: Math.min(span.start, element.end), end: Math.min(span.end, element.end) };
   return {
     name,

@@ -1,5 +1,5 @@
 import { config, t } from '@vscode/l10n';
-import { message, type Message, type Word } from '../message';
+import { message, type Message } from '../message';
 import type { Finding, Rule } from '../rules/rule';
 
 /** Translations of the engine's texts: the English text to the text shown. The shape of `l10n/bundle.l10n.*.json`. */
@@ -12,11 +12,12 @@ export function useTranslations(translations: Translations): void {
 
 /** A message in the user's language. */
 export function translate({ text, args }: Message): string {
-  return t(text, ...args.map(translateWord));
+  return t(text, ...args.map((word) => (typeof word === 'string' ? word : translate(word))));
 }
 
-function translateWord(word: Word): string {
-  return typeof word === 'string' ? word : translate(word);
+/** A word of the vocabulary in the user's language. */
+export function translateWord(text: string): string {
+  return t(text);
 }
 
 /** What a finding says, in the user's language: its rule's message, what is special here, the name probably meant. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   CodeActionRequest,
+  DocumentSymbolRequest,
   HoverRequest,
   type CodeAction,
   type Diagnostic,
@@ -12,7 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { planAddQq, prepareAddQq, qqChecklist } from '../../server/protocol';
 import { LspSession, type SessionOptions } from '../support/lspSession';
 import { marked } from '../support/marked';
-import { policyText, profiles } from '../support/policies';
+import { journey, policyText, profiles } from '../support/policies';
 
 const bundle = resolve(__dirname, '../../l10n/bundle.l10n.zh-cn.json');
 const translations = JSON.parse(readFileSync(bundle, 'utf8')) as Record<string, string>;
@@ -82,6 +83,16 @@ describe('the language server in Chinese', () => {
       assert.equal((await session.connection.sendRequest(planAddQq, plan)).refusal, refusal);
       assert.match((await session.connection.sendRequest(qqChecklist, { told: {}, ...ask })).refusal ?? '', chinese);
     });
+
+  it('names the steps of journeys in the outline', async () => {
+    session = await LspSession.start({}, { locale: 'zh-cn' });
+    const step = '<OrchestrationStep Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer"/>';
+    session.open('a.xml', policyText({ id: 'B2C_1A_Base', body: journey('SignIn', step) }));
+    const outline = await session.connection.sendRequest(DocumentSymbolRequest.type, {
+      textDocument: { uri: session.uri('a.xml') },
+    });
+    assert.match(JSON.stringify(outline), /"name":"UserJourney SignIn".*"name":"步骤 1 SendClaims/);
+  });
 
   for (const options of [{}, { locale: 'xx' }])
     it(`stays English where the client asks for ${JSON.stringify(options)}`, async () => {

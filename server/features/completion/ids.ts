@@ -10,7 +10,7 @@ import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { knownProfile } from '../../policy/profileKind';
 import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
-import { translate } from '../translate';
+import { translate, translateWord } from '../translate';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import { policyKeyNames } from './policyKeyNames';
@@ -182,7 +182,7 @@ function exchanges({ chain, element, attribute, query }: ValuePlace): readonly O
       kind: CompletionItemKind.Reference,
       detail: [exchange.valueOf('TechnicalProfileReferenceId'), fileNameOf(policy)].filter(Boolean).join(' · '),
       rank: at === target ? Rank.first : Rank.usual,
-      about: { what: 'text', text: outlineEntry(exchange.parent?.parent ?? exchange).name },
+      about: { what: 'text', text: outlineEntry(exchange.parent?.parent ?? exchange, translateWord).name },
     });
   };
   for (const one of merged?.steps ?? [])
