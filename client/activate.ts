@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { qqCommandNames } from './commands/qqCommandNames';
 import { onFirstPolicy } from './firstPolicy';
-import type { CreateClient } from './session';
+import type * as Session from './session';
 
 /** What other extensions, and tests, can know of this one. */
 export interface Extension {
@@ -11,12 +11,19 @@ export interface Extension {
   stop(): Promise<void>;
 }
 
+/** A command that needs the server; `from` is the file that a menu was opened on. */
+type SessionCommand = (
+  session: typeof Session,
+  client: BaseLanguageClient,
+  from: vscode.Uri | undefined,
+) => Promise<void>;
+
 /**
  * Everything the extension does in VS Code. XML files are many and policies few: until the first policy is seen,
  * only a light watch for one runs. Then come the language client and the server.
  */
-export function activateExtension(context: vscode.ExtensionContext, createClient: CreateClient): Extension {
-  let session: Promise<BaseLanguageClient> | undefined;
+export function activateExtension(context: vscode.ExtensionContext, createClient: Session.CreateClient): Extension {
+  let connected: Promise<BaseLanguageClient> | undefined;
   let client: BaseLanguageClient | undefined;
 
   const connect = async (): Promise<BaseLanguageClient> => {
@@ -26,9 +33,9 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     return client;
   };
   const start = async (): Promise<BaseLanguageClient> => {
-    const connected = await (session ??= connect());
-    await connected.start();
-    return connected;
+    const connection = await (connected ??= connect());
+    await connection.start();
+    return connection;
   };
   const restart = async () => {
     if (client?.needsStop()) await client.stop();
@@ -36,38 +43,19 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   };
   const orTell = (work: () => Promise<unknown>) => work().catch((error: unknown) => tellFailure(error, client));
 
+  const registerForSession = (name: string, command: SessionCommand) =>
+    vscode.commands.registerCommand(name, (from?: vscode.Uri) =>
+      orTell(async () => command(await import('./session'), await start(), from)),
+    );
+  const state = context.workspaceState;
+
   context.subscriptions.push(
-    vscode.commands.registerCommand('b2cPolicy.addQQ', (from?: vscode.Uri) =>
-      orTell(async () => {
-        const { addQq } = await import('./session');
-        await addQq(await start(), context.workspaceState, from);
-      }),
-    ),
-    vscode.commands.registerCommand('b2cPolicy.showEffectivePolicy', (from?: vscode.Uri) =>
-      orTell(async () => {
-        const { showEffectivePolicy } = await import('./session');
-        await showEffectivePolicy(await start(), from);
-      }),
-    ),
-    vscode.commands.registerCommand('b2cPolicy.compareWithBase', (from?: vscode.Uri) =>
-      orTell(async () => {
-        const { compareWithBase } = await import('./session');
-        await compareWithBase(await start(), from);
-      }),
-    ),
-    vscode.commands.registerCommand('b2cPolicy.renumberSteps', (from?: vscode.Uri) =>
-      orTell(async () => {
-        const { renumberSteps } = await import('./session');
-        await renumberSteps(await start(), from);
-      }),
-    ),
+    registerForSession('b2cPolicy.addQQ', (session, server, from) => session.addQq(server, state, from)),
+    registerForSession('b2cPolicy.showEffectivePolicy', (session, ...given) => session.showEffectivePolicy(...given)),
+    registerForSession('b2cPolicy.compareWithBase', (session, ...given) => session.compareWithBase(...given)),
+    registerForSession('b2cPolicy.renumberSteps', (session, ...given) => session.renumberSteps(...given)),
     ...qqCommandNames.map((name) =>
-      vscode.commands.registerCommand(name, (from?: unknown) =>
-        orTell(async () => {
-          const { runQqCommand } = await import('./session');
-          await runQqCommand(name, await start(), context.workspaceState, from);
-        }),
-      ),
+      registerForSession(name, (session, server, from) => session.runQqCommand(name, server, state, from)),
     ),
     vscode.commands.registerCommand('b2cPolicy.restartServer', () => orTell(restart)),
     vscode.commands.registerCommand('b2cPolicy.showOutput', () => client?.outputChannel.show(true)),

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { prepareAddQq, type AddQqPlan } from '../../server/protocol';
-import { looksLikePolicy } from '../looksLikePolicy';
-import { findPolicies } from '../policyFiles';
 import { addQqQuestions } from './addQqQuestions';
-import { askAll } from './questions';
+import { choosePolicy } from './choosePolicy';
 import { agreesToChanges } from './previewChanges';
+import { askAll } from './questions';
+import { tell } from './tell';
 
 const MEMORY = 'b2cPolicy.addQQ';
 
@@ -18,7 +18,10 @@ type Memory = Readonly<Record<string, { readonly journeyId: string; readonly cli
  */
 export async function addQq(client: BaseLanguageClient, memento: vscode.Memento, from?: vscode.Uri): Promise<void> {
   const memory = memento.get<Memory>(MEMORY) ?? {};
-  const policy = from ?? activePolicy() ?? (await pickPolicy(Object.values(memory).map(({ uri }) => uri)));
+  const title = vscode.l10n.t('Add QQ sign-in');
+  const whichFamily = vscode.l10n.t('A policy of the family that is to get QQ sign-in');
+  const known = Object.values(memory).map(({ uri }) => uri);
+  const policy = from ?? (await choosePolicy(title, whichFamily, known));
   if (!policy) return;
   const uri = client.code2ProtocolConverter.asUri(policy);
   const choices = await client.sendRequest(prepareAddQq, { uri });
@@ -26,7 +29,7 @@ export async function addQq(client: BaseLanguageClient, memento: vscode.Memento,
 
   const { clientId, keyName, tenant } = choices;
   const last = memory[tenant];
-  const answers = await askAll(vscode.l10n.t('Add QQ sign-in'), addQqQuestions(client, last?.journeyId), {
+  const answers = await askAll(title, addQqQuestions(client, last?.journeyId), {
     choices,
     uri,
     clientId: clientId ?? last?.clientId ?? '',
@@ -40,7 +43,7 @@ export async function addQq(client: BaseLanguageClient, memento: vscode.Memento,
   if (edit.size === 0) return tell(vscode.l10n.t('QQ sign-in is already there: nothing to change.'));
   if (answers.consent === 'preview') {
     const question = vscode.l10n.t('Add QQ sign-in with these changes?');
-    if (!(await agreesToChanges(edit, question, vscode.l10n.t('Add QQ sign-in')))) return;
+    if (!(await agreesToChanges(edit, question, title))) return;
   }
   if (!isCurrent(client, plan))
     return tell(vscode.l10n.t('A policy changed in the meantime. Nothing was changed; please try again.'));
@@ -50,29 +53,6 @@ export async function addQq(client: BaseLanguageClient, memento: vscode.Memento,
     ...memory,
     [tenant]: { journeyId, clientId: answers.clientId, uri: policy.toString() },
   });
-}
-
-function activePolicy(): vscode.Uri | undefined {
-  const document = vscode.window.activeTextEditor?.document;
-  return document && looksLikePolicy(document.getText()) ? document.uri : undefined;
-}
-
-/** @param known the policies that were chosen before: they come first */
-async function pickPolicy(known: readonly string[]): Promise<vscode.Uri | undefined> {
-  const policies = await findPolicies();
-  if (policies.length === 0) {
-    tell(vscode.l10n.t('There is no custom policy in this workspace. Open the folder of your policies first.'));
-    return undefined;
-  }
-  const items = policies
-    .map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))
-    .sort((a, b) => Number(known.includes(b.uri.toString())) - Number(known.includes(a.uri.toString())));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Add QQ sign-in'),
-    placeHolder: vscode.l10n.t('A policy of the family that is to get QQ sign-in'),
-    ignoreFocusOut: true,
-  });
-  return picked?.uri;
 }
 
 /** Whether the documents that the plan was made for are still as they were. */
@@ -96,9 +76,4 @@ async function apply(edit: vscode.WorkspaceEdit, keyName: string): Promise<boole
   // Short: longer notifications are cut off.
   tell(vscode.l10n.t('QQ was added. Put the APP KEY into {0}.', keyName));
   return true;
-}
-
-/** Says something without waiting for it to be read. */
-function tell(text: string): void {
-  void vscode.window.showInformationMessage(text);
 }

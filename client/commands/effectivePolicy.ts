@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EffectivePolicyResult } from '../../server/protocol';
 import { askEffectivePolicy, effectiveUri, policyOf } from '../views/effectivePolicy';
 import { choosePolicy } from './choosePolicy';
+import { tell } from './tell';
 
 /**
  * Shows the policy that a file amounts to with its base policies, as a document that nobody can edit, at what the caret
@@ -67,9 +68,4 @@ function ask(title: string): Promise<vscode.Uri | undefined> {
 
 function nameOf(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
-}
-
-/** Says something without waiting for it to be read. */
-function tell(text: string): void {
-  void vscode.window.showInformationMessage(text);
 }

@@ -9,6 +9,7 @@ import {
   qqChecklist,
 } from '../../server/protocol';
 import type { QqMemory } from '../qqMemory';
+import { tell } from './tell';
 
 /** Puts the address that QQ Connect asks for on the clipboard. */
 export async function copyQqCallbackUrl(client: BaseLanguageClient, memory: QqMemory, uri?: string): Promise<void> {
@@ -136,9 +137,4 @@ export async function openPortalPage(client: BaseLanguageClient, memory: QqMemor
 export async function openAddress(address: string): Promise<void> {
   // Parsed uris lose the difference between `%3D` and `=`; the text keeps it.
   await vscode.env.openExternal(address as unknown as vscode.Uri);
-}
-
-/** Says something without waiting for it to be read. */
-function tell(text: string): void {
-  void vscode.window.showInformationMessage(text);
 }

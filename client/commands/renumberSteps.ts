@@ -3,6 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { planRenumberSteps } from '../../server/protocol';
 import { choosePolicy } from './choosePolicy';
 import { agreesToChanges } from './previewChanges';
+import { tell } from './tell';
 
 /** Numbers the steps of all journeys of a policy family from 1 without a gap, after showing what changes. */
 export async function renumberSteps(client: BaseLanguageClient, from?: vscode.Uri): Promise<void> {
@@ -25,9 +26,4 @@ export async function renumberSteps(client: BaseLanguageClient, from?: vscode.Ur
   if (JSON.stringify(now.edit) !== JSON.stringify(plan.edit))
     return tell(vscode.l10n.t('A policy changed in the meantime. Nothing was changed; please try again.'));
   await vscode.workspace.applyEdit(edit);
-}
-
-/** Says something without waiting for it to be read. */
-function tell(text: string): void {
-  void vscode.window.showInformationMessage(text);
 }

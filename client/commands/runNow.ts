@@ -4,6 +4,7 @@ import { listRunnable, qqChecklist, runUrl, type RunnablePolicy, type RunUrlPara
 import type { QqMemory } from '../qqMemory';
 import { openAddress } from './qqAddresses';
 import { askAll, askText, askWhich, back, type Question } from './questions';
+import { tell } from './tell';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const REPLY_URL = 'https://jwt.ms';
@@ -24,12 +25,7 @@ export async function runNow(client: BaseLanguageClient, memory: QqMemory, uri?:
   const { applicationId = '', replyUrl = REPLY_URL, domainHint, ranLast, tenant, customDomain } = memory.kept;
   const wanted = (await offeringQq(client, memory, uri)) ?? ranLast;
   const first = policies.find((one) => one.uri === uri) ?? policies.find((one) => one.uri === wanted) ?? policies[0];
-  if (!first) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no relying party policy in this workspace that a browser can run.'),
-    );
-    return;
-  }
+  if (!first) return tell(vscode.l10n.t('There is no relying party policy in this workspace that a browser can run.'));
   const answers = await askAll(
     vscode.l10n.t('Run now'),
     [aboutPolicy(policies), aboutApplication, aboutReplyUrl, aboutDomainHint],

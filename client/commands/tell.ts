@@ -1,0 +1,6 @@
+import * as vscode from 'vscode';
+
+/** Says something without waiting for it to be read. */
+export function tell(text: string): void {
+  void vscode.window.showInformationMessage(text);
+}
