@@ -11,12 +11,13 @@ export function showStatus(client: BaseLanguageClient, onStatus: vscode.Event<St
   item.show();
   const show = (now: Status) => {
     item.text = statusText(now);
-    item.tooltip = vscode.l10n.t(
-      '{0} policies, {1} errors, {2} warnings. Click for the log.',
-      now.policies,
-      now.errors,
-      now.warnings,
-    );
+    if (now.state === 'ready')
+      item.tooltip = vscode.l10n.t(
+        '{0} policies, {1} errors, {2} warnings. Click for the log.',
+        now.policies,
+        now.errors,
+        now.warnings,
+      );
     item.backgroundColor = undefined;
   };
   return vscode.Disposable.from(

@@ -8,12 +8,14 @@ import { startServer } from './lsp/server';
 import type { PolicyFiles } from './policy/files';
 import { isSettingsFile } from './policy/settingsFile';
 
-/** The files under some folders, read from disk: for editors that do not answer file requests. */
-function diskFiles(folders: readonly string[]): PolicyFiles {
-  const paths = folders.map((folder) => URI.parse(folder)).filter(({ scheme }) => scheme === 'file');
+/** The files under the folders that are open, read from disk: for editors that do not answer file requests. */
+function diskFiles(folders: () => readonly string[]): PolicyFiles {
   let listed = new Map<string, string>();
   return {
     list: () => {
+      const paths = folders()
+        .map((folder) => URI.parse(folder))
+        .filter(({ scheme }) => scheme === 'file');
       const { files, settings } = readDiskFiles(
         paths.map(({ fsPath }) => fsPath),
         process.cwd(),

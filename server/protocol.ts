@@ -46,10 +46,11 @@ export const readFile = new RequestType<{ readonly uri: string }, string | null,
 export const status = new NotificationType<Status>('b2cPolicy/status');
 
 export interface Status {
+  /** `checking`: a round of checks that takes a while; short ones are not told. */
   readonly state: 'reading' | 'checking' | 'ready';
   /** Policies known, open or not. */
   readonly policies: number;
-  /** Findings over all policies, by severity. */
+  /** Findings over all policies, by severity; 0 until `ready`. */
   readonly errors: number;
   readonly warnings: number;
 }

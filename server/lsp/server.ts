@@ -31,13 +31,14 @@ import { linkSupport, navigationCapabilities, registerNavigation } from './navig
 import { registerQqChecklist } from './qqChecklist';
 import { describeError } from './run';
 import { readSettings, type Settings } from './settings';
+import { canonicalUri } from './uris';
 import { Validation } from './validation';
 import { Workspace } from './workspace';
 
 /** What a server needs of the machine it runs on; a browser has none of it. */
 export interface Runtime {
-  /** Reads folders (as uris) from disk, for clients that do not answer file requests. */
-  readonly diskFiles?: (folders: readonly string[]) => PolicyFiles;
+  /** Reads the folders (as uris) that are open when it is asked from disk, for clients that do not answer file requests. */
+  readonly diskFiles?: (folders: () => readonly string[]) => PolicyFiles;
   readonly version: string;
   /** The texts of a language, such as `zh-cn`, for clients that do not send them; undefined where there are none. */
   readonly translations?: (locale: string) => Translations | undefined;
@@ -57,6 +58,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     genericXml: false,
     explorer: false,
   };
+  /** Uris of the folders that are open. */
+  let folders: readonly string[] = [];
   let loaded = false;
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => (tellLoaded = resolve));
@@ -100,6 +103,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         diagnostics,
         ...(version === undefined ? {} : { version }),
       }),
+    takesLong: (policies) => tell('checking', policies, 0, 0),
     done: ({ policies, errors, warnings, published, milliseconds }) => {
       const { file, chain, family } = checker.runs;
       log.debug(
@@ -135,8 +139,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     hoversInMarkdown = hoverMarkdown(capabilities);
     links = linkSupport(capabilities);
     lenses = codeLensSupport(capabilities, options);
-    const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    const files = options.files ? clientFiles(connection) : runtime.diskFiles?.(folders);
+    folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    const files = options.files ? clientFiles(connection) : runtime.diskFiles?.(() => folders);
     workspace = new Workspace(files ?? noFiles, (text) => log.warn(text));
     return {
       serverInfo: { name: diagnosticSource, version: runtime.version },
@@ -163,7 +167,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (support.configuration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'b2cPolicy' });
     if (support.watch) await watchFiles(connection);
-    if (support.folders) connection.workspace.onDidChangeWorkspaceFolders(() => void reloadAll());
+    if (support.folders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const kept = folders.filter((uri) => !removed.some((one) => canonicalUri(one.uri) === canonicalUri(uri)));
+        folders = [...kept, ...added.map(({ uri }) => uri)];
+        void reloadAll();
+      });
     await takeSettings(undefined);
     await reloadAll();
   }

@@ -10,6 +10,8 @@ export interface ValidationHost {
   checker(): Checker;
   isOpen(uri: string): boolean;
   publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void;
+  /** Told once in a round that takes long enough for somebody to wonder. */
+  takesLong(policies: number): void;
   /** Told when a whole round is done. */
   done(round: Round): void;
   failed(error: unknown): void;
@@ -28,6 +30,8 @@ export interface Round {
 export const debounce = 100;
 /** After so many milliseconds of work the loop lets other messages in. */
 const slice = 25;
+/** A round that takes longer, in milliseconds, is noticed. */
+const noticed = 300;
 
 /**
  * Checks all policies after a change and publishes what differs. One debounce for the whole set; a newer change ends
@@ -66,6 +70,7 @@ export class Validation {
     let published = 0;
     let errors = 0;
     let warnings = 0;
+    let told = false;
 
     for (const uri of [...this.published.keys()].filter((known) => !policies.get(known))) {
       this.published.delete(uri);
@@ -77,6 +82,10 @@ export class Validation {
       if (performance.now() > sliceEnd) {
         await new Promise((resume) => setTimeout(resume, 0));
         if (generation !== this.generation) return;
+        if (!told && performance.now() > begun + noticed) {
+          told = true;
+          this.host.takesLong(policies.size);
+        }
         sliceEnd = performance.now() + slice;
       }
       const findings = checker.check(policies, policy);

@@ -40,6 +40,19 @@ describe('the policy explorer', () => {
     assert.notEqual(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
   });
 
+  it('compares the policy of a row with its base', async () => {
+    const { document } = await openPolicy(FILE);
+    const row = rowAt(document, 'B2C_1A_Sample_Extensions');
+    await vscode.commands.executeCommand('b2cPolicy.explorer.compareWithBase', row);
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff,
+      () => 'a comparison',
+    );
+    const { original, modified } = vscode.window.tabGroups.activeTabGroup.activeTab?.input as vscode.TabInputTextDiff;
+    assert.match(original.path, /TrustFrameworkBase/);
+    assert.match(modified.path, /TrustFrameworkExtensions/);
+  });
+
   it('follows the cursor or not, as the user wants', async () => {
     const follows = () => vscode.workspace.getConfiguration('b2cPolicy').get('explorer.followCursor');
     assert.equal(follows(), true);
