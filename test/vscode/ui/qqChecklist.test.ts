@@ -124,7 +124,7 @@ for (const language of [undefined, 'zh-cn'])
       await input().fill('101234567');
       await enter();
       const changes = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: say('Preview changes') });
-      for (const step of ['2/', '3/', '4/']) {
+      for (const step of ['2/', '3/', '4/', '5/']) {
         await asked(step);
         await enter();
       }
