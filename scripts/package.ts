@@ -27,6 +27,8 @@ const NEEDED = [
   'extension/media/explorer.svg',
   'extension/package.json',
   'extension/package.nls.json',
+  'extension/package.nls.zh-cn.json',
+  'extension/l10n/bundle.l10n.zh-cn.json',
   'extension/icon.png',
   'extension/LICENSE.txt',
   'extension/readme.md',

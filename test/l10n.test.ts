@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import ts from 'typescript';
 import { root } from '../scripts/paths';
 import { collectStrings } from '../scripts/strings';
+import { untranslatedWords } from './support/untranslatedWords';
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(resolve(root, path), 'utf8'));
 const readTexts = (path: string) => readJson(path) as Readonly<Record<string, string>>;
@@ -65,6 +66,13 @@ describe('texts of client and server', () => {
     assert.ok(texts.size > 700, `${texts.size} texts`);
     assert.deepEqual(
       unknown.filter((place) => !notLiteral.some((file) => place.startsWith(`${file}:`))),
+      [],
+    );
+  });
+
+  it('do not go to people past the translation', () => {
+    assert.deepEqual(
+      ['client', 'server'].flatMap(sourcesIn).flatMap((file) => [...untranslatedWords(file)]),
       [],
     );
   });

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import ts from 'typescript';
+import { root } from '../../scripts/paths';
+
+/** Literals of several words that no person reads as words: what a program takes, and what policies hold. */
+const notRead = [
+  /^b2c-policy (add-qq|qq-status) $|^ --[\w-]+ \w+$/,
+  /^b2c-policy: rule $|^ failed on $|^overlapping changes at offset $/,
+  /^<\?xml version="1\.0" |^ xmlns="$|No newline at end of file/,
+  /^(selection ranges|linked editing)$| was cancelled$/,
+  /^(move|override) $|^ copyable$/,
+  // Comments and names in policies, which are read again: server/edits/qqMarks.ts says more.
+  /^(Added for QQ sign-in|Was empty before QQ sign-in was added)\.$|^ Copy of $|^Social accounts$/,
+  /^ with QQ sign-in\. $|^ before QQ sign-in was added\. $/,
+];
+/** Calls whose literals are translated, or go to the log. */
+const takesWords = /^(message|t)$|l10n\.t$|^runSafe$|\blog\??\.|^log$|\.(error|warn|debug)$/;
+
+const severalWords = /[A-Za-z]{2,} [a-zA-Z]{2,}|\b[a-z]{3,} $|^ [a-z]{3,}/;
+
+/**
+ * Literals of several words that are neither translated nor logged, as `file: text`.
+ * @param file relative to the project
+ */
+export function* untranslatedWords(file: string): Generator<string> {
+  const source = ts.createSourceFile(file, readFileSync(resolve(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const isRuleText = (node: ts.Node): boolean =>
+    file.startsWith('server/rules/') &&
+    ts.isPropertyAssignment(node) &&
+    ['message', 'summary'].includes(node.name.getText());
+  function* visit(node: ts.Node): Generator<string> {
+    if (ts.isImportDeclaration(node) || isRuleText(node)) return;
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Error') return;
+    const texts = ts.isStringLiteralLike(node)
+      ? [node.text]
+      : ts.isTemplateExpression(node)
+        ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
+        : [];
+    for (const text of texts)
+      if (severalWords.test(text) && !notRead.some((pattern) => pattern.test(text))) yield `${file}: ${text}`;
+    const taken = ts.isCallExpression(node) && takesWords.test(node.expression.getText()) ? node.arguments : [];
+    const below: ts.Node[] = [];
+    ts.forEachChild(node, (child) => void below.push(child));
+    for (const child of below) if (child !== taken[0] && !(taken.length > 0 && isLiteral(child))) yield* visit(child);
+  }
+  yield* visit(source);
+}
+
+const isLiteral = (node: ts.Node): boolean => ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
