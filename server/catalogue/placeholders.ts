@@ -1,4 +1,5 @@
 import data from '../../schemas/placeholders.json';
+import type { Span } from '../xml/span';
 
 const anyStyle = new RegExp(data.styles.join('|'));
 
@@ -14,24 +15,37 @@ export function holdsPlaceholder(value: string): boolean {
 const mayHold = /[{#$]|__/;
 
 /** A `{Settings:name}` in a text. */
-export interface SettingUse {
+export interface WrittenSetting {
   readonly name: string;
   /** Offset of the name. */
   readonly start: number;
+  /** Braces included. */
+  readonly whole: Span;
 }
 
 /** Every setting that a text asks a build to fill in. */
-export function settingsIn(text: string): readonly SettingUse[] {
+export function settingsIn(text: string): readonly WrittenSetting[] {
   // Few files have any.
   if (!text.includes(settingStart)) return [];
-  return [...text.matchAll(new RegExp(data.settings, 'g'))].map(({ index, 1: name = '' }) => ({
+  return [...text.matchAll(new RegExp(data.settings, 'g'))].map(({ index, 0: all, 1: name = '' }) => ({
     name,
     start: index + settingStart.length,
+    whole: { start: index, end: index + all.length },
   }));
 }
 
-const settingStart = '{Settings:';
+/** What settings begin with, up to their name. */
+export const settingStart = '{Settings:';
+/** Settings that a build knows by itself. */
+export const builtInSettings: readonly string[] = data.builtInSettings;
 const builtIn = new Set(data.builtInSettings.map((name) => name.toLowerCase()));
+
+const secretName = new RegExp(data.secretSettings, 'i');
+
+/** True for a setting whose name says that its value is for nobody's eyes. */
+export function isSecretSetting(name: string): boolean {
+  return secretName.test(name);
+}
 
 /** True for settings that a build knows by itself: the tenant, the name of the file. */
 export function isBuiltInSetting(name: string): boolean {

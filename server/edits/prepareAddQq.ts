@@ -1,10 +1,11 @@
 import type { Message } from '../message';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import { journeysOf, newJourneyIdFor, noSignIn, ownPart, signInJourney } from './qqJourneyChoice';
 import { findQqProfiles, qq } from './qqProfile';
 import { isKeyOfQq } from './qqSecrets';
 import { judgeClientId, qqItemOf } from './qqValues';
-import { findSignInFamily, nameOf } from './signInFamily';
+import { findSignInFamily } from './signInFamily';
 
 /** What can be chosen before QQ sign-in is added, and what would be chosen. */
 export interface AddQqChoices {
@@ -43,13 +44,13 @@ export function prepareAddQq(policies: PolicySet, uri: string): AddQqChoices {
   const knownClientId = existing && qqItemOf(existing, 'client_id')?.value;
   const knownKey = existing?.keys.get(qq.keyId)?.value;
   return {
-    extension: { uri: family.extension.uri, policyId: nameOf(family.extension) },
+    extension: { uri: family.extension.uri, policyId: policyNameOf(family.extension) },
     journeys: groups.map(({ id, places }, i) => ({
       id,
       preferred: i === 0,
       inPlace: places.some((place) => ownPart(place.chain, signInJourney(place)) !== undefined),
       newId: newJourneyIdFor(id),
-      relyingParties: places.map(({ policy }) => ({ uri: policy.uri, policyId: nameOf(policy) })),
+      relyingParties: places.map(({ policy }) => ({ uri: policy.uri, policyId: policyNameOf(policy) })),
     })),
     ...(existing && {
       existing: {

@@ -1,7 +1,8 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import { effectiveJourney, type EffectiveJourney } from '../policy/effectiveJourney';
-import type { Policy } from '../policy/policy';
+import { type Policy, sameId } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import { type XmlElement } from '../xml/nodes';
 import type { AddQqOptions } from './addQqOptions';
@@ -15,7 +16,7 @@ import { completeQqProfile } from './completeQqProfile';
 import { localizeQqButton } from './qqButtonText';
 import { identityProviderOutput } from './qqClaims';
 import { policyOrder, relyingPartyOrder } from './schemaOrder';
-import { isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
+import { isOwn, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
 import { isCopy, newJourneyIdFor, noSignIn, ownPart, signInJourney } from './qqJourneyChoice';
 import { familyNames, partsOf } from './qqNames';
 import { ensureUserInfoProfile, handOnToken, userInfoNotes, userInfoParts } from './qqUserInfo';
@@ -53,7 +54,7 @@ export class QqAddition {
   plan(places: readonly RelyingPartyPlace[]): QqPlan {
     const { extension } = this.family;
     const root = extension.root;
-    if (!root) return { refusal: message('{0} is not a custom policy.', nameOf(extension)) };
+    if (!root) return { refusal: message('{0} is not a custom policy.', policyNameOf(extension)) };
     const edits = this.edits(extension);
     const prerequisites = new SocialPrerequisites(this.extensionChain, edits, root);
     prerequisites.complete(partsOf(this.names));
@@ -71,7 +72,7 @@ export class QqAddition {
   offer(places: readonly RelyingPartyPlace[], profileId: string, given?: SocialPrerequisites): QqPlan {
     const { extension } = this.family;
     const root = extension.root;
-    if (!root) return { refusal: message('{0} is not a custom policy.', nameOf(extension)) };
+    if (!root) return { refusal: message('{0} is not a custom policy.', policyNameOf(extension)) };
     const prerequisites = given ?? new SocialPrerequisites(this.extensionChain, this.edits(extension), root);
     const refusal = this.journeys(places, profileId, prerequisites);
     if (refusal) return { refusal };
@@ -155,7 +156,7 @@ export class QqAddition {
           'The sign-in page of "{0}" is in the sub journey "{1}", which stands in the base policy: copy the sub journey into {2} and run this again.',
           place.journey.id,
           journey.id,
-          nameOf(this.family.extension),
+          policyNameOf(this.family.extension),
         );
       if (copyId === undefined) {
         const copied = this.copy(place, profileId, prerequisites);
@@ -233,7 +234,7 @@ export class QqAddition {
   /** Lets a relying party run that journey. */
   private run(place: RelyingPartyPlace, journeyId: string): void {
     const { policy, reference } = place;
-    const why = message('The relying party {0} runs "{1}".', nameOf(policy), journeyId);
+    const why = message('The relying party {0} runs "{1}".', policyNameOf(policy), journeyId);
     const edits = this.edits(policy);
     if (reference.policy === policy) edits.setAttribute(reference.element, 'ReferenceId', journeyId, why);
     else if (policy.relyingParty)

@@ -1,13 +1,13 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import type { EffectiveStep } from '../policy/effectiveJourney';
-import { idKey, type Policy } from '../policy/policy';
+import { idKey, type Policy, sameId } from '../policy/policy';
 import { XmlElement } from '../xml/nodes';
 import { ensureWithMark, markEmpty } from './ensureContainer';
 import { addedMark } from './qqMarks';
 import { qq } from './qqProfile';
 import { buildingBlocksOrder, localizationOrder, localizedResourcesOrder, policyOrder } from './schemaOrder';
-import { isOwn, sameId } from './signInFamily';
+import { isOwn } from './signInFamily';
 import type { Target, XmlEdits } from './xmlEdits';
 import { element, textElement } from './xmlFragment';
 

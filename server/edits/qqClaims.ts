@@ -1,11 +1,10 @@
 import type { Chain } from '../policy/chain';
 import { effectiveProfile, type EffectiveProfile } from '../policy/effectiveProfile';
-import { isOpen } from '../policy/policy';
+import { isOpen, sameId } from '../policy/policy';
 import type { XmlElement } from '../xml/nodes';
 import { alternativeIdMakers } from './qqNames';
 import { authenticationSourceClaim, domainOf, qq, type QqNames } from './qqProfile';
 import { judgeQqItem } from './qqValues';
-import { sameId } from './signInFamily';
 
 /** An output claim that a QQ profile lacks, or one that does not say what it must. */
 export interface QqClaimFault {

@@ -1,10 +1,12 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import type { EffectiveJourney } from '../policy/effectiveJourney';
+import { sameId } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { XmlElement } from '../xml/nodes';
 import { markBefore } from './qqMarks';
 import { qq } from './qqProfile';
-import { isOwn, nameOf, sameId, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
+import { isOwn, type RelyingPartyPlace, type SignInFamily } from './signInFamily';
 import { sameFragment, toFragment } from './xmlFragment';
 
 export interface JourneyGroup {
@@ -46,7 +48,7 @@ export function chooseJourney(
       return {
         refusal: message(
           'No relying party of {0} runs a journey "{1}" with a sign-in page.',
-          nameOf(family.extension),
+          policyNameOf(family.extension),
           wanted,
         ),
       };
@@ -92,5 +94,5 @@ export function newJourneyIdFor(id: string): string {
 }
 
 export function noSignIn(family: SignInFamily): Message {
-  return message('No relying party of {0} runs a journey with a sign-in page.', nameOf(family.extension));
+  return message('No relying party of {0} runs a journey with a sign-in page.', policyNameOf(family.extension));
 }

@@ -1,7 +1,7 @@
 import type { Chain } from '../policy/chain';
+import { sameId } from '../policy/policy';
 import type { XmlElement } from '../xml/nodes';
 import { authenticationSourceClaim, qq, type QqNames } from './qqProfile';
-import { sameId } from './signInFamily';
 import type { PartName } from './socialParts';
 
 const makerId = 'CreateAlternativeSecurityId';

@@ -1,6 +1,6 @@
+import { sameId } from '../policy/policy';
 import { item, qq, qqKey, qqOutputClaims, transformationReference, type QqNames } from './qqProfile';
 import { technicalProfileOrder } from './schemaOrder';
-import { sameId } from './signInFamily';
 import type { Message } from '../message';
 import { XmlElement } from '../xml/nodes';
 import { attributeOf, type Placement, type Target, type XmlEdits } from './xmlEdits';

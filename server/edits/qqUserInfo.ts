@@ -1,11 +1,12 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import { effectiveProfile, type EffectiveProfile } from '../policy/effectiveProfile';
+import { sameId } from '../policy/policy';
 import { ensureWithMark } from './ensureContainer';
 import { addedMark } from './qqMarks';
 import { item, qq, type QqNames } from './qqProfile';
 import { policyOrder } from './schemaOrder';
-import { isOwn, sameId } from './signInFamily';
+import { isOwn } from './signInFamily';
 import type { PartName } from './socialParts';
 import type { Target, XmlEdits } from './xmlEdits';
 import { element, textElement, type Fragment } from './xmlFragment';

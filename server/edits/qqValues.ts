@@ -1,8 +1,7 @@
 import { nearest } from '../catalogue/nearest';
 import type { EffectiveProfile, Sourced } from '../policy/effectiveProfile';
-import { isOpen } from '../policy/policy';
+import { isOpen, sameId } from '../policy/policy';
 import { isQqHost, qq } from './qqProfile';
-import { sameId } from './signInFamily';
 
 /** What a QQ profile says under a metadata key, against what QQ asks for. */
 export interface QqItem {

@@ -1,13 +1,15 @@
 import { message, type Message } from '../message';
 import { effectiveJourney, orderOf } from '../policy/effectiveJourney';
-import { idKey, type Policy } from '../policy/policy';
+import { idKey, type Policy, sameId } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
+import { isWithin } from '../xml/ancestors';
 import { elementsIn, type XmlElement, type XmlNode } from '../xml/nodes';
 import type { QqPlan } from './qqAddition';
 import { certifyPlan } from './certifyPlan';
 import { markBefore, nodeBefore, readMark, type QqMark } from './qqMarks';
 import { findQqProfiles } from './qqProfile';
-import { findSignInFamily, isOwn, nameOf, sameId } from './signInFamily';
+import { findSignInFamily, isOwn } from './signInFamily';
 import type { PartKind } from './socialParts';
 import { holdsText, XmlEdits } from './xmlEdits';
 
@@ -37,7 +39,7 @@ export function planRemoveQq(policies: PolicySet, uri: string): QqPlan {
   if ('refusal' in family) return family;
   const own = ownPolicies(policies, family.extension);
   const damaged = own.find((policy) => policy.damaged);
-  if (damaged) return { refusal: message('{0} is not well-formed XML. Mend it first.', nameOf(damaged)) };
+  if (damaged) return { refusal: message('{0} is not well-formed XML. Mend it first.', policyNameOf(damaged)) };
   const profiles = new Set(
     own.flatMap((policy) => findQqProfiles(policies.chainOf(policy)).map((profile) => idKey(profile.id))),
   );
@@ -190,10 +192,10 @@ class QqRemoval {
     return this.policies.familyOf(policy).policies.some((other) => {
       const uses = other.index
         .references(kind)
-        .filter((use) => sameId(use.id, id) && !this.isGone(use.element) && !isInside(use.element, inside));
+        .filter((use) => sameId(use.id, id) && !this.isGone(use.element) && !isWithin(use.element, inside));
       if (uses.length === 0) return false;
       const definitions = this.policies.chainOf(other).definitions(kind, id);
-      return !definitions.some(({ use }) => !this.isGone(use.element) && !isInside(use.element, inside));
+      return !definitions.some(({ use }) => !this.isGone(use.element) && !isWithin(use.element, inside));
     });
   }
 
@@ -243,7 +245,7 @@ class QqRemoval {
         use.element,
         'ReferenceId',
         id,
-        message('The relying party {0} runs "{1}" again.', nameOf(policy), id),
+        message('The relying party {0} runs "{1}" again.', policyNameOf(policy), id),
       );
     }
     return edits.plan();
@@ -288,9 +290,4 @@ const accountStepProfiles =
 
 function isEmptyMark(mark: QqMark | undefined): boolean {
   return mark?.kind === 'empty' || mark?.kind === 'was';
-}
-
-function isInside(element: XmlElement, outer: XmlElement): boolean {
-  for (let at: XmlElement | undefined = element; at; at = at.parent) if (at === outer) return true;
-  return false;
 }

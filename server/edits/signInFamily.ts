@@ -2,7 +2,8 @@ import { message, type Message } from '../message';
 import { folderOf } from '../policy/baseLinks';
 import type { Chain } from '../policy/chain';
 import { effectiveJourney, type EffectiveJourney } from '../policy/effectiveJourney';
-import { idKey, type Policy } from '../policy/policy';
+import type { Policy } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import type { XmlElement } from '../xml/nodes';
 import { findSignIn, subJourneysOf, type SignIn } from './signInSteps';
@@ -39,7 +40,10 @@ export function findSignInFamily(policies: PolicySet, uri: string): SignInFamily
     : policies.descendantsOf(start).filter((policy) => policy.relyingParty);
   if (candidates.length === 0)
     return {
-      refusal: message('No relying party policy inherits from {0}: open the folder that holds it.', nameOf(start)),
+      refusal: message(
+        'No relying party policy inherits from {0}: open the folder that holds it.',
+        policyNameOf(start),
+      ),
     };
 
   const groups = new Map<Policy, Policy[]>();
@@ -110,26 +114,17 @@ function pickExtension(policies: PolicySet, start: Policy, groups: ReadonlyMap<P
 
 function whyIncomplete(policies: PolicySet, chain: Chain): Message {
   const damaged = chain.policies.find((policy) => policy.damaged);
-  if (damaged) return message('{0} is not well-formed XML. Mend it first.', nameOf(damaged));
+  if (damaged) return message('{0} is not well-formed XML. Mend it first.', policyNameOf(damaged));
   const last = chain.policies[chain.policies.length - 1] ?? chain.leaf;
   const link = policies.baseLink(last);
   const base = last.base?.policyId.value ?? '';
-  if (link.kind === 'cycle') return message('{0} inherits from itself, by way of its base policies.', nameOf(last));
+  if (link.kind === 'cycle')
+    return message('{0} inherits from itself, by way of its base policies.', policyNameOf(last));
   if (link.kind === 'ambiguous')
     return message(
       'Several files have the PolicyId {0}, the base of {1}: it is not clear which is meant.',
       base,
-      nameOf(last),
+      policyNameOf(last),
     );
-  return message('The base policy {0} of {1} is not here. Open the folder that holds it.', base, nameOf(last));
-}
-
-/** What to call a policy when speaking to its author. */
-export function nameOf(policy: Policy): string {
-  return policy.policyId?.value ?? policy.uri.slice(policy.uri.lastIndexOf('/') + 1);
-}
-
-/** True where both are the same id. */
-export function sameId(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && idKey(a.trim()) === idKey(b.trim());
+  return message('The base policy {0} of {1} is not here. Open the folder that holds it.', base, policyNameOf(last));
 }

@@ -3,10 +3,10 @@ import { loadCatalogue } from '../catalogue/catalogue';
 import type { IdKind } from '../catalogue/references';
 import { message, type Message } from '../message';
 import type { Definition } from '../policy/chain';
-import { fileNameOf } from '../policy/fileNameOf';
 import type { IdUse } from '../policy/idIndex';
 import { definitionsOf, symbolOf } from '../policy/idSymbol';
 import type { Policy } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import { rangeOf } from './lineIndexOf';
 import { locationOf, placeOf } from './navigation/place';
@@ -81,7 +81,7 @@ function wordsOf(
 ): { readonly title: Message; readonly locations: readonly Location[] } {
   if (says === 'overrides') {
     const base = overriddenBy(policies, policy, use);
-    const name = base ? (base.policy.policyId?.value ?? fileNameOf(base.policy)) : '';
+    const name = base ? policyNameOf(base.policy) : '';
     return { title: message('overrides {0}', name), locations: base ? [locationOf(placeOf(base))] : [] };
   }
   if (says === 'inheritors') {

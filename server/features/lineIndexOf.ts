@@ -1,19 +1,23 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Policy } from '../policy/policy';
 import type { Span } from '../xml/span';
 import { LineIndex } from './positions';
 
-const indexes = new WeakMap<Policy, LineIndex>();
+/** A policy, or another file that is read once and never changes. */
+interface TextFile {
+  readonly text: string;
+}
 
-/** The line index of a policy's text, made once. */
-export function lineIndexOf(policy: Policy): LineIndex {
-  let index = indexes.get(policy);
-  if (!index) indexes.set(policy, (index = new LineIndex(policy.text)));
+const indexes = new WeakMap<TextFile, LineIndex>();
+
+/** The line index of a file's text, made once. */
+export function lineIndexOf(file: TextFile): LineIndex {
+  let index = indexes.get(file);
+  if (!index) indexes.set(file, (index = new LineIndex(file.text)));
   return index;
 }
 
-/** The LSP range (lines and UTF-16 characters from 0) of a span of a policy. */
-export function rangeOf(policy: Policy, span: Span): Range {
-  const index = lineIndexOf(policy);
+/** The LSP range (lines and UTF-16 characters from 0) of a span of a file. */
+export function rangeOf(file: TextFile, span: Span): Range {
+  const index = lineIndexOf(file);
   return { start: index.positionAt(span.start), end: index.positionAt(span.end) };
 }

@@ -1,7 +1,7 @@
 import { portalPageNames } from '../catalogue/portalLinks';
-import { nameOf } from '../edits/signInFamily';
 import { message } from '../message';
 import type { Policy } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import type { Tenant } from '../policy/tenant';
 import type { PortalPageLink, QqCallback, QqChecklist, QqChecklistParams, QqFamilyName, QqStepId } from '../protocol';
@@ -97,5 +97,5 @@ export function factsFrom(policies: PolicySet, uri: string | undefined): ReturnT
 }
 
 function familyName(policy: Policy): QqFamilyName {
-  return { uri: policy.uri, policyId: nameOf(policy) };
+  return { uri: policy.uri, policyId: policyNameOf(policy) };
 }

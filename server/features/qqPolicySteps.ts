@@ -1,8 +1,8 @@
 import { qq } from '../edits/qqProfile';
-import { nameOf, sameId } from '../edits/signInFamily';
 import { message, type Message } from '../message';
 import { fileNameOf } from '../policy/fileNameOf';
-import type { Policy } from '../policy/policy';
+import { type Policy, sameId } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { QqAction, QqStepId } from '../protocol';
 import type { JudgedFinding } from '../rules/checker';
 import { findingText, translate } from './translate';
@@ -133,8 +133,8 @@ export function relyingPartyStep({ facts: { journeys } }: QqView): QqStepDraft {
   return {
     ...draft,
     state: 'done',
-    reason: message('{0} offers QQ.', running.map(nameOf).join(', ')),
-    detail: without.length > 0 ? [message('Without QQ: {0}', without.map(nameOf).join(', '))] : [],
+    reason: message('{0} offers QQ.', running.map(policyNameOf).join(', ')),
+    detail: without.length > 0 ? [message('Without QQ: {0}', without.map(policyNameOf).join(', '))] : [],
     actions: at ? [show(message('Show the relying party'), first, at)] : [],
   };
 }

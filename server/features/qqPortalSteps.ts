@@ -1,10 +1,10 @@
 import { loadCatalogue } from '../catalogue/catalogue';
 import { portalLinks } from '../catalogue/portalLinks';
 import { qq } from '../edits/qqProfile';
-import { nameOf } from '../edits/signInFamily';
 import { message } from '../message';
 import { fileNameOf } from '../policy/fileNameOf';
 import { idKey, isOpen, type Policy } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import { keyNamesIn } from '../rules/policyKeyNames';
 import { addQq, appIdOf, command, copy, open, show, type QqStepDraft, type QqView } from './qqStep';
 
@@ -56,7 +56,7 @@ export function uploadStep({ facts: { files, extension }, tenant, told }: QqView
   const title = message('Policies uploaded, base first');
   const keys = keysOf(files);
   const detail = [
-    ...files.map((file, i) => message('{0}. {1} ({2})', String(i + 1), fileNameOf(file), nameOf(file))),
+    ...files.map((file, i) => message('{0}. {1} ({2})', String(i + 1), fileNameOf(file), policyNameOf(file))),
     ...(keys.length > 0 ? [message('Policy keys that the tenant must have before: {0}', keys.join(', '))] : []),
   ];
   const actions = [open('customPolicies', tenant)];
@@ -88,7 +88,7 @@ export function testStep({ facts: { journeys, profile }, tenant }: QqView, ready
     state: 'unknown',
     reason: message(
       'Run {0} and choose {1}. {2} then shows the token.',
-      nameOf(policy),
+      policyNameOf(policy),
       qq.displayName,
       portalLinks.replyUrl,
     ),
@@ -98,7 +98,7 @@ export function testStep({ facts: { journeys, profile }, tenant }: QqView, ready
         portalLinks.replyUrl,
       ),
     ],
-    mark: `test:${idKey(nameOf(policy))}:${appIdOf(profile) ?? ''}`,
+    mark: `test:${idKey(policyNameOf(policy))}:${appIdOf(profile) ?? ''}`,
     actions: [command(message('Run now'), 'b2cPolicy.runNow'), open('applications', tenant)],
   };
 }

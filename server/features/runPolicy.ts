@@ -1,8 +1,8 @@
 import { findQqProfiles } from '../edits/qqProfile';
-import { nameOf } from '../edits/signInFamily';
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import type { Policy } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import { readTenant } from '../policy/tenant';
 import type { RunnablePolicy, RunUrl, RunUrlParams } from '../protocol';
@@ -21,7 +21,7 @@ export function runnablePolicies(policies: PolicySet): readonly RunnablePolicy[]
       const domainHint = qqDomainOf(policies.chainOf(policy));
       return {
         uri: policy.uri,
-        policyId: nameOf(policy),
+        policyId: policyNameOf(policy),
         ...(journey ? { journey } : {}),
         ...(domainHint === undefined ? {} : { domainHint }),
         ...(tenant.kind === 'known' ? { tenant: tenant.tenant.domain } : {}),

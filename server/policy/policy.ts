@@ -65,6 +65,11 @@ export function idKey(id: string): string {
   return id.toLowerCase();
 }
 
+/** True where both are the same id, white space around them aside; never where one is missing. */
+export function sameId(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && idKey(a.trim()) === idKey(b.trim());
+}
+
 function locatedAttribute(element: XmlElement | undefined, name: string): Located | undefined {
   const attribute = element?.attribute(name);
   return attribute && { value: attribute.value.trim(), span: attribute.valueSpan };

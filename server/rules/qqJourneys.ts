@@ -1,10 +1,10 @@
 import { copies } from '../edits/qqJourneyChoice';
 import { findQqProfiles } from '../edits/qqProfile';
-import { relyingPartyPlace, sameId, type RelyingPartyPlace } from '../edits/signInFamily';
+import { relyingPartyPlace, type RelyingPartyPlace } from '../edits/signInFamily';
 import { findSignIn, subJourneysOf } from '../edits/signInSteps';
 import type { Chain } from '../policy/chain';
 import { effectiveJourney, type EffectiveJourney, type JourneyKind } from '../policy/effectiveJourney';
-import { idKey, isOpen, type Policy } from '../policy/policy';
+import { idKey, isOpen, type Policy, sameId } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 
 /** True where a journey, or a sub journey that it calls, sends users to that technical profile. */

@@ -2,8 +2,7 @@ import type { IdKind } from '../catalogue/references';
 import { qqTransformationsMissing } from '../edits/qqClaims';
 import { familyNames } from '../edits/qqNames';
 import { findQqProfiles } from '../edits/qqProfile';
-import { sameId } from '../edits/signInFamily';
-import type { Policy } from '../policy/policy';
+import { type Policy, sameId } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { journeyLeftBehind, relyingPartiesOf } from './qqJourneys';
 

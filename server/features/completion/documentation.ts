@@ -7,20 +7,18 @@ import type { ElementType } from '../../catalogue/elements';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
 import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { knownProfile } from '../../policy/profileKind';
 import { kindTitle } from '../kindTitle';
+import { code, defaultLine, joinParagraphs, link, valuesLine, type Paragraphs } from '../markdown';
 import { translate } from '../translate';
 import type { About } from './about';
-import { fileNameOf } from '../../policy/fileNameOf';
 import { kindOfHandler } from './handlers';
 
 /** What is known of an offer, as Markdown; undefined where that is nothing. */
 export function documentationOf(about: About, chain: Chain): string | undefined {
-  const paragraphs = paragraphsOf(about, chain).filter((one): one is string => one !== undefined && one !== '');
-  return paragraphs.length > 0 ? paragraphs.join('\n\n') : undefined;
+  return joinParagraphs(paragraphsOf(about, chain)) || undefined;
 }
-
-type Paragraphs = readonly (string | undefined)[];
 
 function paragraphsOf(about: About, chain: Chain): Paragraphs {
   switch (about.what) {
@@ -96,7 +94,7 @@ function ofAttribute(path: readonly string[], name: string): Paragraphs {
   return [
     descriptions.ofAttribute(type, name),
     rule.type.any ? undefined : translate(message('Values: {0}', rule.type.expected)),
-    rule.default === undefined ? undefined : translate(message('Default: {0}', code(rule.default))),
+    defaultLine(rule.default),
     link(descriptions.documentationOf(type, typeAt(path.slice(0, -1)))),
   ];
 }
@@ -146,7 +144,7 @@ function ofMetadata(kindNames: string, name: string): Paragraphs {
   return [
     key.description,
     key.allowed ? translate(message('Values: {0}', key.allowed.map(code).join(', '))) : undefined,
-    key.default === undefined ? undefined : translate(message('Default: {0}', code(key.default))),
+    defaultLine(key.default),
     key.deprecated ? translate(message('Deprecated')) : undefined,
     `${kindTitle(kind)}${kind.documentation ? ` · ${link(kind.documentation)}` : ''}`,
   ];
@@ -183,18 +181,5 @@ function ofMethodItem(methodName: string, id: string, parameter: boolean): Parag
     ? method?.inputParameters.item(id)
     : (method?.inputClaims.item(id) ?? method?.outputClaims.item(id));
   if (!method || !item) return [];
-  return [
-    item.description,
-    item.allowed ? translate(message('Values: {0}', item.allowed.map(code).join(', '))) : undefined,
-    item.default === undefined ? undefined : translate(message('Default: {0}', code(item.default))),
-    link(method.documentation),
-  ];
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-function link(address: string | undefined): string | undefined {
-  return address === undefined ? undefined : `[${translate(message('Documentation'))}](${address})`;
+  return [item.description, valuesLine(item.allowed), defaultLine(item.default), link(method.documentation)];
 }

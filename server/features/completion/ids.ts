@@ -9,13 +9,14 @@ import type { IdUse } from '../../policy/idIndex';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { knownProfile } from '../../policy/profileKind';
 import { message } from '../../message';
+import { closest } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
 import { translate, translateWord } from '../translate';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import { policyKeyNames } from './policyKeyNames';
 import { policyIds } from './policyHeader';
-import { ancestor, type ValuePlace } from './query';
+import type { ValuePlace } from './query';
 
 /** The ids that may stand at a place: what it refers to, or, where it defines one, what its bases define already. */
 export function ids(place: ValuePlace): readonly Offer[] {
@@ -166,10 +167,10 @@ function fittingProfiles({ chain, element, attribute }: ValuePlace): ((id: strin
 
 /** Claims exchanges of the journey around; those of the step that a selection leads to come first. */
 function exchanges({ chain, element, attribute, query }: ValuePlace): readonly Offer[] {
-  const journey = ancestor(element, 'UserJourney', 'SubJourney');
+  const journey = closest(element, 'UserJourney', 'SubJourney');
   const kind = journey && journeyKindOf(journey);
   if (!kind) return idsOf('claimsExchange', chain);
-  const step = ancestor(element, 'OrchestrationStep');
+  const step = closest(element, 'OrchestrationStep');
   const order = step && orderOf(step);
   const target = order === undefined ? undefined : attribute === 'ValidationClaimsExchangeId' ? order : order + 1;
   const merged = effectiveJourney(chain, kind, journey.valueOf('Id') ?? '');
@@ -190,6 +191,6 @@ function exchanges({ chain, element, attribute, query }: ValuePlace): readonly O
   // Steps that are being written are not in the merged journey yet.
   for (const use of query.policy.index.definitions('claimsExchange'))
     if (use.within === journey && !isOpen(use.id))
-      add(use.element, query.policy, orderOf(ancestor(use.element, 'OrchestrationStep') ?? use.element));
+      add(use.element, query.policy, orderOf(closest(use.element, 'OrchestrationStep') ?? use.element));
   return [...found.values()];
 }

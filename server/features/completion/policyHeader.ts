@@ -1,8 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
+import { folderOf } from '../../policy/baseLinks';
+import { fileNameOf } from '../../policy/fileNameOf';
 import { isOpen, type Policy } from '../../policy/policy';
 import { namespaceOf } from './attributeNames';
-import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
 
@@ -18,7 +19,7 @@ export function policyIds({ query }: ValuePlace): readonly Offer[] {
       label: id,
       kind: CompletionItemKind.File,
       detail: fileNameOf(other),
-      rank: folderOf(other) === folderOf(policy) ? Rank.first : Rank.other,
+      rank: folderOf(other.uri) === folderOf(policy.uri) ? Rank.first : Rank.other,
     });
   }
   return [...offers.values()];
@@ -72,13 +73,9 @@ function tenants({ query, chain, element }: ValuePlace): readonly Offer[] {
 }
 
 function nearFirst(policy: Policy, all: Iterable<Policy>): readonly Policy[] {
-  const own = folderOf(policy);
+  const own = folderOf(policy.uri);
   const near: Policy[] = [];
   const far: Policy[] = [];
-  for (const other of all) (folderOf(other) === own ? near : far).push(other);
+  for (const other of all) (folderOf(other.uri) === own ? near : far).push(other);
   return [...near, ...far];
-}
-
-function folderOf({ uri }: Policy): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
 }

@@ -1,7 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { predicateDocumentation, predicateMethod, predicateMethods } from '../../catalogue/predicates';
+import { closest } from '../../xml/ancestors';
 import type { Offer } from './offer';
-import { ancestor, isAt, type ValuePlace } from './query';
+import { isAt, type ValuePlace } from './query';
 
 /** Methods of predicates, and the parameters of a method. */
 export function predicates(place: ValuePlace): readonly Offer[] {
@@ -14,7 +15,7 @@ export function predicates(place: ValuePlace): readonly Offer[] {
       about: { what: 'text', text: description, documentation: predicateDocumentation },
     }));
   if (!isAt(place, 'Parameter', 'Id', 'Parameters')) return [];
-  const method = predicateMethod(ancestor(element, 'Predicate')?.valueOf('Method'));
+  const method = predicateMethod(closest(element, 'Predicate')?.valueOf('Method'));
   const there = new Set(
     element.parent?.elements('Parameter').map((other) => (other === element ? undefined : other.valueOf('Id'))),
   );

@@ -2,8 +2,8 @@ import { loadCatalogue } from '../../catalogue/catalogue';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
 import type { Chain } from '../../policy/chain';
 import { kindOfElement, knownProfile, type KnownProfile } from '../../policy/profileKind';
+import { closest } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
-import { ancestor } from './query';
 
 /** The technical profile that a value stands in. */
 export interface ProfileAround {
@@ -16,7 +16,7 @@ export interface ProfileAround {
 
 /** The technical profile around an element, and what is known of it. */
 export function profileAround(element: XmlElement, chain: Chain): ProfileAround | undefined {
-  const profile = ancestor(element, 'TechnicalProfile');
+  const profile = closest(element, 'TechnicalProfile');
   if (!profile) return undefined;
   const id = profile.valueOf('Id');
   const own = profile.parent?.localName === 'RelyingParty';

@@ -50,9 +50,3 @@ export function isAt(place: ValuePlace, localName: string, target: string, paren
     (parent === undefined || place.element.parent?.localName === parent)
   );
 }
-
-/** The nearest element around (or of) that local name. */
-export function ancestor(element: XmlElement, ...localNames: readonly string[]): XmlElement | undefined {
-  for (let at: XmlElement | undefined = element; at; at = at.parent) if (localNames.includes(at.localName)) return at;
-  return undefined;
-}

@@ -5,9 +5,10 @@ import {
   type TransformationMethod,
 } from '../../catalogue/claimsTransformations';
 import { message } from '../../message';
+import { closest } from '../../xml/ancestors';
 import { translate } from '../translate';
 import { Rank, type Offer } from './offer';
-import { ancestor, isAt, type ValuePlace } from './query';
+import { isAt, type ValuePlace } from './query';
 
 const catalogue = loadClaimsTransformations();
 
@@ -79,7 +80,7 @@ interface ItemsFound {
 /** What the method of the transformation around takes or gives in the list that the value stands in. */
 function itemsAt({ element }: ValuePlace): ItemsFound | undefined {
   const list = Object.hasOwn(lists, element.localName) ? lists[element.localName as keyof typeof lists] : undefined;
-  const transformation = list && ancestor(element, 'ClaimsTransformation');
+  const transformation = list && closest(element, 'ClaimsTransformation');
   const method = catalogue.method(transformation?.valueOf('TransformationMethod') ?? '');
   return list && method && { list, method, items: method[list.items] };
 }

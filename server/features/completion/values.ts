@@ -12,6 +12,7 @@ import { partnerClaims } from './partnerClaims';
 import { policyHeader } from './policyHeader';
 import { predicates } from './predicates';
 import { isAt, type ValuePlace } from './query';
+import { settings } from './settings';
 import { stepOrders } from './stepOrders';
 import { knowsItems, transformations } from './transformations';
 import { typedValues } from './typedValues';
@@ -42,7 +43,7 @@ const sources: readonly Source[] = [
 export function valuesAt(place: ValuePlace): { readonly offers: readonly Offer[]; readonly span: Span } {
   const resolver = resolverSpan(place);
   if (resolver) {
-    const offers = claimResolvers(place, true);
+    const offers = [...claimResolvers(place, true), ...settings(place)];
     if (offers.length > 0) return { offers, span: resolver };
   }
   const offers = new Map<string, Offer>();

@@ -1,10 +1,10 @@
 import { message } from '../../message';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { idKey, type Policy } from '../../policy/policy';
+import { policyNameOf } from '../../policy/policyNameOf';
 import type { Family, PolicySet } from '../../policy/policySet';
 import { translate } from '../translate';
 import { firstOfEach, problemsOf, sumOf, type ExplorerItem, type ExplorerQuery } from './explorerItem';
-import { nameOf } from './journeyItems';
 import { policyContents } from './policyItems';
 
 /** The families of the workspace, by their names. */
@@ -68,7 +68,7 @@ function familyItem(
   return {
     path: ['family', root.uri],
     kind: 'family',
-    label: shared ? nameOf(root) : label,
+    label: shared ? policyNameOf(root) : label,
     description: [...(shared && label !== '' ? [label] : []), ...(tenant ? [tenant] : [])].join(' · '),
     notes: [
       count === 1 ? translate(message('1 policy')) : translate(message('{0} policies', String(count))),
@@ -91,7 +91,7 @@ function policyItem(query: ExplorerQuery, policy: Policy): ExplorerItem {
   return {
     path,
     kind: 'policy',
-    label: nameOf(policy),
+    label: policyNameOf(policy),
     ...(trouble ? { description: trouble } : id ? { description: file } : {}),
     notes: [file, ...(trouble ? [trouble] : [])],
     ...(id ? { copies: id } : {}),

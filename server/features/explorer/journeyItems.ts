@@ -7,8 +7,8 @@ import {
   type JourneyKind,
   type JourneyPart,
 } from '../../policy/effectiveJourney';
-import { fileNameOf } from '../../policy/fileNameOf';
 import { idKey, type Policy } from '../../policy/policy';
+import { policyNameOf } from '../../policy/policyNameOf';
 import type { ExplorerKind } from '../../protocol';
 import type { XmlElement } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
@@ -54,7 +54,7 @@ export function journeyItem(
   const view = { query, policy, chain, journey };
   const count = journey.steps.length;
   const defined = chain.definitions(kind, id);
-  const from = firstOfEach(defined, (one) => one.policy.uri).map((one) => nameOf(one.policy));
+  const from = firstOfEach(defined, (one) => one.policy.uri).map((one) => policyNameOf(one.policy));
   const first = defined[0];
   return {
     path: own,
@@ -67,11 +67,6 @@ export function journeyItem(
     ...ownParts(view, journey.elements),
     ...(count > 0 ? { children: () => journey.steps.map((step) => stepItem(view, step, own)) } : {}),
   };
-}
-
-/** What people call a policy: its PolicyId, or the name of its file. */
-export function nameOf(policy: Policy): string {
-  return policy.policyId?.value || fileNameOf(policy);
 }
 
 /** What stands in the policy's own file, and what is wrong with that. */
@@ -87,7 +82,7 @@ function stepItem(view: JourneyView, step: EffectiveStep, path: ItemPath): Explo
   const own = [...path, String(step.order)];
   const children = callsOf(view, step, own);
   const nearest = step.parts[0];
-  const from = firstOfEach(step.parts, ({ policy }) => policy.uri).map(({ policy }) => nameOf(policy));
+  const from = firstOfEach(step.parts, ({ policy }) => policy.uri).map(({ policy }) => policyNameOf(policy));
   const page = firstValue(step, 'ContentDefinitionReferenceId');
   return {
     path: own,
@@ -164,7 +159,7 @@ function callItem(
     kind,
     label: id,
     ...described(profile === '' ? '' : arrow(profile)),
-    notes: [translate(message('Defined in {0}', nameOf(part.policy)))],
+    notes: [translate(message('Defined in {0}', policyNameOf(part.policy)))],
     copies: id,
     place: { policy: part.policy, span: idSpan(part.element) },
     ...ownParts(view, [part]),
@@ -177,7 +172,7 @@ function profileItem(view: JourneyView, id: string, path: ItemPath): readonly Ex
   const found = definitionPlace(view, 'technicalProfile', id);
   if (!found.place) return [];
   const own = [...path, `technicalProfile ${idKey(id)}`];
-  const notes = [translate(message('Defined in {0}', nameOf(found.place.policy)))];
+  const notes = [translate(message('Defined in {0}', policyNameOf(found.place.policy)))];
   return [{ path: own, kind: 'technicalProfile', label: id, notes, copies: id, ...found, problems: noProblems }];
 }
 

@@ -5,11 +5,13 @@ import { effectiveClaimType } from '../../policy/effectiveClaimType';
 import { effectiveProfile } from '../../policy/effectiveProfile';
 import type { IdUse } from '../../policy/idIndex';
 import { idKey, type Policy } from '../../policy/policy';
+import { policyNameOf } from '../../policy/policyNameOf';
 import type { ExplorerKind } from '../../protocol';
+import { closest } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
 import { firstOfEach, problemsOf, sumOf, type ExplorerItem, type ExplorerQuery, type ItemPath } from './explorerItem';
-import { journeyItem, nameOf } from './journeyItems';
+import { journeyItem } from './journeyItems';
 
 /** A sort of definitions that a policy may have. */
 interface Group {
@@ -172,7 +174,7 @@ function membersOf(
 /** Says which base policies define the same. */
 function overriding(chain: Chain, kind: IdKind, id: string): readonly string[] {
   const bases = chain.definitions(kind, id).filter(({ policy }) => policy !== chain.leaf);
-  const names = firstOfEach(bases, ({ policy }) => policy.uri).map(({ policy }) => nameOf(policy));
+  const names = firstOfEach(bases, ({ policy }) => policy.uri).map(({ policy }) => policyNameOf(policy));
   return names.length === 0 ? [] : [translate(message('Overrides {0}', names.join(', ')))];
 }
 
@@ -206,7 +208,7 @@ function policyKeyItem(query: ExplorerQuery, policy: Policy, uses: readonly IdUs
   const own = [...path, first.key];
   const nth = counter();
   const users = uses.map((use): ExplorerItem => {
-    const profile = profileAround(use.element);
+    const profile = closest(use.element, 'TechnicalProfile');
     const id = profile?.valueOf('Id') ?? '';
     const role = use.element.valueOf('Id');
     return {
@@ -229,11 +231,6 @@ function policyKeyItem(query: ExplorerQuery, policy: Policy, uses: readonly IdUs
     problems: sumOf(users.map(({ problems }) => problems)),
     children: () => users,
   };
-}
-
-function profileAround(element: XmlElement): XmlElement | undefined {
-  for (let at = element.parent; at; at = at.parent) if (at.localName === 'TechnicalProfile') return at;
-  return undefined;
 }
 
 function journeyKind({ id }: Group): 'userJourney' | 'subJourney' | undefined {

@@ -6,7 +6,7 @@ import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
 import { typeNear } from '../completion/typeNear';
 import { translate } from '../translate';
-import { code, codes, defaultLine, heading, link, type Paragraphs } from './markdown';
+import { code, codes, defaultLine, heading, link, type Paragraphs } from '../markdown';
 
 /** What the vocabulary says of an element at its place; empty where it does not know it. */
 export function elementHelp(element: XmlElement): Paragraphs {

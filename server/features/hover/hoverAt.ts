@@ -2,6 +2,7 @@ import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import { idAt } from '../../policy/idAt';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
+import { settingUseAt } from '../../policy/settingUse';
 import { caretAt } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
 import { touches, type Span } from '../../xml/span';
@@ -10,7 +11,8 @@ import { endTagNameSpan } from '../endTagName';
 import { rangeOf } from '../lineIndexOf';
 import { attributeHelp, elementHelp, enumerationHelp, holdsId } from './elementHelp';
 import { idHelp } from './idHelp';
-import { joinParagraphs, plainText, type Paragraphs } from './markdown';
+import { joinParagraphs, plainText, type Paragraphs } from '../markdown';
+import { settingHelp } from './settingHelp';
 import { cryptographicKeyHelp, handlerHelp, metadataKeyHelp, profileHelp } from './profileHelp';
 import { methodHelp, methodItemHelp } from './transformationHelp';
 import {
@@ -94,6 +96,9 @@ function ofValue(place: ValuePlace, value: string): Topic | undefined {
   const { policies, policy, element, attribute, span, offset } = place;
   const use = idAt(policy, offset);
   const named = use ? idHelp(policies, policy, use) : [];
+  const setting = settingUseAt(policy, offset);
+  const filledIn = setting ? settingHelp(policies, policy, setting) : [];
+  if (setting && filledIn.length > 0) return { span: setting.whole, paragraphs: filledIn };
   const braces = bracesAround(place);
   if (braces) {
     const paragraphs = bracesHelp(policy.text.slice(braces.start, braces.end));

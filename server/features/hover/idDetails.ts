@@ -3,13 +3,12 @@ import { message } from '../../message';
 import type { Chain, Definition } from '../../policy/chain';
 import { effectiveClaimType } from '../../policy/effectiveClaimType';
 import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../policy/effectiveJourney';
-import { fileNameOf } from '../../policy/fileNameOf';
-import type { Policy } from '../../policy/policy';
+import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
 import { profileDetails } from './profileDetails';
-import { codes, escapeMarkdown, firstCodes, shortCode, type Paragraphs } from './markdown';
+import { codes, escapeMarkdown, firstCodes, shortCode, type Paragraphs } from '../markdown';
 
 /** More steps are counted, not named. */
 const mostSteps = 15;
@@ -49,9 +48,8 @@ export function idDetails(policies: PolicySet, kind: IdKind, definitions: readon
 }
 
 function policyDetails({ policies, chain }: Named): Paragraphs {
-  const idOf = (policy: Policy): string => policy.policyId?.value ?? fileNameOf(policy);
-  const bases = chain.policies.slice(1).map(idOf);
-  const inheritors = policies.descendantsOf(chain.leaf).map(idOf);
+  const bases = chain.policies.slice(1).map(policyNameOf);
+  const inheritors = policies.descendantsOf(chain.leaf).map(policyNameOf);
   return [
     bases.length > 0 ? translate(message('Inherits from {0}', codes(bases))) : undefined,
     inheritors.length > 0 ? translate(message('Inherited by {0}', firstCodes(inheritors))) : undefined,

@@ -1,6 +1,7 @@
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { idKindName } from '../../edits/kindNames';
 import { message, type Message } from '../../message';
+import { folderOf } from '../../policy/baseLinks';
 import type { Definition } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
 import type { IdUse } from '../../policy/idIndex';
@@ -10,7 +11,7 @@ import type { PolicySet } from '../../policy/policySet';
 import { lineIndexOf } from '../lineIndexOf';
 import { translate } from '../translate';
 import { idDetails } from './idDetails';
-import { fileLink, heading, type Paragraphs } from './markdown';
+import { fileLink, heading, type Paragraphs } from '../markdown';
 
 /** More files are counted, not named. */
 const mostFiles = 5;
@@ -89,8 +90,8 @@ function filesOf(places: readonly Definition[], reader: Policy): string {
 
 /** The file's name, with its folder where that is another one. */
 function nameFor(policy: Policy, reader: Policy): string {
-  const [folder, own] = [policy, reader].map(({ uri }) => uri.slice(0, uri.lastIndexOf('/')));
+  const folder = folderOf(policy.uri);
   const name = fileNameOf(policy);
-  if (folder === own || folder === undefined) return name;
+  if (folder === folderOf(reader.uri)) return name;
   return `${decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1))}/${name}`;
 }

@@ -4,7 +4,7 @@ import { fileNameOf } from '../../policy/fileNameOf';
 import { knownProfile } from '../../policy/profileKind';
 import { kindTitle } from '../kindTitle';
 import { translate } from '../translate';
-import { codes, escapeMarkdown, link, shortCode, table, type Paragraphs } from './markdown';
+import { codes, escapeMarkdown, link, shortCode, table, type Paragraphs } from '../markdown';
 
 /** More metadata is counted, not shown. */
 const mostRows = 12;

@@ -8,7 +8,7 @@ import type { XmlElement } from '../../xml/nodes';
 import { profileAround } from '../completion/profileAround';
 import { translate } from '../translate';
 import { starred } from './elementHelp';
-import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from './markdown';
+import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from '../markdown';
 
 /** What the kind of this very technical profile says of a metadata key. */
 export function metadataKeyHelp(item: XmlElement, name: string, chain: Chain): Paragraphs {

@@ -7,7 +7,7 @@ import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
 import { starred } from './elementHelp';
-import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from './markdown';
+import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from '../markdown';
 
 /** What a method of claims transformations does, takes and gives. */
 export function methodHelp(name: string): Paragraphs {

@@ -8,7 +8,7 @@ import { predicateDocumentation, predicateMethod } from '../../catalogue/predica
 import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
-import { code, codes, heading, link, type Paragraphs } from './markdown';
+import { code, codes, heading, link, type Paragraphs } from '../markdown';
 
 /** What stands for something else in braces, given with them: a claim resolver, or a placeholder of a build. */
 export function bracesHelp(braces: string): Paragraphs {

@@ -3,6 +3,7 @@ import { fileNameOf } from '../../policy/fileNameOf';
 import { idAt } from '../../policy/idAt';
 import { definitionsOf } from '../../policy/idSymbol';
 import type { Policy } from '../../policy/policy';
+import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
 import { rangeOf } from '../lineIndexOf';
 import type { NavigationQuery } from './place';
@@ -38,7 +39,7 @@ export function subtypes(policies: PolicySet, item: TypeHierarchyItem): TypeHier
 function itemOf(policy: Policy): TypeHierarchyItem {
   const whole = policy.root ?? { start: 0, end: 0 };
   return {
-    name: policy.policyId?.value ?? fileNameOf(policy),
+    name: policyNameOf(policy),
     kind: SymbolKind.Class,
     detail: fileNameOf(policy),
     uri: policy.uri,

@@ -16,6 +16,7 @@ import {
   type JourneyKind,
 } from '../../policy/effectiveJourney';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
+import { isWithin } from '../../xml/ancestors';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 
@@ -46,7 +47,7 @@ function checkJourney(
   if (!journey || (!chain.complete && !isWhole(journey))) return;
   for (const step of journey.steps)
     for (const { element, policy: at } of step.selections) {
-      if (at !== policy || !isInside(element, journeyElement)) continue;
+      if (at !== policy || !isWithin(element, journeyElement)) continue;
       for (const name of ['TargetClaimsExchangeId', 'ValidationClaimsExchangeId'] as const) {
         const attribute = element.attribute(name);
         const wanted = attribute?.value.trim();
@@ -166,8 +167,4 @@ function isWhole(journey: EffectiveJourney): boolean {
 /** True where damage lies in the journey, so that an exchange may be there and not be seen. */
 function isDamaged(policy: Policy, journey: XmlElement): boolean {
   return policy.document.problems.some(({ span }) => span.start >= journey.start && span.start <= journey.end);
-}
-
-function isInside(element: XmlElement, outer: XmlElement): boolean {
-  return outer.start <= element.start && element.end <= outer.end;
 }

@@ -1,7 +1,6 @@
 import { nearest } from '../../catalogue/nearest';
-import { settingsIn } from '../../catalogue/placeholders';
 import { message } from '../../message';
-import { caretAt } from '../../xml/caret';
+import { settingUsesIn } from '../../policy/settingUse';
 import { suggest } from '../replaceFix';
 import type { Rule } from '../rule';
 
@@ -14,20 +13,16 @@ export const setting: Rule = {
   check({ policy, policies }, report) {
     const { settings } = policies.chainOf(policy);
     if (!settings) return;
-    for (const { name, start } of settingsIn(policy.text)) {
+    for (const { name, span, in: place } of settingUsesIn(policy)) {
       const without = settings.environmentsWithout(name);
       if (without.length === 0) continue;
-      const caret = caretAt(policy.document, start);
-      if (caret.kind !== 'attributeValue' && caret.kind !== 'text') continue;
       const everywhere = without.length === settings.environments.length;
       const near = everywhere
         ? nearest(
             name,
-            settings.environments.flatMap(({ names }) => names),
+            settings.environments.flatMap((one) => [...one.settings, ...one.own].map((known) => known.name)),
           )
         : undefined;
-      const span = { start, end: start + name.length };
-      const place = caret.kind === 'text' ? ('text' as const) : ('attribute' as const);
       report({
         span,
         args: [name, without.map((one) => one.name).join(', ')],

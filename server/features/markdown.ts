@@ -1,9 +1,10 @@
-import { message } from '../../message';
-import { translate } from '../translate';
+import { message } from '../message';
+import { translate } from './translate';
 
 /** Paragraphs of Markdown; those that are undefined or empty are left out. */
 export type Paragraphs = readonly (string | undefined)[];
 
+/** One text of them, with an empty line between two. */
 export function joinParagraphs(paragraphs: Paragraphs): string {
   return paragraphs.filter((one) => one !== undefined && one !== '').join('\n\n');
 }
@@ -19,6 +20,7 @@ export function code(text: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
+/** Several names or values, one after the other. */
 export function codes(texts: readonly string[]): string {
   return texts.map(code).join(', ');
 }
@@ -55,6 +57,7 @@ export function fileLink(name: string, uri: string, line: number): string {
   return `[${escapeMarkdown(name)}:${line}](${uri}#L${line})`;
 }
 
+/** A link to the documentation at an address; undefined where there is none. */
 export function link(address: string | undefined): string | undefined {
   return address === undefined || address === '' ? undefined : `[${translate(message('Documentation'))}](${address})`;
 }
@@ -64,6 +67,7 @@ export function defaultLine(value: string | undefined): string | undefined {
   return value === undefined ? undefined : translate(message('Default: {0}', code(value)));
 }
 
+/** The values that there are, where that is known. */
 export function valuesLine(values: readonly string[] | undefined): string | undefined {
   return values && values.length > 0 ? translate(message('Values: {0}', codes(values))) : undefined;
 }
