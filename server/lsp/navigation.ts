@@ -11,6 +11,7 @@ import { lineIndexOf } from '../features/lineIndexOf';
 import { declarationsAt, definitionsAt, implementationsAt } from '../features/navigation/definition';
 import { linkTo, locationOf, type Leads, type NavigationQuery } from '../features/navigation/place';
 import { highlightsAt, referencesAt } from '../features/navigation/references';
+import { settingDefinitionsAt, settingHighlightsAt, settingReferencesAt } from '../features/navigation/settings';
 import { workspaceSymbols } from '../features/navigation/workspaceSymbols';
 import type { PolicySet } from '../policy/policySet';
 import { runSafe } from './run';
@@ -72,6 +73,11 @@ export function registerNavigation(connection: Connection, host: NavigationHost)
     find: (query: NavigationQuery) => Leads | undefined,
   ): Promise<Location[] | LocationLink[] | null> {
     return at(params, token, what, (query) => {
+      const settings = settingDefinitionsAt(query);
+      if (settings)
+        return host.linkSupport()[what]
+          ? settings
+          : settings.map(({ targetUri: uri, targetSelectionRange: range }) => ({ uri, range }));
       const leads = find(query);
       if (!leads || leads.places.length === 0) return undefined;
       return host.linkSupport()[what]
@@ -84,9 +90,14 @@ export function registerNavigation(connection: Connection, host: NavigationHost)
   connection.onDeclaration((params, token) => places(params, token, 'declaration', declarationsAt));
   connection.onImplementation((params, token) => places(params, token, 'implementation', implementationsAt));
   connection.onReferences((params, token) =>
-    at(params, token, 'references', (query) => referencesAt(query, params.context.includeDeclaration)),
+    at(params, token, 'references', (query) => {
+      const { includeDeclaration } = params.context;
+      return settingReferencesAt(query, includeDeclaration) ?? referencesAt(query, includeDeclaration);
+    }),
   );
-  connection.onDocumentHighlight((params, token) => at(params, token, 'highlights', highlightsAt));
+  connection.onDocumentHighlight((params, token) =>
+    at(params, token, 'highlights', (query) => settingHighlightsAt(query) ?? highlightsAt(query)),
+  );
   connection.onWorkspaceSymbol(({ query }, token) =>
     runSafe(token, log, 'workspace symbols', [], () => workspaceSymbols(host.snapshot(), query)),
   );
