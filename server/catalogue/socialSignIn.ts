@@ -21,3 +21,16 @@ export function socialDefinition(kind: SocialPartKind, id: string): XmlElement |
   }
   return definitions.get(id.toLowerCase());
 }
+
+/** A step of a journey that finds the account of a social identity, asks a new user, or makes the account. */
+export interface AccountStep {
+  /** Id of its claims exchange. */
+  readonly exchange: string;
+  /** The technical profile that it calls. */
+  readonly profile: string;
+  /** Skipped where that claim exists, or where it does not. */
+  readonly skippedWhere: { readonly claim: string; readonly exists: boolean };
+}
+
+/** In their order. A local account skips all of them. */
+export const accountSteps: readonly AccountStep[] = data.accountSteps;

@@ -1,17 +1,19 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import type { EffectiveJourney, EffectiveStep } from '../policy/effectiveJourney';
-import { effectiveProfile } from '../policy/effectiveProfile';
-import { idKey, sameId } from '../policy/policy';
-import { XmlElement } from '../xml/nodes';
+import { sameId } from '../policy/policy';
 import { isIdentityProvider } from './exchangeProfiles';
+import { freeExchangeId } from './freeExchangeId';
 import { JourneyEditor } from './journeyEditor';
+import { insertSelection, moveSelection } from './qqButtonPlace';
 import { findQqProfiles, qq, type QqNames } from './qqProfile';
 import { userInfoStep } from './qqUserInfo';
 import { findSignIn, metadataLeadsTo, offersExchange, type SignIn } from './signInSteps';
+import { skipWhere } from './skipWhere';
+import { accountProfiles, readsAccounts, socialAccountSteps } from './socialAccountSteps';
 import type { PartName } from './socialParts';
-import { attributeOf, elementsOf, type Target, type XmlEdits } from './xmlEdits';
-import { element, textElement, type Fragment } from './xmlFragment';
+import type { Target, XmlEdits } from './xmlEdits';
+import { element } from './xmlFragment';
 
 /** What a journey gets, or why it cannot get it. */
 export type JourneyResult =
@@ -106,44 +108,12 @@ export function offerQqInJourney(
       'The journey "{0}" has no steps for social accounts: these find the account, or make it at the first sign-in.',
       journey.id,
     );
-    for (const step of accountSteps(journey)) editor.insertStep(after, step, why);
+    for (const step of socialAccountSteps(journey)) editor.insertStep(after, step, why);
   }
   editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
   const needs = needsSocial ? accountProfiles : [];
   const notes = needsSocial ? editor.notesOnSteps(after, chain) : [];
   return { needs, notes, selection: signIn.selection, exchangeId };
-}
-
-/** Writes the choice of QQ: before the button that has its place now, else as the last one. */
-function insertSelection(
-  edits: XmlEdits,
-  list: Target,
-  exchangeId: string,
-  displayOrder: number | undefined,
-  why: Message,
-): void {
-  const selection = element('ClaimsProviderSelection', { TargetClaimsExchangeId: exchangeId });
-  const next = displayOrder === undefined ? undefined : buttonsIn(list, exchangeId)[displayOrder - 1];
-  edits.insert(list, selection, next ? { before: next } : 'end', why);
-}
-
-/** Moves the choice of QQ to its place; what the file does not list itself is not moved. */
-function moveSelection(edits: XmlEdits, list: Target, exchangeId: string, displayOrder: number, why: Message): void {
-  const all = buttonsIn(list);
-  const at = all.findIndex((one) => sameId(attributeOf(one, 'TargetClaimsExchangeId'), exchangeId));
-  const selection = all[at];
-  if (!selection || at === Math.min(displayOrder, all.length) - 1) return;
-  insertSelection(edits, list, exchangeId, displayOrder, why);
-  if (selection instanceof XmlElement) edits.remove(selection, why);
-  else if (!(list instanceof XmlElement)) list.children.splice(list.children.indexOf(selection), 1);
-}
-
-/** The buttons of a sign-in page; the local account's fields are none. */
-function buttonsIn(list: Target, but?: string): Target[] {
-  return elementsOf(list, 'ClaimsProviderSelection').filter((one) => {
-    const id = attributeOf(one, 'TargetClaimsExchangeId');
-    return id !== undefined && !sameId(id, but);
-  });
 }
 
 /** True where the step after the choice has one exchange only, and runs it whatever was chosen. */
@@ -161,14 +131,6 @@ function runsByItself(chain: Chain, { selection, exchange }: SignIn): boolean {
   return !offersExchange(selection, id) && !metadataLeadsTo(chain, id);
 }
 
-/** Skips a step where a claim exists, or where it does not. */
-function skipWhere(claim: string, exists: boolean): Fragment {
-  return element('Precondition', { Type: 'ClaimsExist', ExecuteActionsIf: String(exists) }, [
-    textElement('Value', {}, claim),
-    textElement('Action', {}, 'SkipThisOrchestrationStep'),
-  ]);
-}
-
 /** The id that the journey knows QQ's exchange by, or a new one that nothing else has. */
 function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: string): string {
   const there = signIn.exchange?.exchanges.find((part) =>
@@ -180,73 +142,10 @@ function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: stri
   return freeExchangeId(journey, qq.exchangeId);
 }
 
-/** That id, or the first that begins so and that no exchange of the journey has. */
-function freeExchangeId(journey: EffectiveJourney, id: string): string {
-  const taken = new Set(
-    journey.steps.flatMap((step) => step.exchanges.map((part) => idKey(part.element.valueOf('Id') ?? ''))),
-  );
-  for (let n = 1; ; n++) {
-    const free = n === 1 ? id : `${id}${n}`;
-    if (!taken.has(idKey(free))) return free;
-  }
-}
-
 /** True where the step after the sign-in page already sends users to another identity provider. */
 function signsInElsewhere(chain: Chain, signIn: SignIn): boolean {
   return (signIn.exchange?.exchanges ?? []).some((part) => {
     const id = part.element.valueOf('TechnicalProfileReferenceId')?.trim() ?? '';
     return !findQqProfiles(chain).some((profile) => sameId(profile.id, id)) && isIdentityProvider(chain, id);
   });
-}
-
-/** True where some step of the journey looks accounts up by what the identity provider calls the user. */
-function readsAccounts(chain: Chain, journey: EffectiveJourney): boolean {
-  return journey.steps.some((step) =>
-    step.exchanges.some((part) =>
-      usesClaim(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '', 'alternativesecurityid', new Set()),
-    ),
-  );
-}
-
-function usesClaim(chain: Chain, profileId: string, claim: string, seen: Set<string>): boolean {
-  const key = idKey(profileId);
-  if (seen.has(key)) return false;
-  seen.add(key);
-  const elements = effectiveProfile(chain, profileId)?.elements ?? [];
-  const list = (holder: string, name: string): XmlElement[] =>
-    elements.flatMap(({ element: at }) => at.element(holder)?.elements(name) ?? []);
-  if (list('InputClaims', 'InputClaim').some((input) => sameId(input.valueOf('ClaimTypeReferenceId'), claim)))
-    return true;
-  const followed = [
-    ...elements.flatMap(({ element: at }) => at.elements('IncludeTechnicalProfile')),
-    ...list('ValidationTechnicalProfiles', 'ValidationTechnicalProfile'),
-  ];
-  return followed.some((reference) => usesClaim(chain, reference.valueOf('ReferenceId') ?? '', claim, seen));
-}
-
-const accountProfiles: readonly PartName[] = [
-  { kind: 'technicalProfile', id: 'AAD-UserReadUsingAlternativeSecurityId-NoError' },
-  { kind: 'technicalProfile', id: 'SelfAsserted-Social' },
-  { kind: 'technicalProfile', id: 'AAD-UserWriteUsingAlternativeSecurityId' },
-];
-
-/** Finds the account of a social identity, asks a new user for a name, makes the account. Local accounts skip all three. */
-function accountSteps(journey: EffectiveJourney): Fragment[] {
-  const step = (exists: string, skipIf: boolean, exchange: string, profile: string): Fragment =>
-    element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
-      element('Preconditions', {}, [skipWhere(exists, skipIf)]),
-      element('ClaimsExchanges', {}, [
-        element('ClaimsExchange', { Id: freeExchangeId(journey, exchange), TechnicalProfileReferenceId: profile }),
-      ]),
-    ]);
-  return [
-    step(
-      'alternativeSecurityId',
-      false,
-      'AADUserReadUsingAlternativeSecurityId',
-      'AAD-UserReadUsingAlternativeSecurityId-NoError',
-    ),
-    step('objectId', true, 'SelfAsserted-Social', 'SelfAsserted-Social'),
-    step('objectId', true, 'AADUserWrite', 'AAD-UserWriteUsingAlternativeSecurityId'),
-  ];
 }

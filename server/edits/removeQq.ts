@@ -8,8 +8,9 @@ import { elementsIn, type XmlElement, type XmlNode } from '../xml/nodes';
 import type { QqPlan } from './qqAddition';
 import { certifyPlan } from './certifyPlan';
 import { markBefore, nodeBefore, readMark, type QqMark } from './qqMarks';
-import { findQqProfiles } from './qqProfile';
+import { findQqProfiles, qq } from './qqProfile';
 import { findSignInFamily, isOwn } from './signInFamily';
+import { accountProfiles } from './socialAccountSteps';
 import type { PartKind } from './socialParts';
 import { holdsText, XmlEdits } from './xmlEdits';
 
@@ -142,7 +143,9 @@ class QqRemoval {
       parts.length > 0 &&
       !step.element('JourneyList') &&
       parts.every(
-        (part) => this.isGone(part) || accountStepProfiles.test(part.valueOf('TechnicalProfileReferenceId') ?? ''),
+        (part) =>
+          this.isGone(part) ||
+          addedStepProfiles.some((profile) => sameId(profile, part.valueOf('TechnicalProfileReferenceId'))),
       )
     );
   }
@@ -153,8 +156,9 @@ class QqRemoval {
       found = false;
       for (const policy of this.own)
         for (const element of elementsIn(policy.document)) {
-          if (this.isGone(element) || markBefore(element)?.kind !== 'added') continue;
-          if (this.isUsed(policy, element)) continue;
+          const mark = markBefore(element);
+          if (mark?.kind !== 'added' || this.isGone(element)) continue;
+          if (this.isUsed(policy, element, mark.dangling)) continue;
           const id = element.valueOf('Id');
           this.drop(
             element,
@@ -285,8 +289,8 @@ const definitionKinds: Readonly<Record<string, PartKind>> = {
   TechnicalProfile: 'technicalProfile',
 };
 
-const accountStepProfiles =
-  /^(AAD-UserReadUsingAlternativeSecurityId-NoError|SelfAsserted-Social|AAD-UserWriteUsingAlternativeSecurityId|QQ-UserInfo)$/i;
+/** What steps call that are added together with QQ. */
+const addedStepProfiles = [...accountProfiles.map(({ id }) => id), qq.userInfo.profileId];
 
 function isEmptyMark(mark: QqMark | undefined): boolean {
   return mark?.kind === 'empty' || mark?.kind === 'was';
