@@ -6,15 +6,18 @@ export type BaseLink =
   /** It inherits from nobody. */
   | { readonly kind: 'root' }
   | { readonly kind: 'found'; readonly uri: string }
-  /** No file here has that PolicyId (or a build fills the id in later). */
-  | { readonly kind: 'missing' }
+  /**
+   * No file here has that PolicyId (or a build fills the id in later). `nearby` are the PolicyIds that it could have meant:
+   * those of its folder, where that holds a family down to its root; else none.
+   */
+  | { readonly kind: 'missing'; readonly nearby: readonly string[] }
   /** Several files have it and none is nearer than the others. */
   | { readonly kind: 'ambiguous'; readonly uris: readonly string[] }
   /** Following the bases leads back to this file. */
   | { readonly kind: 'cycle' };
 
 const root: BaseLink = { kind: 'root' };
-const missing: BaseLink = { kind: 'missing' };
+const missing: BaseLink = { kind: 'missing', nearby: [] };
 const cycle: BaseLink = { kind: 'cycle' };
 
 /** What the links depend on: as long as it is the same, an edit cannot change them. */
@@ -37,6 +40,7 @@ export function linkBases(policies: ReadonlyMap<string, Policy>): ReadonlyMap<st
   }
   const links = new Map<string, BaseLink>();
   for (const policy of policies.values()) links.set(policy.uri, linkOf(policy, byId));
+  noteNearby(policies, links);
   markCycles(links);
   return links;
 }
@@ -49,6 +53,25 @@ function linkOf(policy: Policy, byId: ReadonlyMap<string, readonly Policy[]>): B
   if (policy.policyId && idKey(policy.policyId.value) === key) return cycle;
   const candidates = (byId.get(key) ?? []).filter((candidate) => tenantsAgree(policy, candidate));
   return nearestOf(policy.uri, candidates);
+}
+
+/** Says of every link that leads nowhere where it could have led, if its folder holds a whole family. */
+function noteNearby(policies: ReadonlyMap<string, Policy>, links: Map<string, BaseLink>): void {
+  const lost = [...policies.values()].filter((policy) => policy.base && links.get(policy.uri) === missing);
+  if (lost.length === 0) return;
+  const byFolder = new Map<string, Policy[]>(lost.map(({ uri }) => [folderOf(uri), []]));
+  for (const policy of policies.values()) if (policy.policyId) byFolder.get(folderOf(policy.uri))?.push(policy);
+  for (const policy of lost) {
+    const others = (byFolder.get(folderOf(policy.uri)) ?? []).filter((other) =>
+      mayBeSameTenant(policy.base?.tenantId?.value, other.tenantId?.value),
+    );
+    if (!others.some((other) => links.get(other.uri) === root)) continue;
+    const own = idKey(policy.policyId?.value ?? '');
+    const nearby = others
+      .filter((other) => other !== policy && (own === '' || idKey(other.base?.policyId.value ?? '') !== own))
+      .map((other) => other.policyId?.value ?? '');
+    links.set(policy.uri, { kind: 'missing', nearby });
+  }
 }
 
 /** A file of another tenant is another customer's policy that happens to have the same name. */

@@ -157,7 +157,9 @@ function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
 
 /** True where two chains end for the same reason. */
 function sameEnd(a: BaseLink, b: BaseLink): boolean {
-  return a.kind === 'ambiguous' && b.kind === 'ambiguous' ? sameItems(a.uris, b.uris) : a.kind === b.kind;
+  if (a.kind === 'ambiguous' && b.kind === 'ambiguous') return sameItems(a.uris, b.uris);
+  if (a.kind === 'missing' && b.kind === 'missing') return sameItems(a.nearby, b.nearby);
+  return a.kind === b.kind;
 }
 
 /** True where the same files are there and none changed what decides who inherits from whom. */

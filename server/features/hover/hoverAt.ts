@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver-types';
 import { idAt } from '../../policy/idAt';
+import { subjectAt } from '../../policy/subjectClaim';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { settingUseAt } from '../../policy/settingUse';
@@ -94,7 +95,7 @@ interface ValuePlace {
 
 function ofValue(place: ValuePlace, value: string): Topic | undefined {
   const { policies, policy, element, attribute, span, offset } = place;
-  const use = idAt(policy, offset);
+  const use = idAt(policy, offset) ?? subjectAt(policy, offset);
   const named = use ? idHelp(policies, policy, use) : [];
   const setting = settingUseAt(policy, offset);
   const filledIn = setting ? settingHelp(policies, policy, setting) : [];

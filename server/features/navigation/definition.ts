@@ -4,6 +4,7 @@ import type { IdUse } from '../../policy/idIndex';
 import { definitionsOf, strayDefinitions, symbolOf } from '../../policy/idSymbol';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
+import { subjectAt, subjectDefinitions } from '../../policy/subjectClaim';
 import { placeOf, type Leads, type NavigationQuery } from './place';
 import { overriddenSteps } from './steps';
 
@@ -14,7 +15,7 @@ import { overriddenSteps } from './steps';
 export function definitionsAt(query: NavigationQuery): Leads | undefined {
   const { policies, policy, offset } = query;
   const use = idAt(policy, offset);
-  if (!use) return overriddenSteps(query);
+  if (!use) return subjectLeads(query) ?? overriddenSteps(query);
   return { origin: use.span, places: leadsTo(policies, policy, use).map(placeOf) };
 }
 
@@ -37,6 +38,13 @@ export function implementationsAt({ policies, policy, offset }: NavigationQuery)
   if (!first) return { origin: use.span, places: [] };
   const overriding = uses.filter((one) => one.use.role === 'definition' && one.policy !== first.policy);
   return { origin: use.span, places: (overriding.length > 0 ? overriding : [first]).map(placeOf) };
+}
+
+function subjectLeads({ policies, policy, offset }: NavigationQuery): Leads | undefined {
+  const subject = subjectAt(policy, offset);
+  return (
+    subject && { origin: subject.span, places: subjectDefinitions(policies.chainOf(policy), subject).map(placeOf) }
+  );
 }
 
 function leadsTo(policies: PolicySet, policy: Policy, use: IdUse): readonly Definition[] {

@@ -11,6 +11,7 @@ export const policyIdPrefix: Rule = {
   reach: 'file',
   message: 'The id of a custom policy begins with {1}; "{0}" does not.',
   summary: 'A PolicyId, of the policy or of its base, without the prefix of custom policies.',
+  insteadOf: ['inheritance/base-not-found'],
   check({ policy, catalogue }, report) {
     const facts = catalogue.policyKeys;
     const judge = (id: Located | undefined, place: 'attribute' | 'text'): void => {

@@ -3,6 +3,7 @@ import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
 import { effectiveClaimType } from '../../policy/effectiveClaimType';
 import { idKey, isOpen } from '../../policy/policy';
+import { relyingPartyClaims } from '../../policy/subjectClaim';
 import type { XmlElement } from '../../xml/nodes';
 import { isDamaged } from '../damage';
 import { suggest } from '../replaceFix';
@@ -21,7 +22,7 @@ export const subjectNaming: Rule = {
       const attribute = profile.element('SubjectNamingInfo')?.attribute('ClaimType');
       const name = attribute?.value.trim() ?? '';
       if (!attribute || attribute.valueStart < 0 || isOpen(name) || isDamaged(profile)) continue;
-      const claims = outputClaims(chain);
+      const claims = chain.policies.flatMap(relyingPartyClaims);
       const isName = (one: string): boolean => isOpen(one) || idKey(one) === idKey(name);
       // Mostly a claim says it itself; its type is looked at where none does.
       if (claims.flatMap(ownNames).some(isName)) continue;
@@ -38,13 +39,6 @@ export const subjectNaming: Rule = {
     }
   },
 };
-
-/** What the relying party, its bases' parts included, hands out. */
-function outputClaims(chain: Chain): readonly XmlElement[] {
-  return chain.policies
-    .flatMap((policy) => policy.relyingParty?.elements('TechnicalProfile') ?? [])
-    .flatMap((profile) => profile.element('OutputClaims')?.elements('OutputClaim') ?? []);
-}
 
 function ownNames(claim: XmlElement): readonly string[] {
   return nonEmpty([claim.valueOf('ClaimTypeReferenceId'), claim.valueOf('PartnerClaimType')]);

@@ -38,6 +38,20 @@ describe('definition', () => {
     ]);
   });
 
+  it('of the subject is the claim type of that name, or else the output claim that tokens know by it', () => {
+    const types = '<BuildingBlocks><ClaimsSchema><ClaimType Id="sub"/></ClaimsSchema></BuildingBlocks>';
+    const party =
+      '<RelyingParty><TechnicalProfile Id="PolicyProfile"><OutputClaims>' +
+      '<OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="sub"/></OutputClaims>' +
+      '<SubjectNamingInfo ClaimType="s|ub"/></TechnicalProfile></RelyingParty>';
+    const files = { 'Extensions.xml': policyText({ id: 'Extensions', base: 'Base' }), 'Leaf.xml': leaf(party) };
+    const typed = familyOf({ 'Base.xml': policyText({ id: 'Base', body: types }), ...files });
+    assert.deepEqual(wordsOf(definitionsAt(typed)), ['Base.xml: ClaimType sub']);
+    assert.deepEqual(wordsOf(declarationsAt(typed)), ['Base.xml: ClaimType sub']);
+    const named = familyOf({ 'Base.xml': base(), ...files });
+    assert.deepEqual(wordsOf(definitionsAt(named)), ['Leaf.xml: OutputClaim sub']);
+  });
+
   it('of a claims exchange is in its own journey', () => {
     const exchange = (id: string): string =>
       `<OrchestrationStep Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="${id}"/></ClaimsExchanges></OrchestrationStep>`;
