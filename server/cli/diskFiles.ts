@@ -39,8 +39,14 @@ export interface DiskFiles {
  * @param paths as the user gave them
  * @param cwd the folder that relative paths start from
  * @param onRead is told how many files were read so far
+ * @param levels how many levels of folders are read: 1 leaves out what is in folders of those named
  */
-export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (count: number) => void): DiskFiles {
+export function readDiskFiles(
+  paths: readonly string[],
+  cwd: string,
+  onRead?: (count: number) => void,
+  levels = Infinity,
+): DiskFiles {
   const files: DiskFile[] = [];
   const settings: SettingsFile[] = [];
   const unreadable: Unreadable[] = [];
@@ -70,8 +76,8 @@ export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (c
     onRead?.(files.length);
   };
 
-  const readFolder = (name: string, path: string): void => {
-    if (seen.has(path)) return;
+  const readFolder = (name: string, path: string, level: number): void => {
+    if (level > levels || seen.has(path)) return;
     seen.add(path);
     const entries = readdirSync(path, { withFileTypes: true });
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -79,7 +85,7 @@ export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (c
       const entryName = inside(name, entry.name);
       const entryPath = path.endsWith(sep) ? path + entry.name : path + sep + entry.name;
       if (entry.isDirectory()) {
-        if (!foldersLeftOut.includes(entry.name)) attempt(entryName, () => readFolder(entryName, entryPath));
+        if (!foldersLeftOut.includes(entry.name)) attempt(entryName, () => readFolder(entryName, entryPath, level + 1));
       } else if (isSettingsFile(entry.name)) readSettings(entryPath);
       else if (isXml(entry.name)) {
         if (entry.isFile()) attempt(entryName, () => readFile(entryName, entryPath, false));
@@ -107,7 +113,7 @@ export function readDiskFiles(paths: readonly string[], cwd: string, onRead?: (c
   for (const name of paths)
     attempt(name, () => {
       const path = realpathSync(resolve(cwd, name));
-      if (statSync(path).isDirectory()) readFolder(name, path);
+      if (statSync(path).isDirectory()) readFolder(name, path, 1);
       else readFile(name, path, true);
     });
   return { files, settings, unreadable };

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
@@ -15,7 +15,8 @@ export interface DiskFamily {
 }
 
 /**
- * Reads the family that a command is to change: of a policy named, or the only one in a folder named. Throws
+ * Reads the family that a command is to change: of a policy named, or the only one in a folder named. What a policy named
+ * inherits from may stand in folders above its own. Throws
  * `UsageError` where the path does not say which; says on the standard error what could not be read, and then gives
  * undefined: a change planned without it could be wrong.
  */
@@ -26,11 +27,50 @@ export function readFamily(path: string, terminal: Terminal): DiskFamily | undef
   const { files, unreadable } = readDiskFiles(paths, terminal.cwd);
   for (const { name, reason } of unreadable) terminal.err(`b2c-policy: ${name} ${reason}.\n`);
   if (unreadable.length > 0) return undefined;
-  const all = files.map((file) => new Policy(file.uri, undefined, file.text));
-  const policies = PolicySet.of(all);
+  const policies = policiesOf(files);
   if (paths.length === 1) return { policies, files, uri: onlyFamily(path, policies, files) };
   const uri = readDiskFiles([path], terminal.cwd).files[0]?.uri;
-  return uri === undefined ? undefined : { policies, files, uri };
+  return uri === undefined ? undefined : withBasesAbove({ policies, files, uri }, dirname(path), terminal);
+}
+
+/** How many folders up a base policy is looked for, and how many levels of folders are read there. */
+const highest = 3;
+const levelsAbove = 2;
+
+/**
+ * The same with the base policies that are not in the folder of the policy and stand in one above it: the nearest that
+ * has them, no higher than the working folder or the root of a repository. What cannot be read there is left out.
+ */
+function withBasesAbove(family: DiskFamily, folder: string, { cwd }: Terminal): DiskFamily {
+  let known = family;
+  let at = folder;
+  for (let up = 1; up <= highest && lacksBase(known) && !isTop(resolve(cwd, at), cwd); up++) {
+    at = join(at, '..');
+    const have = new Set(known.files.map((file) => file.uri));
+    const above = readDiskFiles([at], cwd, undefined, levelsAbove).files.filter((file) => !have.has(file.uri));
+    const files = [...known.files, ...above];
+    const wider = { ...known, files, policies: policiesOf(files) };
+    if (chainOf(wider).length > chainOf(known).length) known = wider;
+  }
+  return known;
+}
+
+function lacksBase({ policies, uri }: DiskFamily): boolean {
+  const policy = policies.get(uri);
+  return policy !== undefined && policies.chainOf(policy).end.kind === 'missing';
+}
+
+function chainOf({ policies, uri }: DiskFamily): readonly Policy[] {
+  const policy = policies.get(uri);
+  return policy ? policies.chainOf(policy).policies : [];
+}
+
+function isTop(folder: string, cwd: string): boolean {
+  return folder === cwd || dirname(folder) === folder || existsSync(join(folder, '.git'));
+}
+
+function policiesOf(files: readonly DiskFile[]): PolicySet {
+  return PolicySet.of(files.map((file) => new Policy(file.uri, undefined, file.text)));
 }
 
 /** A policy of the only family in a folder that applications can call. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { certify } from '../../server/xml/wellFormed';
 import { runCli } from '../support/bundledCli';
@@ -54,6 +54,33 @@ describe('b2c-policy effective', () => {
     assert.equal(exitCode, 0);
     assert.match(err, /^b2c-policy: Not complete: /);
     assert.match(out, /<!-- Not complete: [^]*<RelyingParty>/);
+  });
+
+  it('finds base policies in folders above, and in folders beside', () => {
+    const here = runCli(folder(), ['effective', 'SignUpOrSignin.xml']).out;
+    const move = (name: string, to: string): void => {
+      cpSync(join(folder(), name), join(folder(), to, name));
+      rmSync(join(folder(), name));
+    };
+    move('SignUpOrSignin.xml', join('journeys', 'sign-in'));
+    const args = ['effective', join('journeys', 'sign-in', 'SignUpOrSignin.xml')];
+    assert.deepEqual(runCli(folder(), args), { exitCode: 0, out: here, err: '' });
+    move('TrustFrameworkBase.xml', 'bases');
+    assert.deepEqual(runCli(folder(), args), { exitCode: 0, out: here, err: '' });
+
+    const status = ['qq-status', join('journeys', 'sign-in', 'SignUpOrSignin.xml'), '--format', 'json'];
+    assert.match(runCli(folder(), status).out, /TrustFrameworkExtensions\.xml/);
+  });
+
+  it('looks for base policies no higher than the working folder and the root of the repository', () => {
+    const deep = join(folder(), 'repository', 'journeys');
+    cpSync(join(folder(), 'SignUpOrSignin.xml'), join(deep, 'SignUpOrSignin.xml'));
+    const notComplete = (cwd: string, path: string): boolean =>
+      /Not complete/.test(runCli(cwd, ['effective', path]).err);
+    assert.equal(notComplete(folder(), join('repository', 'journeys', 'SignUpOrSignin.xml')), false);
+    assert.equal(notComplete(join(folder(), 'repository'), join('journeys', 'SignUpOrSignin.xml')), true);
+    mkdirSync(join(folder(), 'repository', '.git'));
+    assert.equal(notComplete(folder(), join('repository', 'journeys', 'SignUpOrSignin.xml')), true);
   });
 
   it('refuses broken XML', () => {
