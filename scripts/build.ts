@@ -4,7 +4,7 @@ import { build, context, type BuildOptions, type Plugin } from 'esbuild';
 import { dist, root } from './paths';
 
 /** V8 reads a JSON text faster than the same data as an object literal. */
-export const jsonAsText: Plugin = {
+const jsonAsText: Plugin = {
   name: 'json-as-text',
   setup(builder) {
     builder.onLoad({ filter: /[\\/](schemas|l10n)[\\/][^\\/]+\.json$/ }, ({ path }) => {

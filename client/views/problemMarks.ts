@@ -23,6 +23,7 @@ export function problemUri({ errors, warnings }: ExplorerProblems): vscode.Uri {
   return vscode.Uri.from({ scheme: SCHEME, path: `${errors}/${warnings}` });
 }
 
+/** The colour of what has problems, by the worst of them. */
 export function problemColor({ errors }: ExplorerProblems): vscode.ThemeColor {
   return new vscode.ThemeColor(errors > 0 ? 'list.errorForeground' : 'list.warningForeground');
 }

@@ -10,11 +10,13 @@ export type QqRow =
 /** What a click on a row that does something runs. */
 export const DO_ACTION = 'b2cPolicy.qq.do';
 
+/** A row for each step; the first that is not done is the next one. */
 export function rowsOf(steps: readonly QqStep[]): QqRow[] {
   const next = steps.find(({ state }) => state !== 'done');
   return steps.map((step) => ({ kind: 'step', step, isNext: step === next }));
 }
 
+/** Below a step: why it is in its state, what there is to know, and what can be done. */
 export function rowsBelow(row: QqRow): QqRow[] {
   if (row.kind !== 'step') return [];
   const { step } = row;
@@ -22,6 +24,7 @@ export function rowsBelow(row: QqRow): QqRow[] {
   return [...lines, ...step.actions.map((action): QqRow => ({ kind: 'action', step, action }))];
 }
 
+/** How a row looks. */
 export function qqTreeItem(row: QqRow): vscode.TreeItem {
   if (row.kind === 'step') return stepItem(row.step, row.isNext);
   const item = new vscode.TreeItem(row.kind === 'line' ? row.text : row.action.title);

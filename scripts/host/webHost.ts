@@ -123,7 +123,7 @@ function listeningPort(server: ChildProcess): Promise<number> {
 }
 
 /** Asks a process to end, and ends it after a while. */
-export async function stopProcess(child: ChildProcess): Promise<void> {
+async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGTERM');

@@ -105,7 +105,7 @@ function levelsOf(settings: readonly string[]): Levels {
 }
 
 /** Colours for people: not in files and pipes, never against NO_COLOR, always with FORCE_COLOR. */
-export function styleOf(terminal: Terminal): Style {
+function styleOf(terminal: Terminal): Style {
   const { FORCE_COLOR: force, NO_COLOR: no } = terminal.env;
   const colour =
     force !== undefined && force !== '' ? force !== '0' && force !== 'false' : !no && terminal.outIsTerminal;

@@ -12,7 +12,7 @@ export const text: Format = (report, style) => {
 };
 
 /** How many problems of which severity in how many files. */
-export function summaryOf({ files }: Report): string {
+function summaryOf({ files }: Report): string {
   const counts = new Map<Severity, number>();
   for (const { findings } of files)
     for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);

@@ -27,7 +27,7 @@ export interface DefinitionToWrite {
  * Where a definition goes that a policy lacks: into the policy itself, or, where that is one that applications call,
  * into the nearest base that is made to be extended. The root of a chain is not: it mostly comes from somebody else.
  */
-export function homeForDefinition(chain: Chain): Policy {
+function homeForDefinition(chain: Chain): Policy {
   const { policies, leaf } = chain;
   if (!leaf.relyingParty) return leaf;
   return policies.slice(0, -1).find((one) => !one.relyingParty) ?? leaf;

@@ -37,6 +37,7 @@ export function familyNames(chain: Chain): QqNames {
   };
 }
 
+/** What a QQ profile of these names refers to. */
 export function partsOf(names: QqNames): PartName[] {
   return [
     ...[names.userIdClaim, names.identityProviderClaim, authenticationSourceClaim].map((id) => ({

@@ -48,14 +48,17 @@ export function qqClaimsProvider(profile: Fragment, { domain = qq.domain }: Pick
   ]);
 }
 
+/** An item of metadata. */
 export function item(key: string, value: string): Fragment {
   return textElement('Item', { Key: key }, value);
 }
 
+/** The reference to the policy key that holds the APP KEY. */
 export function qqKey(keyName: string): Fragment {
   return element('Key', { Id: qq.keyId, StorageReferenceId: keyName });
 }
 
+/** Has a claims transformation run on what a profile puts out. */
 export function transformationReference(id: string): Fragment {
   return element('OutputClaimsTransformation', { ReferenceId: id });
 }

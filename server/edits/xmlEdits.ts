@@ -231,7 +231,7 @@ export function elementsOf(target: Target, name: string): readonly Target[] {
 }
 
 /** What goes when a node is removed: it, and the white space before it. */
-export function removalSpan(document: XmlDocument, node: XmlNode): Span {
+function removalSpan(document: XmlDocument, node: XmlNode): Span {
   const text = document.text;
   const follower = /^[ \t]*<!--/.exec(text.slice(node.end, node.end + 80));
   if (node.kind === 'element' && follower && indentBefore(text, node.start) !== undefined)

@@ -1,11 +1,11 @@
+import { noSignIn } from '../edits/qqJourneyChoice';
 import { findQqProfiles, qq } from '../edits/qqProfile';
 import { findSignInFamily, extensionOf } from '../edits/signInFamily';
 import { findSignIn, offersExchange, type SignIn } from '../edits/signInSteps';
-import { message, type Message } from '../message';
+import type { Message } from '../message';
 import { effectiveJourney, type EffectiveJourney, type JourneyPart } from '../policy/effectiveJourney';
 import type { EffectiveProfile } from '../policy/effectiveProfile';
 import { type Policy, sameId } from '../policy/policy';
-import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import { readTenant, type Tenant, type TenantReading } from '../policy/tenant';
 
@@ -48,8 +48,7 @@ export function readQqFacts(policies: PolicySet, uri: string): QqFacts | { reado
   const family = findSignInFamily(policies, uri);
   if ('refusal' in family) return family;
   const { extension, relyingParties } = family;
-  if (relyingParties.length === 0)
-    return { refusal: message('No relying party of {0} runs a journey with a sign-in page.', policyNameOf(extension)) };
+  if (relyingParties.length === 0) return { refusal: noSignIn(family) };
   const chain = policies.chainOf(extension);
   const profiles = findQqProfiles(chain);
   const journeys = new Map<string, { place: ReadJourney; parties: Policy[] }>();

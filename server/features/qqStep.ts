@@ -50,6 +50,7 @@ export function finishStep(draft: QqStepDraft, { told }: QqView): QqStep {
   };
 }
 
+/** Puts a text on the clipboard. */
 export function copy(title: Message, text: string): QqAction {
   return { title: translate(title), kind: 'copy', text };
 }
@@ -75,6 +76,7 @@ export function linkTo(page: PortalPage, tenant?: Tenant): { readonly title: str
   };
 }
 
+/** Opens a page of the portals, or of QQ. */
 export function open(page: PortalPage, tenant?: Tenant): QqAction {
   return { kind: 'open', ...linkTo(page, tenant) };
 }
@@ -84,6 +86,7 @@ export function show(title: Message, policy: Policy, element: XmlElement): QqAct
   return { title: translate(title), kind: 'show', uri: policy.uri, range: rangeOf(policy, element.nameSpan) };
 }
 
+/** Runs a command of the client. */
 export function command(title: Message, name: QqCommand): QqAction {
   return { title: translate(title), kind: 'command', command: name };
 }

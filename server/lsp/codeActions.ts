@@ -46,6 +46,7 @@ export interface CodeActionHost {
   editorUri(uri: string): string;
 }
 
+/** Reads from the capabilities of a client what it understands of code actions. */
 export function codeActionSupport({ textDocument, window }: ClientCapabilities): CodeActionSupport {
   return {
     resolveEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
@@ -54,6 +55,7 @@ export function codeActionSupport({ textDocument, window }: ClientCapabilities):
   };
 }
 
+/** What the server offers of code actions to such a client. */
 export function codeActionCapabilities({ resolveEdit }: CodeActionSupport): Partial<ServerCapabilities> {
   return {
     codeActionProvider: {

@@ -25,6 +25,7 @@ export interface RenameHost {
   genericXml(): boolean;
 }
 
+/** What the server offers of renaming to a client. */
 export function renameCapabilities(client: ClientCapabilities): Partial<ServerCapabilities> {
   return { renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true };
 }

@@ -100,7 +100,7 @@ function nearestOf(type: ElementType | undefined, found: readonly ElementSource[
 }
 
 /** Elements that are told apart by what they name: those of the root first, each at the place of its first definition. */
-export function mergeList(type: ElementType | undefined, found: readonly ElementSource[]): MergedElement[] {
+function mergeList(type: ElementType | undefined, found: readonly ElementSource[]): MergedElement[] {
   const rule = inheritanceOf(type);
   const groups = new Map<string, ElementSource[]>();
   // Leaf first within a group, root first among groups: files backwards, each file forwards.

@@ -6,8 +6,7 @@ import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import { isDamaged } from './damage';
 
 /** The lists of a claims transformation, as the elements are called. */
-export const transformationLists = ['InputClaims', 'InputParameters', 'OutputClaims'] as const;
-export type TransformationList = (typeof transformationLists)[number];
+export type TransformationList = 'InputClaims' | 'InputParameters' | 'OutputClaims';
 
 /** A claims transformation that a policy writes. */
 export interface WrittenTransformation {

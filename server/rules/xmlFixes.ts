@@ -20,6 +20,7 @@ export function changeFix(fault: Fault, title: Message, changes: readonly (reado
   };
 }
 
+/** The same fix as the one that an editor may make by itself. */
 export function preferred(fix: Fix): Fix {
   return { ...fix, preferred: true };
 }
@@ -37,14 +38,14 @@ export function wholeLines(text: string, span: Span): Span {
 }
 
 /** A tag without its `>`: the start tag of an element that stands for itself, or that has found its end tag. */
-export function tagEnding(element: XmlElement, text: string): string {
+function tagEnding(element: XmlElement, text: string): string {
   if (element.selfClosed) return '>';
   if (element.endTagStart >= 0) return '>';
   return /\s$/.test(text.slice(element.start, element.startTagEnd)) ? '/>' : ' />';
 }
 
 /** True when the start tag has no `>`. */
-export function lacksTagEnd(element: XmlElement): boolean {
+function lacksTagEnd(element: XmlElement): boolean {
   return element.document.text.charAt(element.startTagEnd - 1) !== '>';
 }
 

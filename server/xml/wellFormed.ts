@@ -17,14 +17,6 @@ export function certify(text: string): Certificate {
   return { ok: false, message: verdict.err.msg, offset: offsetOf(text, verdict.err.line, verdict.err.col) };
 }
 
-/** Certifies a piece that is to stand between two tags: elements, text, comments in any number and order. */
-export function certifyFragment(text: string): Certificate {
-  const head = '<fragment>';
-  const verdict = certify(`${head}${text}</fragment>`);
-  if (verdict.ok || verdict.offset === undefined) return verdict;
-  return { ...verdict, offset: Math.min(Math.max(verdict.offset - head.length, 0), text.length) };
-}
-
 function offsetOf(text: string, line: number, column: number): number {
   let start = 0;
   for (let at = 1; at < line; at++) start = text.indexOf('\n', start) + 1;

@@ -81,7 +81,7 @@ function requirement({ required, unless }: AttributeRule, owner: string): Return
 }
 
 /** The form of an attribute's value, or of the element's text where no attribute is named. */
-export function valueTypeOf(element: XmlElement, attribute: string | undefined): ValueType | undefined {
+function valueTypeOf(element: XmlElement, attribute: string | undefined): ValueType | undefined {
   const type = typeNear(element);
   return attribute === undefined ? type?.text : type?.attribute(attribute)?.type;
 }

@@ -34,6 +34,7 @@ export function placeOf({ policy, use }: { policy: Policy; use: Omit<Place, 'pol
   return { policy, element: use.element, span: use.span };
 }
 
+/** The place in a file, as the protocol has it. */
 export function locationOf({ policy, span }: Place): Location {
   return { uri: policy.uri, range: rangeOf(policy, span) };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { certify, certifyFragment } from '../../../server/xml/wellFormed';
+import { certify } from '../../../server/xml/wellFormed';
 import { marked } from '../../support/marked';
 
 describe('certify', () => {
@@ -23,24 +23,6 @@ describe('certify', () => {
   it('says where the fault is', () => {
     const { text, caret } = marked('<a>|& </a>');
     const verdict = certify(text);
-    assert.equal(verdict.ok ? undefined : verdict.offset, caret);
-  });
-});
-
-describe('certifyFragment', () => {
-  it('passes elements, texts and comments side by side', () => {
-    assert.deepEqual(certifyFragment('\n<a/>\n<!-- c -->text<b></b>'), { ok: true });
-    assert.deepEqual(certifyFragment(''), { ok: true });
-  });
-
-  it('refuses what reaches out of its place', () => {
-    for (const text of ['<a>', '</a>', '</fragment><fragment>', '<!-- ', '<a', 'a & b', '<?xml version="1.0"?>'])
-      assert.equal(certifyFragment(text).ok, false, text);
-  });
-
-  it('counts offsets from the start of the piece', () => {
-    const { text, caret } = marked('<a/>|& ');
-    const verdict = certifyFragment(text);
     assert.equal(verdict.ok ? undefined : verdict.offset, caret);
   });
 });
