@@ -4,7 +4,7 @@ import type { IdKind } from '../catalogue/references';
 import { message, type Message } from '../message';
 import type { Definition } from '../policy/chain';
 import type { IdUse } from '../policy/idIndex';
-import { definitionsOf, symbolOf } from '../policy/idSymbol';
+import { boundaryOf, definitionsOf, symbolOf } from '../policy/idSymbol';
 import type { Policy } from '../policy/policy';
 import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
@@ -15,7 +15,7 @@ import { translate } from './translate';
 /** At which definitions lenses are shown. */
 export type CodeLensLevel =
   | 'off'
-  /** At policies, journeys and technical profiles, and wherever something is overridden. */
+  /** At policies, journeys and technical profiles, and wherever something overrides or is overridden. */
   | 'main'
   /** At every definition. */
   | 'all';
@@ -26,7 +26,7 @@ interface LensData {
   /** Where the definition's id begins. */
   readonly offset: number;
   readonly kind: IdKind;
-  readonly says: 'references' | 'overrides' | 'inheritors';
+  readonly says: 'references' | 'overrides' | 'overridden' | 'inheritors';
 }
 
 /** Long lists of references to each of hundreds of claims would be clutter. */
@@ -40,13 +40,15 @@ export function codeLenses(policies: PolicySet, policy: Policy, level: CodeLensL
     const data: LensData = { uri: policy.uri, offset: use.span.start, kind: use.kind, says };
     lenses.push({ range: rangeOf(policy, use.span), data });
   };
-  if (policies.descendantsOf(policy).length > 0)
+  const inheritors = policies.descendantsOf(policy);
+  if (inheritors.length > 0)
     for (const use of policy.index.definitions('policy')) add(use, 'inheritors');
   for (const [kind, { scope }] of Object.entries(loadCatalogue().references.kinds)) {
     if (scope !== 'chain') continue;
     for (const use of policy.index.definitions(kind as IdKind)) {
       if (level === 'all' || counted.has(use.kind)) add(use, 'references');
       if (overriddenBy(policies, policy, use)) add(use, 'overrides');
+      if (overridingIn(inheritors, use).length > 0) add(use, 'overridden');
     }
   }
   return lenses.sort((a, b) => a.range.start.line - b.range.start.line);
@@ -84,6 +86,14 @@ function wordsOf(
     const name = base ? policyNameOf(base.policy) : '';
     return { title: message('overrides {0}', name), locations: base ? [locationOf(placeOf(base))] : [] };
   }
+  if (says === 'overridden') {
+    const overriding = overridingIn(policies.descendantsOf(policy), use);
+    const count = new Set(overriding.map((one) => one.policy)).size;
+    return {
+      title: count === 1 ? message('overridden in 1 file') : message('overridden in {0} files', String(count)),
+      locations: overriding.map((one) => locationOf(placeOf(one))),
+    };
+  }
   if (says === 'inheritors') {
     const inheritors = policies.descendantsOf(policy);
     const count = inheritors.length;
@@ -106,4 +116,14 @@ function wordsOf(
 function overriddenBy(policies: PolicySet, policy: Policy, use: IdUse): Definition | undefined {
   if (policies.chainOf(policy).policies.length === 1) return undefined;
   return definitionsOf(policies, policy, use).find((one) => one.policy !== policy);
+}
+
+/** The definitions that override one, in policies that inherit from its own. */
+function overridingIn(inheritors: readonly Policy[], use: IdUse): readonly Definition[] {
+  return inheritors.flatMap((policy) =>
+    policy.index
+      .defined(use.kind, use.key)
+      .filter((one) => boundaryOf(one) === boundaryOf(use))
+      .map((one) => ({ policy, use: one })),
+  );
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, realpathSync } from 'node:fs';
+import { chmodSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LineIndex } from '../../server/features/positions';
 import { runCli } from '../support/bundledCli';
@@ -138,6 +138,30 @@ describe('b2c-policy check', () => {
     assert.ok(reference(JSON.parse(out) as Problem[]));
     assert.match(err, /^b2c-policy: gone\.xml does not exist\.\n$/);
     assert.equal(exitCode, 2);
+  });
+
+  it('checks each file once, however often it is named', () => {
+    writeTree(folder(), { 'a/b/base.xml': wrong.text });
+    symlinkSync(folder(), join(folder(), 'a', 'b', 'up'));
+    const { exitCode, out } = runCli(folder(), ['check', '--format', 'json', '.', 'a', join('a', 'b'), folder()]);
+    const found = (JSON.parse(out) as Problem[]).filter((problem) => problem.code === code);
+    assert.deepEqual([exitCode, found.map(({ file }) => file)], [1, ['a/b/base.xml']]);
+  });
+
+  it('says why it cannot read a file, and exits with 2', function () {
+    writeTree(folder(), { 'base.xml': wrong.text, 'locked.xml': wrong.text });
+    symlinkSync('circle.xml', join(folder(), 'circle.xml'));
+    const circle = runCli(folder(), ['check', 'base.xml', 'circle.xml']);
+    assert.deepEqual(
+      [circle.exitCode, circle.err],
+      [2, 'b2c-policy: circle.xml cannot be read: its links lead in a circle.\n'],
+    );
+    // For root nothing is locked.
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    chmodSync(join(folder(), 'locked.xml'), 0);
+    const locked = runCli(folder(), ['check', '.']);
+    assert.equal(locked.exitCode, 2);
+    assert.match(locked.err, /locked\.xml cannot be read: no permission\./);
   });
 
   it('takes levels: off, milder, a whole family', () => {

@@ -27,9 +27,29 @@ describe('code lenses', () => {
   it('count references of profiles, and say who inherits', () => {
     assert.deepEqual(shown('Base.xml', 'main'), [
       'Base: inherited by 2 policies',
+      'email: overridden in 1 file',
       'Api: 1 reference',
+      'Api: overridden in 1 file',
       'Derived: 0 references',
     ]);
+  });
+
+  it('say in how many files something is overridden, and lead there', () => {
+    const family = policySet({
+      'Base.xml': policyText({ id: 'Base', body: claims('email') }),
+      'A.xml': policyText({ id: 'A', base: 'Base', body: claims('Email') }),
+      'B.xml': policyText({ id: 'B', base: 'Base', body: claims('email') }),
+      'Other.xml': policyText({ id: 'Other', body: claims('email') }),
+    });
+    const lens = codeLenses(family, policyAt(family, 'Base.xml'), 'main').at(-1);
+    assert.ok(lens);
+    const { command } = resolveCodeLens(family, lens, 'show');
+    assert.equal(command?.title, 'overridden in 2 files');
+    const [, , locations] = (command.arguments ?? []) as [string, unknown, { uri: string }[]];
+    assert.deepEqual(
+      locations.map((one) => one.uri),
+      ['A.xml', 'B.xml'].map((path) => policyAt(family, path).uri),
+    );
   });
 
   it('say what is overridden', () => {
@@ -51,7 +71,7 @@ describe('code lenses', () => {
   });
 
   it('call the command of the client with places, where it has one', () => {
-    const [, api] = codeLenses(policies, policyAt(policies, 'Base.xml'), 'main');
+    const api = codeLenses(policies, policyAt(policies, 'Base.xml'), 'main')[2];
     assert.ok(api);
     const { command } = resolveCodeLens(policies, api, 'show');
     const base = policyAt(policies, 'Base.xml').uri;
