@@ -1,4 +1,5 @@
 import type { Replacement } from './unifiedDiff';
+import { splitLines } from './splitLines';
 
 /** More different lines than this, and the shortest diff is not worth its time: then all that differs is one change. */
 const mostDifferences = 4000;
@@ -75,10 +76,6 @@ function pathBack(history: readonly Int32Array[], old: readonly string[], now: r
   }
   while (x > 0) pairs.push([--x, --y]);
   return pairs.reverse();
-}
-
-function splitLines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /** Where each line begins, and where the text ends. */

@@ -1,4 +1,5 @@
 import type { Span } from '../xml/span';
+import { splitLines } from './splitLines';
 
 /** What becomes what: the text at `span` (offsets of the old text) becomes `newText`. */
 export interface Replacement {
@@ -49,11 +50,6 @@ export function unifiedDiff(path: string, text: string, replacements: readonly R
     shift += added - removed;
   }
   return out;
-}
-
-/** The lines of a text, each with its line end. */
-function splitLines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 function blocksOf(lines: readonly string[], replacements: readonly Replacement[]): Block[] {

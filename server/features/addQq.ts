@@ -3,6 +3,7 @@ import { prepareAddQq } from '../edits/prepareAddQq';
 import { urisOf, type Plan } from '../edits/plan';
 import { qq } from '../edits/qqProfile';
 import type { Message } from '../message';
+import { fileNameOf } from '../policy/fileNameOf';
 import type { PolicySet } from '../policy/policySet';
 import type { AddQqChoices, AddQqParams, AddQqPlan } from '../protocol';
 import { translate } from './translate';
@@ -42,8 +43,7 @@ function reportOf(plan: Plan, notes: readonly Message[]): string[] {
   const lines = urisOf(plan).flatMap((uri) => {
     const reasons = new Set(plan.filter((change) => change.uri === uri).map(({ why }) => translate(why)));
     for (const reason of reasons) said.add(reason);
-    const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-    return [`${file}:`, ...[...reasons].map((reason) => `\u2022 ${reason}`)];
+    return [`${fileNameOf({ uri })}:`, ...[...reasons].map((reason) => `\u2022 ${reason}`)];
   });
   return [...lines, ...notes.map(translate).filter((note) => !said.has(note))];
 }

@@ -57,7 +57,7 @@ export function unresolvedHelp(
   const chain = policies.chainOf(policy);
   const near = suggestionFor(use, chain, policy);
   const stray = strayDefinitions(policies, policy, use);
-  const copies = firstOfEach(stray).flatMap((one) => {
+  const copies = firstInEachFile(stray).flatMap((one) => {
     const copy = copyDefinition(policies, policy, one);
     return copy ? [writeFix(copy, copyTitle(use, fileNameOf(one.policy), copy.policy))] : [];
   });
@@ -112,7 +112,7 @@ function inherits(policies: PolicySet, heir: Policy, policy: Policy): boolean {
 }
 
 /** Of several definitions in one file the first; three files are choice enough. */
-function firstOfEach<T extends { readonly policy: Policy }>(all: readonly T[]): readonly T[] {
+function firstInEachFile(all: readonly Definition[]): readonly Definition[] {
   return all.filter(({ policy }, i) => all.findIndex((one) => one.policy === policy) === i).slice(0, 3);
 }
 

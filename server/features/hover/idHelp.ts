@@ -93,5 +93,5 @@ function nameFor(policy: Policy, reader: Policy): string {
   const folder = folderOf(policy.uri);
   const name = fileNameOf(policy);
   if (folder === folderOf(reader.uri)) return name;
-  return `${decodeURIComponent(folder.slice(folder.lastIndexOf('/') + 1))}/${name}`;
+  return `${fileNameOf({ uri: folder })}/${name}`;
 }
