@@ -5,8 +5,9 @@ import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
 import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../policy/effectiveJourney';
 import { idKey, isOpen } from '../../policy/policy';
-import type { Rule, Report, RuleContext } from '../rule';
+import { isWithin } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
+import type { Rule, Report, RuleContext } from '../rule';
 
 /** A `ClaimsExchange` after a selection step that no selection and no metadata leads to. */
 export const unreachableExchange: Rule = {
@@ -42,7 +43,7 @@ function checkJourney(
     for (const { element, policy: at } of step.exchanges) {
       const attribute = element.attribute('Id');
       const exchange = attribute?.value.trim();
-      if (at !== policy || !attribute || !exchange || isOpen(exchange) || !within(element, journeyElement)) continue;
+      if (at !== policy || !attribute || !exchange || isOpen(exchange) || !isWithin(element, journeyElement)) continue;
       if (offersExchange(before, exchange) || metadataLeadsTo(chain, exchange)) continue;
       const heirs = policies.descendantsOf(policy).map((heir) => policies.chainOf(heir));
       const offeredThere = heirs.some((heir) => {
@@ -96,8 +97,4 @@ function hasDomain(chain: Chain, profileId: string): boolean {
     const provider = use.element.parent?.parent;
     return provider?.element('Domain') !== undefined || provider?.element('Domains') !== undefined;
   });
-}
-
-function within(element: XmlElement, outer: XmlElement): boolean {
-  return outer.start <= element.start && element.end <= outer.end;
 }
