@@ -15,6 +15,7 @@ import type { IdUse } from '../../policy/idIndex';
 import { definitionsOf, symbolOf } from '../../policy/idSymbol';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
+import { closest } from '../../xml/ancestors';
 import { caretAt } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
 import { lineIndexOf, rangeOf } from '../lineIndexOf';
@@ -143,9 +144,10 @@ function offsetOf(policy: Policy, item: CallHierarchyItem): number {
 /** `steps 2, 4`: where in a journey the elements stand; undefined where they stand in none. */
 function stepsAround(elements: readonly XmlElement[]): string | undefined {
   const orders = new Set<string>();
-  for (const element of elements)
-    for (let at: XmlElement | undefined = element; at; at = at.parent)
-      if (at.localName === 'OrchestrationStep') orders.add(at.valueOf('Order')?.trim() ?? '?');
+  for (const element of elements) {
+    const step = closest(element, 'OrchestrationStep');
+    if (step) orders.add(step.valueOf('Order')?.trim() ?? '?');
+  }
   if (orders.size === 0) return undefined;
   const all = [...orders].join(', ');
   return translate(orders.size === 1 ? message('step {0}', all) : message('steps {0}', all));

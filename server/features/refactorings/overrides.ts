@@ -9,8 +9,9 @@ import { fileNameOf } from '../../policy/fileNameOf';
 import { idAt, usesHeldBy } from '../../policy/idAt';
 import { definitionsOf } from '../../policy/idSymbol';
 import type { Policy } from '../../policy/policy';
+import { closest } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
-import { byNearness, closest, mostFiles, type Refactoring, type RefactoringPlace } from './refactoring';
+import { byNearness, mostFiles, type Refactoring, type RefactoringPlace } from './refactoring';
 
 /** Writing what a base policy defines again in a policy that inherits from it, to be changed there. */
 export function overrideRefactorings(place: RefactoringPlace): readonly Refactoring[] {

@@ -57,13 +57,6 @@ export function refactoringPlace(policies: PolicySet, policy: Policy, offset: nu
   }
 }
 
-/** The element itself, or the nearest around it, of one of those local names. */
-export function closest(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {
-  let at: XmlElement | undefined = element;
-  while (at && !names.includes(at.localName)) at = at.parent;
-  return at;
-}
-
 /** Policies in the order of how near they are to one of them: along its chain, then what inherits from the others. */
 export function byNearness(policies: PolicySet, from: Policy, all: readonly Policy[]): readonly Policy[] {
   const chain = policies.chainOf(from).policies;

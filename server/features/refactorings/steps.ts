@@ -6,8 +6,9 @@ import { message, type Message } from '../../message';
 import { fileNameOf } from '../../policy/fileNameOf';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
+import { closest } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
-import { closest, type Refactoring, type RefactoringPlace } from './refactoring';
+import type { Refactoring, RefactoringPlace } from './refactoring';
 
 /** Adding steps beside the one at the place, and numbering those of its journey, or of all in the file, anew. */
 export function stepRefactorings({ policies, policy, element }: RefactoringPlace): readonly Refactoring[] {
