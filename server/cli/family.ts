@@ -73,7 +73,7 @@ function policiesOf(files: readonly DiskFile[]): PolicySet {
   return PolicySet.of(files.map((file) => new Policy(file.uri, undefined, file.text)));
 }
 
-/** A policy of the only family in a folder that applications can call. */
+/** The policy that the only family in a folder is built upon: none of its relying parties is named more than another. */
 function onlyFamily(path: string, policies: PolicySet, files: readonly DiskFile[]): string {
   const callable = [...policies.policies].filter((policy) => policy.relyingParty);
   const families = new Map(callable.map((policy) => [policies.familyOf(policy), policy]));
@@ -85,5 +85,6 @@ function onlyFamily(path: string, policies: PolicySet, files: readonly DiskFile[
       t('{0} holds several policy families. Name a policy of one of them: {1}.', path, names.join(', ')),
     );
   }
-  return first.uri;
+  const chain = policies.chainOf(first).policies;
+  return (chain[chain.length - 1] ?? first).uri;
 }

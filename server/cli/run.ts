@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { check } from './check';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
+import { withoutSecrets } from './withoutSecrets';
 
 /** 0: no error. 1: some error was found. 2: wrong use, or something could not be read or written. */
 export type ExitCode = 0 | 1 | 2;
@@ -20,7 +21,8 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
 };
 
 /** Runs the command line `args` (without node and script) and returns its exit code; never throws. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(args: readonly string[], talk: Terminal): Promise<ExitCode> {
+  const terminal = withoutSecrets(talk, args);
   const [name, ...rest] = args;
   const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {

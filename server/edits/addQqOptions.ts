@@ -3,6 +3,7 @@ import { message, type Message } from '../message';
 import { isOpen } from '../policy/policy';
 import { qqButtonText } from './qqButtonText';
 import { qq } from './qqProfile';
+import { holdsAppKey } from './qqValues';
 
 /** What somebody who adds QQ sign-in decides. */
 export interface AddQqOptions {
@@ -29,6 +30,9 @@ export interface AddQqOptions {
 /** What is wrong with the options, undefined where nothing is. The words never repeat what may be a secret. */
 export function wrongOption(clientId: string, options: AddQqOptions): Message | undefined {
   if (!/^\d+$/.test(clientId)) return message('The APP ID of a QQ application is a number: digits only.');
+  const words = [options.journeyId, options.newJourneyId, options.domain, ...(options.localize ?? [])];
+  if (words.some((word) => word !== undefined && holdsAppKey(word)))
+    return message('This looks like the APP KEY. It belongs in a policy key of the tenant, never in a file.');
   const journeyId = options.newJourneyId?.trim();
   if (journeyId && !/^[\w.-]+$/.test(journeyId))
     return message('"{0}" cannot be the id of a journey: letters, digits, "_", "-" and "." only.', journeyId);

@@ -1,3 +1,4 @@
+import { loadCatalogue } from '../catalogue/catalogue';
 import { message } from '../message';
 import type { Chain } from '../policy/chain';
 import type { EffectiveProfile } from '../policy/effectiveProfile';
@@ -5,7 +6,7 @@ import { isOpen } from '../policy/policy';
 import { type XmlElement } from '../xml/nodes';
 import { ensureWithMark } from './ensureContainer';
 import { insertQqClaim, insertQqItem, insertQqKey, insertQqTransformation } from './qqParts';
-import { qq, type QqNames } from './qqProfile';
+import { domainOf, qq, type QqNames } from './qqProfile';
 import { identityProviderOutput, qqClaimFaults, qqProviderFault, qqTransformationsMissing } from './qqClaims';
 import { dropQqSecret, isKeyOfQq, qqSecretsIn } from './qqSecrets';
 import { handOnToken } from './qqUserInfo';
@@ -84,6 +85,14 @@ function completeDomain(edits: XmlEdits, { chain, profile, own, names }: QqCompl
     if (fault && fault.at === domain) edits.setText(domain, fault.wanted, why);
     else if (fault && isOwnPart(fault.claim) && fault.at === fault.claim)
       edits.setAttribute(fault.claim, 'DefaultValue', fault.wanted, why);
+    const isAlone = provider?.element('TechnicalProfiles')?.elements('TechnicalProfile').length === 1;
+    const hasDomain = profile.elements.some(({ element: at }) => domainOf(at) !== undefined);
+    if (provider?.localName === 'ClaimsProvider' && isAlone && !hasDomain) {
+      const value = claim?.valueOf('DefaultValue')?.trim() || qq.domain;
+      if (isOpen(value) || value.includes('{')) return;
+      const reason = message('Applications ask for QQ by "{0}".', value);
+      edits.insert(provider, textElement('Domain', {}, value), { order: claimsProviderOrder }, reason);
+    }
     return;
   }
   const why = message(
@@ -120,9 +129,11 @@ function completeKey(
 ): void {
   const there = profile.keys.get(qq.keyId);
   // A build fills it in, or it is a key of QQ's own and no other is asked for.
-  const mayStay = there && (isOpen(there.value) || (keyName === undefined && isKeyOfQq(chain, there.value)));
+  const isGood = (name: string): boolean => isKeyOfQq(chain, name) && keyNameMeant(name) === undefined;
+  const mayStay = there && (isOpen(there.value) || (keyName === undefined && isGood(there.value)));
   if (there && (mayStay || there.value === keyName)) return;
-  const name = keyName ?? qq.keyName;
+  const meant = keyNameMeant(there?.value);
+  const name = keyName ?? (meant !== undefined && isKeyOfQq(chain, meant) ? meant : qq.keyName);
   const why = message('The APP KEY of the QQ application is kept in the policy key {0}.', name);
   if (isOwnPart(there?.element)) {
     edits.setAttribute(there.element, 'StorageReferenceId', name, why);
@@ -134,6 +145,15 @@ function completeKey(
     edits.setAttribute(misnamed.element, 'Id', qq.keyId, why);
     if (keyName !== undefined) edits.setAttribute(misnamed.element, 'StorageReferenceId', keyName, why);
   } else insertQqKey(edits, list('CryptographicKeys'), name, why);
+}
+
+/** The name of a policy key that somebody wrote without the prefix that the portal gives it. */
+function keyNameMeant(name: string | undefined): string | undefined {
+  const keys = loadCatalogue().policyKeys;
+  const rest = name?.trim() ?? '';
+  return keys.startsLikePrefix(rest) || !keys.isName(rest) || keys.secretShape(rest) !== undefined
+    ? undefined
+    : keys.prefix + rest;
 }
 
 function addToBaseProfile(edits: XmlEdits, profile: EffectiveProfile, root: XmlElement): Target {

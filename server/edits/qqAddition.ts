@@ -7,6 +7,8 @@ import type { PolicySet } from '../policy/policySet';
 import { type XmlElement } from '../xml/nodes';
 import type { AddQqOptions } from './addQqOptions';
 import { certifyPlan } from './certifyPlan';
+import { danglingReferences } from './danglingReferences';
+import { journeyCopy } from './journeyCopy';
 import { ensureWithMark } from './ensureContainer';
 import type { Plan } from './plan';
 import { offerQqInJourney, type JourneyResult, type OfferOptions } from './qqJourney';
@@ -22,7 +24,7 @@ import { familyNames, partsOf } from './qqNames';
 import { ensureUserInfoProfile, handOnToken, userInfoNotes, userInfoParts } from './qqUserInfo';
 import { SocialPrerequisites } from './socialPrerequisites';
 import { XmlEdits } from './xmlEdits';
-import { element, toFragment } from './xmlFragment';
+import { element } from './xmlFragment';
 
 /** A plan with what it does in words, or the reason why there is none. */
 export type QqPlan = { readonly plan: Plan; readonly report: readonly Message[] } | { readonly refusal: Message };
@@ -56,7 +58,7 @@ export class QqAddition {
     const root = extension.root;
     if (!root) return { refusal: message('{0} is not a custom policy.', policyNameOf(extension)) };
     const edits = this.edits(extension);
-    const prerequisites = new SocialPrerequisites(this.extensionChain, edits, root);
+    const prerequisites = this.prerequisites(edits, root);
     prerequisites.complete(partsOf(this.names));
     if (this.options.nickname) prerequisites.complete(userInfoParts);
     const profileId = this.profile(edits, root);
@@ -73,7 +75,7 @@ export class QqAddition {
     const { extension } = this.family;
     const root = extension.root;
     if (!root) return { refusal: message('{0} is not a custom policy.', policyNameOf(extension)) };
-    const prerequisites = given ?? new SocialPrerequisites(this.extensionChain, this.edits(extension), root);
+    const prerequisites = given ?? this.prerequisites(this.edits(extension), root);
     const refusal = this.journeys(places, profileId, prerequisites);
     if (refusal) return { refusal };
     const plan = [...this.files.values()].flatMap((file) => file.plan());
@@ -83,6 +85,12 @@ export class QqAddition {
       plan,
       report: [...unique([...this.files.values()].flatMap((file) => file.reasons)), ...unique(this.notes)],
     };
+  }
+
+  private prerequisites(edits: XmlEdits, root: XmlElement): SocialPrerequisites {
+    return new SocialPrerequisites(this.extensionChain, edits, root, (kind, id) =>
+      danglingReferences(this.policies, this.family.extension, kind, id),
+    );
   }
 
   private edits(policy: Policy): XmlEdits {
@@ -140,16 +148,18 @@ export class QqAddition {
     for (const place of places) {
       const journey = signInJourney(place);
       const own = ownPart(place.chain, journey);
-      if (own) {
+      if (own && copyId === undefined) {
         if (done.has(own.element)) continue;
         done.add(own.element);
         const result = offerQqInJourney(this.edits(own.policy), own.element, journey, place.chain, profileId, {
           ...this.offers,
           calledFrom: place.subJourney && place.journey,
         });
-        if ('refusal' in result) return result.refusal;
-        this.take(result, prerequisites);
-        continue;
+        if (!('refusal' in result)) {
+          this.take(result, prerequisites);
+          continue;
+        }
+        if (!result.spread || place.subJourney || !this.isInExtensionChain(journey)) return result.refusal;
       }
       if (place.subJourney)
         return message(
@@ -168,7 +178,11 @@ export class QqAddition {
     return undefined;
   }
 
-  /** Copies a journey of the base policy into the extension policy, with QQ in it. Returns the copy's id. */
+  private isInExtensionChain(journey: EffectiveJourney): boolean {
+    return journey.elements.every(({ policy }) => this.extensionChain.policies.includes(policy));
+  }
+
+  /** Copies a journey of the base policy, or one that several files make up, into the extension policy, with QQ in it. Returns the copy's id. */
   private copy(place: RelyingPartyPlace, profileId: string, prerequisites: SocialPrerequisites): string | Message {
     const source = place.journey.elements[0]?.element;
     const root = this.family.extension.root;
@@ -190,16 +204,24 @@ export class QqAddition {
       this.take(result, prerequisites);
       return there.journey.id;
     }
-    const copy = toFragment(source);
+    const copy = journeyCopy(place.journey);
+    if (!copy) return noSignIn(this.family);
     copy.attributes = { ...copy.attributes, Id: id };
     const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId, this.offers);
     if ('refusal' in result) return result.refusal;
     this.take(result, prerequisites);
-    const why = message(
-      'The journey "{0}" stands in the base policy, which is not to be changed: its copy "{1}" offers QQ.',
-      place.journey.id,
-      id,
-    );
+    const why =
+      place.journey.elements.length > 1
+        ? message(
+            'The journey "{0}" is spread over several files, and QQ needs further steps: its copy "{1}" has them.',
+            place.journey.id,
+            id,
+          )
+        : message(
+            'The journey "{0}" stands in the base policy, which is not to be changed: its copy "{1}" offers QQ.',
+            place.journey.id,
+            id,
+          );
     const journeys = ensureWithMark(edits, root, 'UserJourneys', policyOrder, why);
     const reference = place.reference.element.valueOf('ReferenceId')?.trim() ?? place.journey.id;
     edits.insert(journeys, copyMark(reference), 'end', why);

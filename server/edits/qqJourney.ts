@@ -24,7 +24,11 @@ export type JourneyResult =
       readonly selection: EffectiveStep;
       readonly exchangeId: string;
     }
-  | { readonly refusal: Message };
+  | {
+      readonly refusal: Message;
+      /** True where a copy of the journey, in one piece, could get it. */
+      readonly spread?: boolean;
+    };
 
 export interface OfferOptions {
   /** The place of QQ's button among those that the file lists, from 1; the last one where it is left out. */
@@ -69,6 +73,7 @@ export function offerQqInJourney(
         'The journey "{0}" is spread over several files, and it needs further steps: copy it into one first.',
         journey.id,
       ),
+      spread: true,
     };
 
   const offered = signIn.selection.selections.find((part) =>
@@ -111,7 +116,14 @@ export function offerQqInJourney(
     for (const step of socialAccountSteps(journey)) editor.insertStep(after, step, why);
   }
   editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
-  const needs = needsSocial ? accountProfiles : [];
+  // What the journey calls already and nobody defines is missing for QQ accounts too.
+  const called = journey.steps.flatMap((step) =>
+    step.exchanges.flatMap((part) => part.element.valueOf('TechnicalProfileReferenceId')?.trim() ?? []),
+  );
+  const needs = [
+    ...(needsSocial ? accountProfiles : []),
+    ...called.map((id) => ({ kind: 'technicalProfile' as const, id })),
+  ];
   const notes = needsSocial ? editor.notesOnSteps(after, chain) : [];
   return { needs, notes, selection: signIn.selection, exchangeId };
 }

@@ -1,7 +1,8 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import type { EffectiveJourney } from '../policy/effectiveJourney';
-import { sameId } from '../policy/policy';
+import { effectiveProfile } from '../policy/effectiveProfile';
+import { idKey, sameId } from '../policy/policy';
 import { policyNameOf } from '../policy/policyNameOf';
 import type { XmlElement } from '../xml/nodes';
 import { markBefore } from './qqMarks';
@@ -14,7 +15,10 @@ export interface JourneyGroup {
   readonly places: readonly RelyingPartyPlace[];
 }
 
-/** The journeys with a sign-in step that relying parties run, the likeliest first. */
+/**
+ * The journeys with a sign-in step that relying parties run, the likeliest first: what the relying party runs that
+ * somebody named, then journeys that sign users in and up, and those that change a profile last.
+ */
 export function journeysOf(family: SignInFamily): JourneyGroup[] {
   const groups = new Map<string, RelyingPartyPlace[]>();
   for (const place of family.relyingParties) {
@@ -26,9 +30,40 @@ export function journeysOf(family: SignInFamily): JourneyGroup[] {
   }
   const combined = (places: readonly RelyingPartyPlace[]): number =>
     places[0]?.signIn?.selection.type.toLowerCase() === 'combinedsigninandsignup' ? 1 : 0;
+  const named = (places: readonly RelyingPartyPlace[]): number =>
+    Number(places.some(({ policy }) => policy === family.start));
+  const likely = (places: readonly RelyingPartyPlace[]): number => (places[0] ? accountRank(places[0]) : 0);
   return [...groups.values()]
-    .sort((a, b) => combined(b) - combined(a) || b.length - a.length)
+    .sort((a, b) => named(b) - named(a) || combined(b) - combined(a) || likely(b) - likely(a) || b.length - a.length)
     .map((places) => ({ id: places[0]?.journey.id ?? '', places }));
+}
+
+/** The relying parties whose journey is to offer QQ, by what was asked for; or why nobody can say which. */
+/** 2 for journeys that make accounts, 0 for those that only write to the account that is there, 1 for all others. */
+function accountRank({ chain, journey }: RelyingPartyPlace): number {
+  let writes = false;
+  for (const id of profilesCalledBy(chain, journey)) {
+    const { metadata } = effectiveProfile(chain, id) ?? {};
+    if (metadata?.get('RaiseErrorIfClaimsPrincipalAlreadyExists')?.value.trim().toLowerCase() === 'true') return 2;
+    if (metadata?.get('Operation')?.value.trim().toLowerCase() === 'write') writes = true;
+  }
+  return writes ? 0 : 1;
+}
+
+/** The ids of the profiles that the steps of a journey call, those that these validate with among them. */
+function profilesCalledBy(chain: Chain, journey: EffectiveJourney): ReadonlySet<string> {
+  const called = new Set<string>();
+  const call = (id: string | undefined): void => {
+    const key = idKey(id?.trim() ?? '');
+    if (key === '' || called.has(key)) return;
+    called.add(key);
+    for (const { element } of effectiveProfile(chain, key)?.elements ?? [])
+      for (const one of element.element('ValidationTechnicalProfiles')?.elements('ValidationTechnicalProfile') ?? [])
+        call(one.valueOf('ReferenceId'));
+  };
+  for (const step of journey.steps)
+    for (const part of step.exchanges) call(part.element.valueOf('TechnicalProfileReferenceId'));
+  return called;
 }
 
 export function chooseJourney(
@@ -93,6 +128,7 @@ export function newJourneyIdFor(id: string): string {
   return /^sign-?up-?(or|and)?-?sign-?in$/i.test(id) ? 'CustomSignUpSignIn' : `Custom${id}`;
 }
 
+/** Says that there is no sign-in page for QQ to be on. */
 export function noSignIn(family: SignInFamily): Message {
   return message('No relying party of {0} runs a journey with a sign-in page.', policyNameOf(family.extension));
 }

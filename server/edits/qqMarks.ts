@@ -8,12 +8,19 @@ import { commentWords, type FragmentComment } from './xmlFragment';
  */
 
 const added = 'Added for QQ sign-in.';
+const addedForOthersToo = /^Added for QQ sign-in\. References that led nowhere before: (\d+)\.$/;
 const empty = 'Was empty before QQ sign-in was added.';
 const wasBefore = /^Was (<[\s\S]*>) before QQ sign-in was added\.$/;
 const copyOf = /^Copy of (\S+) with QQ sign-in\.$/;
 
 /** Stands before something that QQ sign-in needs and that the family did not have. */
 export const addedMark: FragmentComment = { comment: ` ${added} ` };
+
+/** The same for a definition that something else referred to already: with QQ it may go again all the same. */
+export function addedMarkFor(danglingReferences: number): FragmentComment {
+  if (danglingReferences === 0) return addedMark;
+  return { comment: ` ${added} References that led nowhere before: ${danglingReferences}. ` };
+}
 
 /** Stands before a journey that is a copy of another one. */
 export function copyMark(journeyId: string): FragmentComment {
@@ -27,13 +34,20 @@ export function emptyMark(container: XmlElement): FragmentComment | undefined {
   const { start, end } = container.contentSpan;
   if (!container.selfClosed && /[\r\n]/.test(text.slice(start, end))) return { comment: ` ${empty} ` };
   const raw = text.slice(container.start, container.end);
-  return raw.includes('--') || /[\r\n]/.test(raw)
+  return raw.includes('--') || /&#1[03];/.test(raw)
     ? { comment: ` ${empty} ` }
-    : { comment: ` Was ${raw} before QQ sign-in was added. ` };
+    : { comment: ` Was ${inOneLine(raw)} before QQ sign-in was added. ` };
 }
 
+// A comment of several lines is moved to the indentation of its place: line ends are written as references instead.
+const inOneLine = (raw: string): string => raw.replace(/[\r\n]/g, (end) => `&#${end.charCodeAt(0)};`);
+const inItsLines = (words: string): string =>
+  words.replace(/&#(1[03]);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
 export type QqMark =
-  | { readonly kind: 'added' | 'empty' }
+  | { readonly kind: 'empty' }
+  /** With the number of references that led nowhere before. */
+  | { readonly kind: 'added'; readonly dangling: number }
   | { readonly kind: 'was'; readonly raw: string }
   | { readonly kind: 'copy'; readonly of: string };
 
@@ -41,10 +55,12 @@ export type QqMark =
 export function readMark(text: string, node: XmlNode | undefined): QqMark | undefined {
   if (node?.kind !== 'comment') return undefined;
   const words = commentWords(text, node);
-  if (words === added) return { kind: 'added' };
+  if (words === added) return { kind: 'added', dangling: 0 };
+  const dangling = addedForOthersToo.exec(words)?.[1];
+  if (dangling !== undefined) return { kind: 'added', dangling: Number(dangling) };
   if (words === empty) return { kind: 'empty' };
   const raw = wasBefore.exec(text.slice(node.start + 4, node.end - 3).trim())?.[1];
-  if (raw !== undefined) return { kind: 'was', raw };
+  if (raw !== undefined) return { kind: 'was', raw: inItsLines(raw) };
   const of = copyOf.exec(words)?.[1];
   return of === undefined ? undefined : { kind: 'copy', of };
 }

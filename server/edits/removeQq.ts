@@ -1,5 +1,5 @@
 import { message, type Message } from '../message';
-import { effectiveJourney, orderOf } from '../policy/effectiveJourney';
+import { effectiveJourney, orderOf, type EffectiveJourney } from '../policy/effectiveJourney';
 import { idKey, type Policy, sameId } from '../policy/policy';
 import { policyNameOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
@@ -7,12 +7,15 @@ import { isWithin } from '../xml/ancestors';
 import { elementsIn, type XmlElement, type XmlNode } from '../xml/nodes';
 import type { QqPlan } from './qqAddition';
 import { certifyPlan } from './certifyPlan';
+import { danglingReferences } from './danglingReferences';
+import { journeyCopy } from './journeyCopy';
 import { markBefore, nodeBefore, readMark, type QqMark } from './qqMarks';
 import { findQqProfiles, qq } from './qqProfile';
 import { findSignInFamily, isOwn } from './signInFamily';
 import { accountProfiles } from './socialAccountSteps';
 import type { PartKind } from './socialParts';
 import { holdsText, XmlEdits } from './xmlEdits';
+import { isComment, toFragment, type Fragment } from './xmlFragment';
 
 /** Elements that are nothing without children: they go with the last of these. */
 const containers = new Set([
@@ -38,8 +41,9 @@ const containers = new Set([
 export function planRemoveQq(policies: PolicySet, uri: string): QqPlan {
   const family = findSignInFamily(policies, uri);
   if ('refusal' in family) return family;
-  const own = ownPolicies(policies, family.extension);
-  const damaged = own.find((policy) => policy.damaged);
+  const all = ownPolicies(policies, family.extension);
+  const own = all.filter((policy) => !policy.damaged);
+  const damaged = all.find((policy) => policy.damaged && (policy === family.extension || mayHoldQq(policy, own)));
   if (damaged) return { refusal: message('{0} is not well-formed XML. Mend it first.', policyNameOf(damaged)) };
   const profiles = new Set(
     own.flatMap((policy) => findQqProfiles(policies.chainOf(policy)).map((profile) => idKey(profile.id))),
@@ -55,6 +59,15 @@ export function planRemoveQq(policies: PolicySet, uri: string): QqPlan {
 function ownPolicies(policies: PolicySet, extension: Policy): Policy[] {
   const chain = policies.chainOf(extension);
   return [...chain.policies.filter((policy) => isOwn(chain, policy)), ...policies.descendantsOf(extension)];
+}
+
+/** True for a text that names something of QQ, or a journey that was copied for it. */
+function mayHoldQq({ text }: Policy, others: readonly Policy[]): boolean {
+  const copies = others.flatMap((policy) =>
+    policy.index.definitions('userJourney').filter((use) => markBefore(use.element)?.kind === 'copy'),
+  );
+  const words = text.toLowerCase();
+  return words.includes('qq') || copies.some((use) => words.includes(use.id.toLowerCase()));
 }
 
 class QqRemoval {
@@ -106,7 +119,7 @@ class QqRemoval {
       for (const use of policy.index.definitions('userJourney')) {
         const mark = markBefore(use.element);
         if (mark?.kind !== 'copy') continue;
-        const source = effectiveJourney(this.policies.chainOf(policy), 'userJourney', mark.of)?.elements[0]?.element;
+        const source = effectiveJourney(this.policies.chainOf(policy), 'userJourney', mark.of);
         if (!source || !this.isStillCopy(use.element, source)) continue;
         const why = message('The journey "{0}" was a copy made for QQ sign-in.', use.id);
         this.drop(use.element, why);
@@ -116,22 +129,28 @@ class QqRemoval {
   }
 
   /** True where a copy says what its source says, but for QQ and the steps that were added for it. */
-  private isStillCopy(copy: XmlElement, source: XmlElement): boolean {
+  private isStillCopy(copy: XmlElement, { elements }: EffectiveJourney): boolean {
+    const sources = elements.map(({ element }) => element);
     const profilesOf = (of: XmlElement): string[] =>
       [...elementsIn(of)].map((one) => idKey(one.valueOf('TechnicalProfileReferenceId') ?? ''));
-    const inSource = new Set(profilesOf(source));
+    const inSource = new Set(sources.flatMap(profilesOf));
     const isAdded = (step: XmlElement): boolean =>
       step.localName === 'OrchestrationStep' &&
       this.isLeftOver(step) &&
       !profilesOf(step).some((id) => id !== '' && inSource.has(id));
     const said = (of: XmlElement): string[] => {
-      if (of !== copy && of !== source && (this.isGone(of) || isAdded(of))) return [];
+      if (of !== copy && (this.isGone(of) || isAdded(of))) return [];
       const inner = of.elements().flatMap(said);
-      if (of === copy || of === source || containers.has(of.localName)) return inner;
-      const attributes = of.attributes.filter((one) => one.name !== 'Order').map((one) => `${one.name}=${one.value}`);
-      return [[of.localName, ...attributes.sort(), of.textContent].join('\n'), ...inner];
+      if (of === copy || containers.has(of.localName)) return inner;
+      return [wordsOf(toFragment(of)), ...inner];
     };
-    return said(copy).join('\n\n') === said(source).join('\n\n');
+    const written = (of: Fragment): string[] => {
+      const inner = of.children.flatMap((child) => (isComment(child) ? [] : written(child)));
+      return containers.has(of.name) ? inner : [wordsOf(of), ...inner];
+    };
+    const source = journeyCopy({ elements });
+    const inside = source?.children.flatMap((child) => (isComment(child) ? [] : written(child))) ?? [];
+    return said(copy).join('\n\n') === inside.join('\n\n');
   }
 
   /** True for a step in which nothing is left to choose or to run but QQ and what was added for it. */
@@ -171,13 +190,16 @@ class QqRemoval {
     }
   }
 
-  private isUsed(policy: Policy, element: XmlElement): boolean {
+  /** @param dangling how many references there were before the definition was added: they do not keep it. */
+  private isUsed(policy: Policy, element: XmlElement, dangling: number): boolean {
     if (element.localName === 'LocalizedString') return this.isExchanged(policy, element.valueOf('StringId') ?? '');
     const kind = definitionKinds[element.localName];
-    if (kind) return this.isReferredTo(policy, element, kind, element.valueOf('Id') ?? '');
+    if (kind) return this.referencesTo(policy, element, kind, element.valueOf('Id') ?? '') > dangling;
     if (element.localName === 'ClaimsProvider')
-      return (element.element('TechnicalProfiles')?.elements('TechnicalProfile') ?? []).some((profile) =>
-        this.isReferredTo(policy, element, 'technicalProfile', profile.valueOf('Id') ?? ''),
+      return (
+        (element.element('TechnicalProfiles')?.elements('TechnicalProfile') ?? [])
+          .map((profile) => this.referencesTo(policy, element, 'technicalProfile', profile.valueOf('Id') ?? ''))
+          .reduce((sum, count) => sum + count, 0) > dangling
       );
     return element.localName !== 'OrchestrationStep' || !this.isLeftOver(element);
   }
@@ -191,16 +213,10 @@ class QqRemoval {
       );
   }
 
-  /** True where something that stays needs this definition: no other one takes its place. */
-  private isReferredTo(policy: Policy, inside: XmlElement, kind: PartKind, id: string): boolean {
-    return this.policies.familyOf(policy).policies.some((other) => {
-      const uses = other.index
-        .references(kind)
-        .filter((use) => sameId(use.id, id) && !this.isGone(use.element) && !isWithin(use.element, inside));
-      if (uses.length === 0) return false;
-      const definitions = this.policies.chainOf(other).definitions(kind, id);
-      return !definitions.some(({ use }) => !this.isGone(use.element) && !isWithin(use.element, inside));
-    });
+  /** How many references that stay need this definition: no other one takes its place. */
+  private referencesTo(policy: Policy, inside: XmlElement, kind: PartKind, id: string): number {
+    const stays = (one: XmlElement): boolean => !this.isGone(one) && !isWithin(one, inside);
+    return danglingReferences(this.policies, policy, kind, id, stays);
   }
 
   private drop(node: XmlNode, why: Message, parent = node.kind === 'element' ? node.parent : undefined): void {
@@ -278,6 +294,14 @@ class QqRemoval {
       }
     }
   }
+}
+
+/** What an element says itself, its number among the steps left out. */
+function wordsOf({ name, attributes, text }: Fragment): string {
+  const words = Object.entries(attributes)
+    .filter(([key]) => key !== 'Order')
+    .map(([key, value]) => `${key}=${value}`);
+  return [name, ...words.sort(), text ?? ''].join('\n');
 }
 
 type QqChanges = Extract<QqPlan, { plan: unknown }>['plan'];

@@ -26,6 +26,8 @@ export interface SignInFamily {
   /** The policy that gets the identity provider: the nearest base of the relying parties that the user owns. */
   readonly extension: Policy;
   readonly relyingParties: readonly RelyingPartyPlace[];
+  /** The policy that the family was found from. */
+  readonly start: Policy;
 }
 
 /**
@@ -61,7 +63,7 @@ export function findSignInFamily(policies: PolicySet, uri: string): SignInFamily
     .descendantsOf(extension)
     .filter((policy) => policy.relyingParty && extensionOf(policies.chainOf(policy)) === extension);
   const own = extension.relyingParty ? [extension] : all;
-  return { extension, relyingParties: own.flatMap((policy) => relyingPartyPlace(policies, policy) ?? []) };
+  return { extension, relyingParties: own.flatMap((policy) => relyingPartyPlace(policies, policy) ?? []), start };
 }
 
 /** The nearest base that is neither the family's root nor a relying party; the policy itself where there is none. */

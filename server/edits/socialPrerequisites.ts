@@ -1,10 +1,10 @@
 import { message, type Message } from '../message';
 import type { Chain } from '../policy/chain';
 import { partsNamedIn, socialPart, type PartKind, type PartName } from './socialParts';
-import { addedMark } from './qqMarks';
+import { addedMarkFor } from './qqMarks';
 import { policyOrder, buildingBlocksOrder } from './schemaOrder';
 import { ensureWithMark } from './ensureContainer';
-import { element, textElement, type Fragment } from './xmlFragment';
+import { element, textElement, type Fragment, type FragmentComment } from './xmlFragment';
 import type { Target, XmlEdits } from './xmlEdits';
 
 /**
@@ -13,13 +13,15 @@ import type { Target, XmlEdits } from './xmlEdits';
  */
 export class SocialPrerequisites {
   private readonly done = new Set<string>();
-  private profiles: Fragment | undefined;
+  private profiles: { readonly list: Fragment; readonly mark: FragmentComment; dangling: number } | undefined;
 
   constructor(
     private readonly chain: Chain,
     private readonly edits: XmlEdits,
     /** The root of the file that they go into. */
     private readonly root: Target,
+    /** How many references to an id lead nowhere before it is added. */
+    private readonly danglingReferences: (kind: PartKind, id: string) => number,
   ) {}
 
   /** Sees to it that all of these are defined. */
@@ -40,7 +42,10 @@ export class SocialPrerequisites {
     const id = definition.attributes['Id'] ?? '';
     if (kind === 'technicalProfile') {
       const why = message('Social accounts need the technical profile "{0}", which the policies do not have.', id);
-      this.edits.insert(this.profileList(why), definition, 'end', why);
+      const profiles = this.profileList(why);
+      profiles.dangling += this.danglingReferences(kind, id);
+      profiles.mark.comment = addedMarkFor(profiles.dangling).comment;
+      this.edits.insert(profiles.list, definition, 'end', why);
       return;
     }
     const [list, why] =
@@ -54,22 +59,23 @@ export class SocialPrerequisites {
           : ['ContentDefinitions', message('QQ sign-in needs the page "{0}", which the policies do not have.', id)];
     const blocks = ensureWithMark(this.edits, this.root, 'BuildingBlocks', policyOrder, why);
     const holder = ensureWithMark(this.edits, blocks, list, buildingBlocksOrder, why);
-    this.edits.insert(holder, addedMark, 'end', why);
+    this.edits.insert(holder, addedMarkFor(this.danglingReferences(kind, id)), 'end', why);
     this.edits.insert(holder, definition, 'end', why);
   }
 
   /** One claims provider holds all the profiles that are added. */
-  private profileList(why: Message): Fragment {
+  private profileList(why: Message): NonNullable<typeof this.profiles> {
     if (this.profiles) return this.profiles;
     const providers = ensureWithMark(this.edits, this.root, 'ClaimsProviders', policyOrder, why);
     const list = element('TechnicalProfiles');
-    this.edits.insert(providers, addedMark, 'end', why);
+    const mark = { ...addedMarkFor(0) };
+    this.edits.insert(providers, mark, 'end', why);
     this.edits.insert(
       providers,
       element('ClaimsProvider', {}, [textElement('DisplayName', {}, 'Social accounts'), list]),
       'end',
       why,
     );
-    return (this.profiles = list);
+    return (this.profiles = { list, mark, dangling: 0 });
   }
 }

@@ -19,7 +19,7 @@ export interface Fragment {
 
 /** A comment to write, without its markers. */
 export interface FragmentComment {
-  readonly comment: string;
+  comment: string;
 }
 
 export type FragmentNode = Fragment | FragmentComment;
@@ -38,6 +38,7 @@ export function textElement(name: string, attributes: Record<string, string>, te
   return { name, attributes, children: [], text };
 }
 
+/** Tells comments from elements. */
 export function isComment(node: FragmentNode): node is FragmentComment {
   return 'comment' in node;
 }

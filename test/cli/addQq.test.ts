@@ -67,6 +67,15 @@ describe('b2c-policy add-qq', () => {
     assert.equal(runCli(folder(), [...addQq, '--display-order', 'first']).exitCode, 2);
   });
 
+  it('never repeats what looks like an APP KEY', () => {
+    const secret = '0123456789abcdef0123456789abcdef';
+    for (const wrong of [['--relying-party', secret], ['--journey', secret], [`--${secret}`], [secret]]) {
+      const { exitCode, out, err } = runCli(folder(), [...addQq, ...wrong]);
+      assert.equal(exitCode, 2);
+      assert.ok(err !== '' && !`${out}${err}`.includes(secret), err);
+    }
+  });
+
   it('takes names of key and journey', () => {
     const { exitCode } = runCli(folder(), [
       ...addQq,

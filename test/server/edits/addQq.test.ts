@@ -10,7 +10,7 @@ import { Policy } from '../../../server/policy/policy';
 import { type PolicySet } from '../../../server/policy/policySet';
 import { policyAt, policySet, policyText, uriOf } from '../../support/policies';
 import { qqDocument } from '../../support/qqDocument';
-import { qqFamily, relyingParty, socialBlocks, socialJourney } from '../../support/qqFamily';
+import { qqFamily, relyingParty, socialBase, socialBlocks, socialJourney } from '../../support/qqFamily';
 
 const clientId = '101234567';
 
@@ -79,6 +79,7 @@ describe('adding QQ sign-in', () => {
   const bodies: Record<string, string> = {
     absent: '',
     'self-closed': '  <BuildingBlocks/>\n  <ClaimsProviders />\n  <UserJourneys/>',
+    'self-closed over lines': '  <BuildingBlocks\n  />\n  <ClaimsProviders\n\n/>\n  <UserJourneys\n/>',
     empty:
       '  <BuildingBlocks></BuildingBlocks>\n  <ClaimsProviders></ClaimsProviders>\n  <UserJourneys>  </UserJourneys>',
     'empty lines':
@@ -191,6 +192,123 @@ describe('adding QQ sign-in', () => {
       textOf(after, 'ext.xml'),
       /<OrchestrationStep Order="1" Type="CombinedSignInAndSignUp" ContentDefinitionReferenceId="api.signuporsignin">/,
     );
+  });
+
+  it('copies a journey that several files make up, where it needs further steps', () => {
+    const local = policyText({
+      id: 'B2C_1A_Base',
+      body: socialJourney('SignUpOrSignIn').replace('"Facebook-OAUTH"', '"Local"'),
+    });
+    const part = `  <UserJourneys>
+    <UserJourney Id="SignUpOrSignIn">
+      <OrchestrationSteps>
+        <OrchestrationStep Order="3" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="MyIssuer" />
+      </OrchestrationSteps>
+    </UserJourney>
+  </UserJourneys>`;
+    const after = added(qqFamily(part, local));
+    const chain = after.chainOf(policyAt(after, 'rp.xml'));
+    const steps = effectiveJourney(chain, 'userJourney', 'CustomSignUpSignIn')?.steps ?? [];
+    assert.deepEqual(
+      steps.map(({ order, type }) => [order, type]),
+      [
+        [1, 'CombinedSignInAndSignUp'],
+        [2, 'ClaimsExchange'],
+        [3, 'ClaimsExchange'],
+        [4, 'ClaimsExchange'],
+        [5, 'ClaimsExchange'],
+        [6, 'SendClaims'],
+      ],
+    );
+    assert.equal(steps[5]?.parts[0]?.element.valueOf('CpimIssuerTechnicalProfileReferenceId'), 'MyIssuer');
+    assert.match(textOf(after, 'rp.xml'), /<DefaultUserJourney ReferenceId="CustomSignUpSignIn" \/>/);
+  });
+
+  it('takes the journey of the relying party that is named, else one that makes accounts', () => {
+    const choice = (id: string, profile: string): string =>
+      socialJourney(id)
+        .replace('CombinedSignInAndSignUp', 'ClaimsProviderSelection')
+        .replace(
+          /( *)<OrchestrationStep Order="3".*/,
+          `$1<OrchestrationStep Order="3" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="Write" TechnicalProfileReferenceId="${profile}" /></ClaimsExchanges></OrchestrationStep>`,
+        );
+    const write = (id: string, key: string): string =>
+      `  <ClaimsProviders><ClaimsProvider><DisplayName>d</DisplayName><TechnicalProfiles><TechnicalProfile Id="${id}"><DisplayName>d</DisplayName><Metadata><Item Key="Operation">Write</Item><Item Key="${key}">true</Item></Metadata></TechnicalProfile></TechnicalProfiles></ClaimsProvider></ClaimsProviders>`;
+    const body = `${write('Make', 'RaiseErrorIfClaimsPrincipalAlreadyExists')}\n${write('Change', 'Other')}`;
+    const merged = body.replace(/<\/ClaimsProviders>\s*<ClaimsProviders>/, '');
+    const journeys = `${choice('Edit', 'Change')}\n${choice('SignIn', 'Make')}`.replace(
+      /\s*<\/UserJourneys>\s*<UserJourneys>/,
+      '',
+    );
+    const rp = (id: string, journey: string): string =>
+      policyText({ id, base: 'B2C_1A_Ext', body: relyingParty(journey) });
+    const files = {
+      ...qqFamily(`${merged}\n${journeys}`),
+      'edit.xml': rp('B2C_1A_Edit', 'Edit'),
+      'rp.xml': rp('B2C_1A_SignIn', 'SignIn'),
+    };
+    const offered = (start: string): unknown => {
+      const after = added(files, {}, start);
+      const chain = after.chainOf(policyAt(after, 'rp.xml'));
+      return ['Edit', 'SignIn'].filter(
+        (id) => effectiveJourney(chain, 'userJourney', id)?.steps[0]?.selections.length === 2,
+      );
+    };
+    assert.deepEqual(offered('base.xml'), ['SignIn']);
+    assert.deepEqual(offered('rp.xml'), ['SignIn']);
+    assert.deepEqual(offered('edit.xml'), ['Edit']);
+  });
+
+  it('takes out again what others referred to before it was there', () => {
+    const lacking = socialBase.replace('<TechnicalProfile Id="SM-SocialLogin">', '<TechnicalProfile Id="SM-Other">');
+    const user = (id: string): string =>
+      provider.replace(
+        '<TechnicalProfile Id="Mine" />',
+        `<TechnicalProfile Id="${id}"><UseTechnicalProfileForSessionManagement ReferenceId="SM-SocialLogin" /></TechnicalProfile>`,
+      );
+    const files = qqFamily(`  <ClaimsProviders>\n${user('Mine')}\n  </ClaimsProviders>`, lacking);
+    const after = added(files);
+    assert.match(textOf(after, 'ext.xml'), /References that led nowhere before: 1\./);
+    // A further use keeps it.
+    const more = textOf(after, 'ext.xml').replace(provider.slice(0, 10), `${user('More')}\n${provider.slice(0, 10)}`);
+    const used = after.with([new Policy(uriOf('ext.xml'), undefined, more)]);
+    const left = textOf(change(used, planRemoveQq(used, uriOf('ext.xml'))), 'ext.xml');
+    assert.match(left, /<TechnicalProfile Id="SM-SocialLogin">/);
+    assert.doesNotMatch(left, /QQ-OAuth2/);
+  });
+
+  it('defines what the journey calls and nobody defines', () => {
+    const calls = socialBase.replace(
+      '<OrchestrationStep Order="3" Type="SendClaims"',
+      '<OrchestrationStep Order="3" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="Ask" TechnicalProfileReferenceId="SelfAsserted-Social" /></ClaimsExchanges></OrchestrationStep>\n        <OrchestrationStep Order="4" Type="SendClaims"',
+    );
+    const after = added(qqFamily('', calls));
+    const chain = after.chainOf(policyAt(after, 'rp.xml'));
+    assert.ok(effectiveProfile(chain, 'SelfAsserted-Social'));
+    assert.ok(effectiveProfile(chain, 'AAD-UserWriteUsingAlternativeSecurityId'));
+  });
+
+  it('gives a lone QQ profile its domain, and its key the prefix of the portal', () => {
+    const bare =
+      '<ClaimsProvider><DisplayName>QQ</DisplayName><TechnicalProfiles><TechnicalProfile Id="QQ-OAuth2"><CryptographicKeys><Key Id="client_secret" StorageReferenceId="MyQQ" /></CryptographicKeys></TechnicalProfile></TechnicalProfiles></ClaimsProvider>';
+    const set = policySet(qqFamily(`  <ClaimsProviders>${bare}</ClaimsProviders>`));
+    const text = textOf(change(set, planAddQq(set, uriOf('ext.xml'), { clientId })), 'ext.xml');
+    assert.match(text, /<ClaimsProvider>\s*<Domain>qq\.com<\/Domain>\s*<DisplayName>QQ</);
+    assert.match(text, /StorageReferenceId="B2C_1A_MyQQ"/);
+  });
+
+  it('is taken out beside a damaged file that has nothing of it', () => {
+    const files = {
+      ...qqFamily(''),
+      'broken.xml': policyText({ id: 'B2C_1A_Broken', base: 'B2C_1A_Ext' }).slice(0, -9),
+    };
+    added(files);
+    const after = added({ ...files, 'broken.xml': `${files['broken.xml']}\n` });
+    const holding = after.with([
+      new Policy(uriOf('broken.xml'), undefined, `${files['broken.xml']}<!-- CustomSignUpSignIn -->`),
+    ]);
+    const result = planRemoveQq(holding, uriOf('ext.xml'));
+    assert.match('refusal' in result ? result.refusal.text : '', /well-formed/);
   });
 
   it('takes the claim that the family knows users of providers by', () => {
@@ -376,6 +494,9 @@ ${socialJourney('Own').replace('"FacebookExchange" />\n          </ClaimsProvide
     assert.match(refusal(files, { keyName: '0123456789abcdef0123456789abcdef' }), /never the APP KEY/);
     assert.match(refusal(files, { displayOrder: 0 }), /whole number/);
     assert.match(refusal(files, { domain: 'q q' }), /cannot be the domain/);
+    const secret = '0123456789abcdef0123456789abcdef';
+    for (const options of [{ journeyId: secret }, { newJourneyId: secret }, { domain: secret }, { localize: [secret] }])
+      assert.match(refusal(files, options), /^This looks like the APP KEY/);
     assert.match(refusal(files, { journeyId: 'Nothing' }), /runs a journey/);
     assert.match(refusal({ 'ext.xml': files['ext.xml'] ?? '' }), /No relying party/);
     assert.match(refusal({ 'ext.xml': files['ext.xml'] ?? '', 'rp.xml': files['rp.xml'] ?? '' }), /is not here/);
