@@ -4,8 +4,8 @@ import type { AttributeRule } from '../../catalogue/elements';
 import { message } from '../../message';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
+import { pathOf, typeNear } from '../typeNear';
 import { Rank, snippetText, type Offer } from './offer';
-import { pathOf, typeNear } from './typeNear';
 
 const namespaceAttributes: Readonly<Record<string, string>> = {
   xmlns: loadCatalogue().elements.namespace,

@@ -4,12 +4,12 @@ import { caretAt, type Caret } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
 import { rangeOf } from '../lineIndexOf';
+import { typeNear } from '../typeNear';
 import { attributeNames } from './attributeNames';
 import { closingTags } from './closingTags';
 import { elementNames } from './elementNames';
 import { toItem, type Offer } from './offer';
 import type { CompletionQuery, ValuePlace } from './query';
-import { typeNear } from './typeNear';
 import { valuesAt } from './values';
 
 /** Offers for a place, and what of the text they replace: on one line, around the caret. */

@@ -4,11 +4,11 @@ import type { ChildRule } from '../../catalogue/elements';
 import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
 import { translate } from '../translate';
+import { pathOf } from '../typeNear';
 import { elementSnippet, type TagForm } from './elementSnippet';
 import { Rank, type Offer } from './offer';
 import { openLevels, type OpenLevel } from './openLevels';
 import type { CompletionQuery } from './query';
-import { pathOf } from './typeNear';
 
 /** A place for a start tag. */
 export interface TagPlace {

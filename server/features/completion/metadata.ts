@@ -7,9 +7,9 @@ import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
 import { kindTitle } from '../kindTitle';
 import { translate } from '../translate';
+import { profileAround } from '../profileAround';
 import { referred } from './ids';
 import { Rank, type Offer } from './offer';
-import { profileAround } from './profileAround';
 import { usedValues } from './usedValues';
 import { isAt, type ValuePlace } from './query';
 

@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { partnerClaims as usual } from '../../catalogue/partnerClaims';
+import { profileAround } from '../profileAround';
 import { idsOf } from './ids';
 import { Rank, type Offer } from './offer';
-import { profileAround } from './profileAround';
 import { isAt, type ValuePlace } from './query';
 
 /** Names under which the other side knows a claim: as the claim type says, as is usual there, as the claim is named here. */

@@ -1,9 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { message } from '../../message';
 import { translate } from '../translate';
+import { pathOf } from '../typeNear';
 import { Rank, type Offer } from './offer';
 import type { ValuePlace } from './query';
-import { pathOf } from './typeNear';
 
 /** The values of a fixed set, or the usual ones of an open set. */
 export function typedValues({ valueType, rule, element, attribute }: ValuePlace): readonly Offer[] {

@@ -4,7 +4,7 @@ import type { AttributeRule, ChildRule, ElementType } from '../../catalogue/elem
 import type { ValueType } from '../../catalogue/valueTypes';
 import { message } from '../../message';
 import type { XmlElement } from '../../xml/nodes';
-import { typeNear } from '../completion/typeNear';
+import { typeNear } from '../typeNear';
 import { translate } from '../translate';
 import { code, codes, defaultLine, heading, link, type Paragraphs } from '../markdown';
 

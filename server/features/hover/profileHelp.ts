@@ -5,7 +5,7 @@ import { profileKindName } from '../../edits/kindNames';
 import { message } from '../../message';
 import type { Chain } from '../../policy/chain';
 import type { XmlElement } from '../../xml/nodes';
-import { profileAround } from '../completion/profileAround';
+import { profileAround } from '../profileAround';
 import { translate } from '../translate';
 import { starred } from './elementHelp';
 import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from '../markdown';

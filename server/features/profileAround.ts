@@ -1,9 +1,9 @@
-import { loadCatalogue } from '../../catalogue/catalogue';
-import type { ProfileKind } from '../../catalogue/technicalProfiles';
-import type { Chain } from '../../policy/chain';
-import { kindOfElement, knownProfile, type KnownProfile } from '../../policy/profileKind';
-import { closest } from '../../xml/ancestors';
-import type { XmlElement } from '../../xml/nodes';
+import { loadCatalogue } from '../catalogue/catalogue';
+import type { ProfileKind } from '../catalogue/technicalProfiles';
+import type { Chain } from '../policy/chain';
+import { kindOfElement, knownProfile, type KnownProfile } from '../policy/profileKind';
+import { closest } from '../xml/ancestors';
+import type { XmlElement } from '../xml/nodes';
 
 /** The technical profile that a value stands in. */
 export interface ProfileAround {

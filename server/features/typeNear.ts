@@ -1,6 +1,6 @@
-import { loadCatalogue } from '../../catalogue/catalogue';
-import type { ElementType } from '../../catalogue/elements';
-import type { XmlElement } from '../../xml/nodes';
+import { loadCatalogue } from '../catalogue/catalogue';
+import type { ElementType } from '../catalogue/elements';
+import type { XmlElement } from '../xml/nodes';
 
 /**
  * What an element is. In broken text the way from the root may be gone: then its name and its parent's name tell, as far
