@@ -8,6 +8,8 @@ import type { IdUse } from '../policy/idIndex';
 import { boundaryOf, symbolOf, type IdSymbol } from '../policy/idSymbol';
 import { idKey, isOpen, Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
+import { relyingPartyClaims } from '../policy/subjectClaim';
+import type { XmlElement } from '../xml/nodes';
 import type { Span } from '../xml/span';
 import { keepParameterNames, namesOfPartners } from './namesOfPartners';
 import { applyPlan, type Plan, type TextChange } from './plan';
@@ -59,10 +61,31 @@ export function planRenameId(policies: PolicySet, policy: Policy, use: IdUse, ne
       ...(one.use.kind === 'policy' && one.use.role === 'definition' ? inPublicUri(one, name, why) : []),
     ]),
     ...keepParameterNames(policies, symbol, name, why),
+    ...subjectsOf(policies, symbol).flatMap(({ policy: at, span }) => change(at, span, true, name, why)),
   ];
   if (use.kind === 'policy' && !sameBases(policies, plan))
     return message('Files would inherit from another policy: "{0}" is a policy of this workspace already.', name);
   return { plan, confirm: doubts(policies, symbol, use), notes: namesOfPartners(policies, symbol) };
+}
+
+/** Where a relying party's subject names the claim by its id, as no output claim has that name otherwise. */
+function subjectsOf(policies: PolicySet, { kind, uses }: IdSymbol): readonly { policy: Policy; span: Span }[] {
+  if (kind !== 'claimType') return [];
+  return [...new Set(uses.map(({ policy }) => policy))].flatMap((policy) => {
+    const subject = policy.relyingParty
+      ?.element('TechnicalProfile')
+      ?.element('SubjectNamingInfo')
+      ?.attribute('ClaimType');
+    const key = idKey(subject?.value.trim() ?? '');
+    if (!subject || subject.valueStart < 0 || !uses.some(({ use }) => use.key === key)) return [];
+    const claims = policies.chainOf(policy).policies.flatMap(relyingPartyClaims);
+    const isCalled = (claim: XmlElement, attribute: string): boolean =>
+      idKey(claim.valueOf(attribute)?.trim() ?? '') === key;
+    const byId = claims.some((one) => isCalled(one, 'ClaimTypeReferenceId'));
+    return byId && !claims.some((one) => isCalled(one, 'PartnerClaimType'))
+      ? [{ policy, span: subject.valueSpan }]
+      : [];
+  });
 }
 
 function nameRefusal(use: IdUse, name: string): Message | undefined {
@@ -86,17 +109,19 @@ function definedAlready(
   { kind, definitions, uses }: IdSymbol,
   name: string,
 ): Definition | undefined {
-  const home = definitions.at(-1)?.policy;
-  if (!home) return undefined;
-  const family = policies.familyOf(home).policies;
+  const first = definitions.at(-1)?.policy;
+  if (!first) return undefined;
+  const family = policies.familyOf(first).policies;
   const key = idKey(name);
   if (kind === 'policy') {
     const other = family.find((one) => one.index.defined(kind, key).length > 0);
     return other && { policy: other, use: other.index.defined(kind, key)[0]! };
   }
-  const bounds = new Set(uses.filter(({ use }) => use.role === 'definition').map(({ use }) => boundaryOf(use)));
+  const defining = uses.filter(({ use }) => use.role === 'definition');
+  const bounds = new Set(defining.map(({ use }) => boundaryOf(use)));
+  const homes = new Set(defining.map(({ policy }) => policy));
   for (const seeing of family)
-    if (policies.chainOf(seeing).policies.includes(home))
+    if (policies.chainOf(seeing).policies.some((one) => homes.has(one)))
       for (const found of policies.chainOf(seeing).definitions(kind, key))
         if (bounds.has(boundaryOf(found.use))) return found;
   return undefined;

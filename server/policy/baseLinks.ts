@@ -8,7 +8,7 @@ export type BaseLink =
   | { readonly kind: 'found'; readonly uri: string }
   /**
    * No file here has that PolicyId (or a build fills the id in later). `nearby` are the PolicyIds that it could have meant:
-   * those of its folder, where that holds a family down to its root; else none.
+   * those of its folder and the folders above, where a policy of a whole family is among them; else none.
    */
   | { readonly kind: 'missing'; readonly nearby: readonly string[] }
   /** Several files have it and none is nearer than the others. */
@@ -40,8 +40,8 @@ export function linkBases(policies: ReadonlyMap<string, Policy>): ReadonlyMap<st
   }
   const links = new Map<string, BaseLink>();
   for (const policy of policies.values()) links.set(policy.uri, linkOf(policy, byId));
-  noteNearby(policies, links);
   markCycles(links);
+  noteNearby(policies, links);
   return links;
 }
 
@@ -55,23 +55,28 @@ function linkOf(policy: Policy, byId: ReadonlyMap<string, readonly Policy[]>): B
   return nearestOf(policy.uri, candidates);
 }
 
-/** Says of every link that leads nowhere where it could have led, if its folder holds a whole family. */
+/** Says of every link that leads nowhere where it could have led, if a whole family stands around it. */
 function noteNearby(policies: ReadonlyMap<string, Policy>, links: Map<string, BaseLink>): void {
   const lost = [...policies.values()].filter((policy) => policy.base && links.get(policy.uri) === missing);
-  if (lost.length === 0) return;
-  const byFolder = new Map<string, Policy[]>(lost.map(({ uri }) => [folderOf(uri), []]));
-  for (const policy of policies.values()) if (policy.policyId) byFolder.get(folderOf(policy.uri))?.push(policy);
   for (const policy of lost) {
-    const others = (byFolder.get(folderOf(policy.uri)) ?? []).filter((other) =>
-      mayBeSameTenant(policy.base?.tenantId?.value, other.tenantId?.value),
+    const tenant = policy.base?.tenantId?.value;
+    const around = [...policies.values()].filter(
+      ({ uri, policyId, tenantId }) =>
+        policyId && policy.uri.startsWith(`${folderOf(uri)}/`) && mayBeSameTenant(tenant, tenantId?.value),
     );
-    if (!others.some((other) => links.get(other.uri) === root)) continue;
+    if (!around.some(({ uri }) => reachesRoot(uri, links))) continue;
     const own = idKey(policy.policyId?.value ?? '');
-    const nearby = others
+    const nearby = around
       .filter((other) => other !== policy && (own === '' || idKey(other.base?.policyId.value ?? '') !== own))
       .map((other) => other.policyId?.value ?? '');
     links.set(policy.uri, { kind: 'missing', nearby });
   }
+}
+
+function reachesRoot(uri: string, links: ReadonlyMap<string, BaseLink>): boolean {
+  let link = links.get(uri);
+  while (link?.kind === 'found') link = links.get(link.uri);
+  return link === root;
 }
 
 /** A file of another tenant is another customer's policy that happens to have the same name. */

@@ -11,9 +11,10 @@ import type { Policy } from './policy';
 export function idAt(policy: Policy, offset: number): IdUse | undefined {
   const { references } = loadCatalogue();
   const caret = caretAt(policy.document, offset);
-  if (caret.kind !== 'attributeValue' && caret.kind !== 'text') return undefined;
-  const element = caret.kind === 'text' ? caret.parent : caret.element;
-  const attribute = caret.kind === 'text' ? undefined : caret.attribute.name;
+  if (caret.kind !== 'attributeValue' && caret.kind !== 'text' && caret.kind !== 'cdata') return undefined;
+  const element = caret.kind === 'attributeValue' ? caret.element : caret.parent;
+  if (!element) return undefined;
+  const attribute = caret.kind === 'attributeValue' ? caret.attribute.name : undefined;
   const holds = (use: IdUse): boolean =>
     use.element === element && use.attribute === attribute && use.span.start <= offset && offset <= use.span.end;
   for (const kind of references.kindsInValues) {

@@ -38,7 +38,15 @@ export class IdUse {
   /** The id's own place: inside the quotes, the text without white space, or the part of a value that is the id. */
   get span(): Span {
     if (this.part) return { start: this.part.start, end: this.part.end };
-    return this.holder ? this.holder.valueSpan : this.element.textSpan;
+    return this.holder ? this.holder.valueSpan : this.textSpan;
+  }
+
+  /** The text; inside the marks where a CDATA section holds the id and nothing else. */
+  private get textSpan(): Span {
+    const { start, end } = this.element.textSpan;
+    const isCData = this.element.children.some((child) => child.kind === 'cdata' && child.start === start);
+    const inner = { start: start + '<![CDATA['.length, end: end - ']]>'.length };
+    return isCData && inner.end - inner.start === this.id.length ? inner : { start, end };
   }
 
   /** True where the value holds more than the id. */
@@ -169,7 +177,8 @@ function resolvedIds(document: XmlDocument, kind: IdKind, resolver: string): rea
     const part = { id, start, end: start + id.length };
     const caret = caretAt(document, start);
     if (caret.kind === 'attributeValue') found.push(new IdUse(place, caret.element, caret.attribute, part));
-    else if (caret.kind === 'text') found.push(new IdUse(place, caret.parent, undefined, part));
+    else if ((caret.kind === 'text' || caret.kind === 'cdata') && caret.parent)
+      found.push(new IdUse(place, caret.parent, undefined, part));
   }
   return found;
 }

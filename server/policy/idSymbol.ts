@@ -38,8 +38,8 @@ export function definitionsOf(policies: PolicySet, policy: Policy, use: IdUse): 
  */
 export function symbolOf(policies: PolicySet, policy: Policy, use: IdUse): IdSymbol {
   const definitions = definitionsOf(policies, policy, use);
-  const home = definitions.at(-1)?.policy;
   const key = use.key;
+  const home = use.kind === 'policy' ? definitions.at(-1)?.policy : homeOf(policies, policy, use, definitions);
   const candidates =
     use.kind === 'policy' ? policyUses(policies, home, policy, key) : usesIn(policies, policy, home, use.kind, key);
   return { kind: use.kind, id: use.id, definitions, uses: joined(candidates, use) };
@@ -52,6 +52,27 @@ export function strayDefinitions(policies: PolicySet, policy: Policy, use: IdUse
     .familyOf(policy)
     .policies.filter((other) => !chain.includes(other))
     .flatMap((other) => other.index.defined(use.kind, use.key).map((found) => ({ policy: other, use: found })));
+}
+
+/**
+ * The base-most policy that speaks of what a use means. That may be a base that only refers to it and leaves it to others
+ * to define it: a text for a claim, a profile's `SignUpTarget`. All their definitions then mean the same.
+ */
+function homeOf(
+  policies: PolicySet,
+  policy: Policy,
+  { kind, key }: IdUse,
+  definitions: readonly Definition[],
+): Policy | undefined {
+  const last = definitions.at(-1)?.policy;
+  if (!last) return undefined;
+  const chain = policies.chainOf(policy).policies;
+  const refers = ({ index }: Policy): boolean =>
+    index.references(kind).some((one) => one.key === key && boundaryOf(one) === undefined);
+  const shared = chain.filter(refers).at(-1);
+  if (!shared) return last;
+  const speaking = chain.filter((one) => one === last || one === shared || one.index.defined(kind, key).length > 0);
+  return speaking.at(-1);
 }
 
 /** What bounds an id within the chain: the kind and id of its journey; undefined where nothing does. */

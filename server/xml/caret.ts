@@ -28,7 +28,7 @@ export type Caret =
   /** In an end tag; `element` is what it closes, or what is open there when it closes nothing yet. */
   | { readonly kind: 'endTag'; readonly element: XmlElement | undefined; readonly span: Span }
   | { readonly kind: 'comment'; readonly node: XmlComment; readonly span: Span }
-  | { readonly kind: 'cdata'; readonly node: XmlCData; readonly span: Span }
+  | { readonly kind: 'cdata'; readonly node: XmlCData; readonly parent: XmlElement | undefined; readonly span: Span }
   | { readonly kind: 'instruction'; readonly node: XmlInstruction; readonly span: Span }
   /** Around the root element, in a document type, or between `/` and `>`. */
   | { readonly kind: 'outside'; readonly span: Span };
@@ -61,7 +61,7 @@ export function caretAt(document: XmlDocument, offset: number): Caret {
     const inside = child && (offset < child.end || (offset === child.end && endsOpen(text, child)));
     if (!child || !inside) return betweenNodes(document, parent, child?.end ?? parent?.startTagEnd ?? 0, offset);
     if (child.kind === 'comment' || child.kind === 'cdata' || child.kind === 'instruction')
-      return { kind: child.kind, node: child, span: { start: child.start, end: child.end } } as Caret;
+      return { kind: child.kind, node: child, parent, span: { start: child.start, end: child.end } } as Caret;
     if (child.kind === 'doctype') return { kind: 'outside', span: { start: offset, end: offset } };
     if (child.kind === 'text') {
       if (parent) return { kind: 'text', parent, span: { start: child.start, end: child.end } };

@@ -36,7 +36,12 @@ export function implementationsAt({ policies, policy, offset }: NavigationQuery)
   const { definitions, uses } = symbolOf(policies, policy, use);
   const first = definitions.at(-1);
   if (!first) return { origin: use.span, places: [] };
-  const overriding = uses.filter((one) => one.use.role === 'definition' && one.policy !== first.policy);
+  const overriding = uses.filter(
+    (one) =>
+      one.use.role === 'definition' &&
+      one.policy !== first.policy &&
+      policies.chainOf(one.policy).policies.includes(first.policy),
+  );
   return { origin: use.span, places: (overriding.length > 0 ? overriding : [first]).map(placeOf) };
 }
 

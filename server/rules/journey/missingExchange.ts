@@ -120,11 +120,13 @@ function fixesFor(
       needsChoice: true,
       plan: () => planPointTo(policy, selection, attribute.name, id),
     });
-  fixes.push({
-    title: message('Remove the selection "{0}"', wanted),
-    needsChoice: true,
-    plan: () => planRemove(policy, selection),
-  });
+  // A list of selections cannot be empty.
+  if ((selection.parent?.elements('ClaimsProviderSelection') ?? []).length > 1)
+    fixes.push({
+      title: message('Remove the selection "{0}"', wanted),
+      needsChoice: true,
+      plan: () => planRemove(policy, selection),
+    });
   return fixes;
 }
 

@@ -26,6 +26,8 @@ export const subjectNaming: Rule = {
       const isName = (one: string): boolean => isOpen(one) || idKey(one) === idKey(name);
       // Mostly a claim says it itself; its type is looked at where none does.
       if (claims.flatMap(ownNames).some(isName)) continue;
+      // What a claim that nothing defines was meant to be called is not known: it is told of that claim.
+      if (claims.some((claim) => isUnknown(claim, chain))) continue;
       const names = claims.flatMap((claim) => [...ownNames(claim), ...usualNames(claim, chain)]);
       if (names.some(isName)) continue;
       const span = attribute.valueSpan;
@@ -42,6 +44,12 @@ export const subjectNaming: Rule = {
 
 function ownNames(claim: XmlElement): readonly string[] {
   return nonEmpty([claim.valueOf('ClaimTypeReferenceId'), claim.valueOf('PartnerClaimType')]);
+}
+
+/** True where the claim has no name but the id of a claim type that is not there. */
+function isUnknown(claim: XmlElement, chain: Chain): boolean {
+  const id = claim.valueOf('ClaimTypeReferenceId')?.trim() ?? '';
+  return id !== '' && !claim.attribute('PartnerClaimType') && !chain.defines('claimType', id);
 }
 
 /** What tokens call the claim where nothing else is said. */

@@ -4,8 +4,15 @@ import { idAt } from '../../../server/policy/idAt';
 import { markedFamily, textsAfter } from '../../support/family';
 import { journey, policyText, profiles } from '../../support/policies';
 
+interface Renamed {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly confirm: readonly string[];
+  readonly notes: readonly string[];
+  readonly refusal: string | undefined;
+}
+
 /** The rename of the id at the caret; texts after it by file, or why it is refused. */
-function renamed(files: Readonly<Record<string, string>>, newName: string) {
+function renamed(files: Readonly<Record<string, string>>, newName: string): Renamed {
   const { policies, policy, caret } = markedFamily(files);
   const use = idAt(policy, caret);
   assert.ok(use, 'the caret is in an id');
@@ -24,6 +31,53 @@ const item = (key: string, value: string): string =>
   `<TechnicalProfile Id="P"><Metadata><Item Key="${key}">${value}</Item></Metadata></TechnicalProfile>`;
 
 describe('renaming an id', () => {
+  it('changes what a base says of it, though only heirs define it, and what other heirs define for that', () => {
+    const files = {
+      'base.xml': policyText({ id: 'B', body: profiles(item('IpAddressClaimReferenceId', 'address')) }),
+      'one.xml': policyText({ id: 'O', base: 'B', body: claim('addr|ess') }),
+      'two.xml': policyText({ id: 'T', base: 'B', body: claim('Address') }),
+    };
+    const { texts } = renamed(files, 'ip');
+    assert.deepEqual(Object.keys(texts).sort(), ['base.xml', 'one.xml', 'two.xml']);
+    assert.match(texts['base.xml'] ?? '', />ip</);
+    assert.match(texts['two.xml'] ?? '', /Id="ip"/);
+    const taken = { ...files, 'two.xml': policyText({ id: 'T', base: 'B', body: claim('address') + claim('ip') }) };
+    assert.equal(renamed(taken, 'ip').refusal, '"{0}" is defined already, in {1}.');
+  });
+
+  it('changes the exchange that a base signs up with, where the journey is in an heir', () => {
+    const exchange =
+      '<OrchestrationStep Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="Sign|Up"/></ClaimsExchanges></OrchestrationStep>';
+    const { texts } = renamed(
+      {
+        'base.xml': policyText({ id: 'B', body: profiles(item('SignUpTarget', 'SignUp')) }),
+        'ext.xml': policyText({ id: 'E', base: 'B', body: journey('J', exchange) }),
+      },
+      'Register',
+    );
+    assert.match(texts['base.xml'] ?? '', />Register</);
+    assert.match(texts['ext.xml'] ?? '', /Id="Register"/);
+  });
+
+  it('changes the subject that names the claim by its id, not one that an output claim has the name of', () => {
+    const party = (claims: string): string =>
+      `<RelyingParty><TechnicalProfile Id="P"><OutputClaims>${claims}</OutputClaims><SubjectNamingInfo ClaimType="sub"/></TechnicalProfile></RelyingParty>`;
+    const { texts } = renamed(
+      {
+        'base.xml': policyText({ id: 'B', body: claim('s|ub') }),
+        'id.xml': policyText({ id: 'I', base: 'B', body: party('<OutputClaim ClaimTypeReferenceId="sub"/>') }),
+        'partner.xml': policyText({
+          id: 'P',
+          base: 'B',
+          body: party('<OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="sub"/>'),
+        }),
+      },
+      'subject',
+    );
+    assert.match(texts['id.xml'] ?? '', /SubjectNamingInfo ClaimType="subject"/);
+    assert.equal(texts['partner.xml'], undefined);
+  });
+
   it('changes it in all files, however it is written', () => {
     const base = (id: string, other: string): string =>
       policyText({

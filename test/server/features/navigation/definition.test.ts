@@ -38,6 +38,18 @@ describe('definition', () => {
     ]);
   });
 
+  it('is found from inside a CDATA section', () => {
+    const types = '<BuildingBlocks><ClaimsSchema><ClaimType Id="email"/></ClaimsSchema></BuildingBlocks>';
+    for (const value of ['em|ail', 'to {Claim:em|ail}']) {
+      const key = value.startsWith('to') ? 'ServiceUrl' : 'UseClaimAsBearerToken';
+      const item = `<Metadata><Item Key="${key}"><![CDATA[${value}]]></Item></Metadata>`;
+      const query = familyOf({ 'Base.xml': policyText({ id: 'Base', body: types + profiles(profile('P', item)) }) });
+      assert.deepEqual(wordsOf(definitionsAt(query)), ['Base.xml: ClaimType email']);
+      const origin = definitionsAt(query)?.origin;
+      assert.equal(origin && query.policy.text.slice(origin.start, origin.end), 'email');
+    }
+  });
+
   it('of the subject is the claim type of that name, or else the output claim that tokens know by it', () => {
     const types = '<BuildingBlocks><ClaimsSchema><ClaimType Id="sub"/></ClaimsSchema></BuildingBlocks>';
     const party =

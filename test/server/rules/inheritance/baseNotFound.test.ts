@@ -31,6 +31,14 @@ describe('inheritance/base-not-found', () => {
     assert.match(run.fixed(0), /<PolicyId>B2C_1A_Base<\/PolicyId>/);
   });
 
+  it('sees a whole family in its own folder and in those above', () => {
+    const above = { 'rp/ext.xml': misspelled, 'base.xml': root };
+    assert.equal(runRule(baseNotFound, above, 'rp/ext.xml').findings[0]?.severity, undefined);
+    const whole = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Base' });
+    const beside = { 'rp/ext.xml': misspelled, 'rp/rp.xml': whole, 'base/base.xml': root };
+    assert.equal(runRule(baseNotFound, beside, 'rp/ext.xml').findings[0]?.severity, undefined);
+  });
+
   it('never proposes what inherits from the policy itself', () => {
     const files = {
       'ext.xml': policyText({ id: 'B2C_1A_Ext', base: '«B2C_1A_Sign»' }),

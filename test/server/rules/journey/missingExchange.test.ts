@@ -113,6 +113,12 @@ describe('journey/missing-exchange', () => {
     );
   });
 
+  it('does not remove the only selection of a step', () => {
+    const run = runRule(missingExchange, lone(selection('«QQExchange»'), exchange('AExchange'), send), 'a.xml');
+    const titles = (run.findings[0]?.fixes ?? []).map(({ title }) => title.text);
+    assert.ok(titles.length > 0 && !titles.includes('Remove the selection "{0}"'), titles.join());
+  });
+
   it('says nothing of a part of a journey whose base policy is not here, and little of a whole one', () => {
     const ext = (...steps: readonly string[]): Record<string, string> => ({
       'ext.xml': policyText({ id: 'B2C_1A_Ext', base: 'B2C_1A_Gone', body: journey('SignIn', ...steps) }),

@@ -40,6 +40,12 @@ describe('reference/subject-naming', () => {
     assert.match(run.fixed(0), /<SubjectNamingInfo ClaimType="objectId"\/>/);
   });
 
+  it('leaves the word to the claim where its type is not defined', () => {
+    runRule(subjectNaming, party('<OutputClaim ClaimTypeReferenceId="objectid2"/>', 'objectId'), 'party.xml');
+    const named = '<OutputClaim ClaimTypeReferenceId="objectid2" PartnerClaimType="oid"/>';
+    runRule(subjectNaming, party(named, '«objectId»'), 'party.xml');
+  });
+
   it('says nothing while a base is missing', () => {
     const { 'party.xml': alone = '' } = party(asItself, 'sub');
     runRule(subjectNaming, { 'party.xml': alone }, 'party.xml');
