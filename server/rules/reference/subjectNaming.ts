@@ -26,8 +26,8 @@ export const subjectNaming: Rule = {
       const isName = (one: string): boolean => isOpen(one) || idKey(one) === idKey(name);
       // Mostly a claim says it itself; its type is looked at where none does.
       if (claims.flatMap(ownNames).some(isName)) continue;
-      // What a claim that nothing defines was meant to be called is not known: it is told of that claim.
-      if (claims.some((claim) => isUnknown(claim, chain))) continue;
+      // An output claim that nothing defines may be meant to be this one: then it is told of that claim.
+      if (chain.defines('claimType', name) && claims.some((claim) => isUnknown(claim, chain))) continue;
       const names = claims.flatMap((claim) => [...ownNames(claim), ...usualNames(claim, chain)]);
       if (names.some(isName)) continue;
       const span = attribute.valueSpan;

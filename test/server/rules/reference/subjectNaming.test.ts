@@ -42,6 +42,7 @@ describe('reference/subject-naming', () => {
 
   it('leaves the word to the claim where its type is not defined', () => {
     runRule(subjectNaming, party('<OutputClaim ClaimTypeReferenceId="objectid2"/>', 'objectId'), 'party.xml');
+    runRule(subjectNaming, party('<OutputClaim ClaimTypeReferenceId="objectid2"/>', '«sub»'), 'party.xml');
     const named = '<OutputClaim ClaimTypeReferenceId="objectid2" PartnerClaimType="oid"/>';
     runRule(subjectNaming, party(named, '«objectId»'), 'party.xml');
   });
