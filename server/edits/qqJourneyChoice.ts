@@ -66,6 +66,7 @@ function profilesCalledBy(chain: Chain, journey: EffectiveJourney): ReadonlySet<
   return called;
 }
 
+/** The relying parties whose journey is to offer QQ, by what was asked for; or why nobody can say which. */
 export function chooseJourney(
   family: SignInFamily,
   options: { readonly journeyId?: string; readonly relyingParties?: readonly string[] },
