@@ -11,8 +11,6 @@ const noTenant = 'a text to be replaced by the name of a tenant, in which no und
 const defects: Readonly<Record<string, string>> = {
   'samples/lockout/policy/TrustFrameworkExtensions.xml error metadata/missing-key Facebook-OAUTH client_id':
     'left empty for the reader to fill in; the service refuses an empty client_id',
-  'samples/force-unique-email-across-social-identities/policy/SignUpOrSignin.xml error inheritance/base-not-found B2C_1A_ForceUniqueEmail_TrustFrameworkExtensions':
-    'the extensions beside it have another PolicyId',
   'samples/force-unique-email-across-social-identities/policy/TrustFrameworkExtensions.xml warning metadata/missing-key Facebook-OAUTH client_id':
     'left empty for the reader to fill in; the relying party names another PolicyId as its base, so nothing calls it yet',
   'samples/age-gating/policy/TrustFrameworkAgeGatingExtensions.xml warning content/data-uri urn:com:microsoft:aad:b2c:elements:selfasserted:2.1.7':

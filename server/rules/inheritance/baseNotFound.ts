@@ -16,13 +16,13 @@ export const baseNotFound: Rule = {
     const link = policies.baseLink(policy);
     if (!base || link.kind !== 'missing') return;
     const { value, span } = base.policyId;
-    // Without a family around it, it is more likely that somebody looks at some files only.
-    const sure = link.nearby.length > 0 && !isOpen(value);
+    // Unless a policy of nearly that name is here, it is more likely that somebody looks at some files only.
+    const suggestion = isOpen(value) ? undefined : nearest(value, link.nearby);
     report({
       span,
       args: [value],
-      ...(sure ? {} : { severity: 'information' }),
-      ...suggest(sure ? nearest(value, link.nearby) : undefined, { uri: policy.uri, span, in: 'text' }, (meant) =>
+      ...(suggestion === undefined ? { severity: 'information' } : {}),
+      ...suggest(suggestion, { uri: policy.uri, span, in: 'text' }, (meant) =>
         message('"{0}" is a policy of this folder.', meant),
       ),
     });

@@ -24,17 +24,24 @@ describe('inheritance/base-not-found', () => {
     assert.equal(elsewhere?.severity, 'information');
   });
 
-  it('is an error where a whole family stands around it, and knows what was meant', () => {
+  it('is an error where a whole family with nearly that name stands around it, and knows what was meant', () => {
     const run = runRule(baseNotFound, { 'ext.xml': misspelled, 'base.xml': root }, 'ext.xml');
     assert.equal(run.findings[0]?.severity, undefined);
     assert.equal(run.findings[0]?.suggestion, 'B2C_1A_Base');
     assert.match(run.fixed(0), /<PolicyId>B2C_1A_Base<\/PolicyId>/);
   });
 
+  it('is no fault where the name is quite another: the file that has it may just not be here', () => {
+    const ext = policyText({ id: 'B2C_1A_SignIn', base: '«B2C_1A_Extensions»' });
+    const [found] = runRule(baseNotFound, { 'rp.xml': ext, 'base.xml': root }, 'rp.xml').findings;
+    assert.equal(found?.severity, 'information');
+    assert.equal(found?.suggestion, undefined);
+  });
+
   it('sees a whole family in its own folder and in those above', () => {
     const above = { 'rp/ext.xml': misspelled, 'base.xml': root };
     assert.equal(runRule(baseNotFound, above, 'rp/ext.xml').findings[0]?.severity, undefined);
-    const whole = policyText({ id: 'B2C_1A_SignIn', base: 'B2C_1A_Base' });
+    const whole = policyText({ id: 'B2C_1A_Base2', base: 'B2C_1A_Base' });
     const beside = { 'rp/ext.xml': misspelled, 'rp/rp.xml': whole, 'base/base.xml': root };
     assert.equal(runRule(baseNotFound, beside, 'rp/ext.xml').findings[0]?.severity, undefined);
   });
