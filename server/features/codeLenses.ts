@@ -41,8 +41,7 @@ export function codeLenses(policies: PolicySet, policy: Policy, level: CodeLensL
     lenses.push({ range: rangeOf(policy, use.span), data });
   };
   const inheritors = policies.descendantsOf(policy);
-  if (inheritors.length > 0)
-    for (const use of policy.index.definitions('policy')) add(use, 'inheritors');
+  if (inheritors.length > 0) for (const use of policy.index.definitions('policy')) add(use, 'inheritors');
   for (const [kind, { scope }] of Object.entries(loadCatalogue().references.kinds)) {
     if (scope !== 'chain') continue;
     for (const use of policy.index.definitions(kind as IdKind)) {

@@ -76,7 +76,10 @@ describe('walkthroughs', () => {
   it('have pictures that need nothing from elsewhere', () => {
     for (const { media } of steps) {
       const svg = read(media.svg);
-      assert.doesNotMatch(svg.replace('http://www.w3.org/2000/svg', ''), /https?:\/\/[^<]*["']|<script|<style|<image|href=/);
+      assert.doesNotMatch(
+        svg.replace('http://www.w3.org/2000/svg', ''),
+        /https?:\/\/[^<]*["']|<script|<style|<image|href=/,
+      );
       assert.ok(svg.length < 4_000, media.svg);
     }
   });

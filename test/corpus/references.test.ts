@@ -84,7 +84,10 @@ describeCorpus('references of real policies', () => {
     const found = checkPolicies(texts).filter(({ rule }) => unresolved.has(rule.code));
     for (const { uri, rule, severity, args = [] } of found) {
       assert.equal(`${severity} ${rule.code}`, 'information reference/localized-element', uri);
-      assert.ok(leftover[dirname(uri).split('/').at(-1) ?? '']?.includes(inEnglish(args[1] ?? '')), `${uri} ${args.map(inEnglish).join(' ')}`);
+      assert.ok(
+        leftover[dirname(uri).split('/').at(-1) ?? '']?.includes(inEnglish(args[1] ?? '')),
+        `${uri} ${args.map(inEnglish).join(' ')}`,
+      );
     }
     assert.equal(found.length, 10);
   });
