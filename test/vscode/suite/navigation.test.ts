@@ -7,7 +7,7 @@ import { fileUri, openPolicy, pause, rangeOf, revertAll, until } from './policie
 
 /** From the bundle of this suite; the corpus is no part of the project. */
 const corpus = process.env['B2C_POLICY_CORPUS'] ?? resolve(__dirname, '../../shared/corpus');
-const starterPack = join(corpus, 'starterpack/SocialAndLocalAccounts');
+const STARTER_PACK = 'starterpack/SocialAndLocalAccounts';
 const PATIENCE = 30_000;
 
 type Places = readonly (vscode.Location | vscode.LocationLink)[];
@@ -22,17 +22,19 @@ const definitionsAt = (uri: vscode.Uri, position: vscode.Position): Thenable<Pla
   vscode.commands.executeCommand('vscode.executeDefinitionProvider', uri, position);
 
 describe('navigation in the starter pack', () => {
-  const folder = fileUri('starter');
+  // Beside all other policies, as in a workspace of many families.
+  const all = fileUri('real');
+  const folder = vscode.Uri.joinPath(all, STARTER_PACK);
   before(function () {
-    if (!existsSync(starterPack)) {
-      console.log(`skipped: no policies at ${starterPack} (set B2C_POLICY_CORPUS)`);
+    if (!existsSync(join(corpus, STARTER_PACK))) {
+      console.log(`skipped: no policies at ${corpus} (set B2C_POLICY_CORPUS)`);
       this.skip();
     }
-    cpSync(starterPack, folder.fsPath, { recursive: true });
+    cpSync(corpus, all.fsPath, { recursive: true });
   });
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    rmSync(folder.fsPath, { recursive: true, force: true });
+    rmSync(all.fsPath, { recursive: true, force: true });
   });
 
   it('goes from every reference to its definition', async function () {
