@@ -16,7 +16,7 @@ export async function runSafe<T>(
   fallback: T,
   run: () => T | Promise<T>,
 ): Promise<T> {
-  await new Promise((resume) => setTimeout(resume, 0));
+  await waitingMessages();
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${what} was cancelled`);
   try {
     return await run();
@@ -24,6 +24,18 @@ export async function runSafe<T>(
     log.error(`${what} failed: ${describeError(error)}`);
     return fallback;
   }
+}
+
+/**
+ * Waits until a message that stood in line is read. Messages are read one a turn, each asking for the turn of the next
+ * when it is done: so it is the second turn from here. A timer takes a millisecond or more, so it is for browsers only.
+ */
+async function waitingMessages(): Promise<void> {
+  for (let turns = 2; turns > 0; turns--)
+    await new Promise<void>((resume) => {
+      if (typeof setImmediate === 'function') setImmediate(resume);
+      else setTimeout(resume, 0);
+    });
 }
 
 /** An error with its stack where it has one. */

@@ -21,6 +21,14 @@ function whereTo(place: vscode.Location | vscode.LocationLink): { uri: vscode.Ur
 const definitionsAt = (uri: vscode.Uri, position: vscode.Position): Thenable<Places> =>
   vscode.commands.executeCommand('vscode.executeDefinitionProvider', uri, position);
 
+/** Waits until the findings of files that were just added have all arrived. */
+async function rest(): Promise<void> {
+  let last = Date.now();
+  const listener = vscode.languages.onDidChangeDiagnostics(() => (last = Date.now()));
+  while (Date.now() - last < 2_000) await pause(200);
+  listener.dispose();
+}
+
 describe('navigation in the starter pack', () => {
   // Beside all other policies, as in a workspace of many families.
   const all = fileUri('real');
@@ -65,6 +73,7 @@ describe('navigation in the starter pack', () => {
     assert.ok(last);
     for (const begun = Date.now(); Date.now() - begun < PATIENCE; await pause(200))
       if ((await definitionsAt(last.document.uri, last.position)).length > 0) break;
+    await rest();
 
     const times: number[] = [];
     const wrong: string[] = [];
