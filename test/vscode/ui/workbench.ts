@@ -113,7 +113,8 @@ export class Workbench {
       try {
         await input.fill(text, { timeout: 5_000 });
         await row.waitFor({ timeout: 5_000 });
-        return await input.press('Enter');
+        // Not Enter: what is chosen in the list may be another entry, such as a document opened just before.
+        return await row.click({ timeout: 5_000 });
       } catch (error) {
         // An editor that takes the focus just now closes the picker.
         if (attempts === 1) throw error;
