@@ -1,5 +1,6 @@
-const model = ['server/xml', 'server/catalogue', 'server/policy'];
-const engine = [...model, 'server/edits', 'server/rules', 'server/features', 'server/message.ts'];
+const model = ['server/xml', 'server/catalogue', 'server/words', 'server/policy'];
+const facts = [...model, 'server/effective', 'server/signIn'];
+const engine = [...facts, 'server/edits', 'server/rules', 'server/presentation', 'server/features'];
 
 /**
  * Which part of the product may import what: the one table, read by the linter and by test/architecture.test.ts.
@@ -12,18 +13,29 @@ export const parts = [
   { path: 'schemas', may: [] },
   { path: 'server/xml', may: [], why: 'knows nothing of B2C, and needs nobody' },
   { path: 'server/xml/wellFormed.ts', may: ['server/xml', 'fast-xml-parser'], why: 'the one place that uses it' },
-  { path: 'server/message.ts', may: [] },
   { path: 'server/catalogue', may: ['schemas', 'server/xml'], why: 'the only reader of schemas/' },
+  { path: 'server/words', may: ['server/catalogue'], why: 'what says something, in no language yet' },
   { path: 'server/policy', may: ['server/xml', 'server/catalogue'], why: 'learns of files by its own interface' },
-  { path: 'server/edits', may: [...model, 'server/message.ts'] },
+  { path: 'server/effective', may: model, why: 'what the service sees: the one place that merges policies' },
+  {
+    path: 'server/signIn',
+    may: [...model, 'server/effective'],
+    why: 'facts on sign-in in a family; no plan is made here',
+  },
+  { path: 'server/edits', may: facts },
   {
     path: 'server/rules/*.ts',
-    may: [...model, 'server/edits', 'server/message.ts'],
+    may: [...facts, 'server/edits'],
     why: 'what rules stand on knows none of them',
   },
+  ...['server/rules/shared/*.ts', 'server/rules/shared/*/*.ts'].map((path) => ({
+    path,
+    may: [...facts, 'server/edits', 'server/rules/*.ts', 'server/rules/shared'],
+    why: 'what rules of a family share',
+  })),
   {
     path: 'server/rules/*/*.ts',
-    may: [...model, 'server/edits', 'server/message.ts', 'server/rules/*.ts'],
+    may: [...facts, 'server/edits', 'server/rules/*.ts', 'server/rules/shared'],
     alone: true,
     why: 'no rule imports another',
   },
@@ -32,26 +44,37 @@ export const parts = [
     may: ['server/rules'],
     why: 'the only list of rules',
   },
-  { path: 'server/protocol.ts', may: ['vscode-languageserver-protocol'] },
   {
-    path: 'server/features',
+    path: 'server/presentation',
     may: [
-      ...model,
+      ...facts,
       'server/edits',
       'server/rules',
-      'server/message.ts',
-      'server/protocol.ts',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       '@vscode/l10n',
     ],
-    why: 'here offsets become positions, and messages get a language',
+    why: 'here offsets become positions, messages get a language, plans become edits',
+  },
+  { path: 'server/protocol', may: ['vscode-languageserver-protocol'], why: 'what client and server say beyond LSP' },
+  {
+    path: 'server/features',
+    may: [
+      ...facts,
+      'server/edits',
+      'server/rules',
+      'server/presentation',
+      'server/protocol',
+      'vscode-languageserver-types',
+      'vscode-languageserver-textdocument',
+    ],
+    why: 'what editors ask for',
   },
   {
     path: 'server/lsp',
     may: [
       ...engine,
-      'server/protocol.ts',
+      'server/protocol',
       'vscode-languageserver',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
@@ -63,7 +86,11 @@ export const parts = [
   {
     path: 'server/cli',
     may: [
-      ...engine,
+      ...facts,
+      'server/edits',
+      'server/rules',
+      'server/presentation',
+      'server/features/qq',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',
@@ -71,6 +98,7 @@ export const parts = [
       'package.json',
       'node:',
     ],
+    why: 'the terminal and the disk',
   },
   {
     path: 'server/main.node.ts',
@@ -79,7 +107,7 @@ export const parts = [
   { path: 'server/main.browser.ts', may: ['package.json', 'server/lsp', 'vscode-languageserver'] },
   {
     path: 'client',
-    may: ['server/protocol.ts', 'vscode', 'vscode-languageclient'],
+    may: ['server/protocol', 'vscode', 'vscode-languageclient'],
     why: 'thin: the server is another process',
   },
 ];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import { status, type InitializationOptions, type Status } from '../server/protocol';
+import { status, type InitializationOptions, type Status } from '../server/protocol/files';
 import { closeTags } from './autoClose';
 import { answerFileRequests } from './files';
 import { leavesGenericXml, onGenericXmlChange } from './genericXml';

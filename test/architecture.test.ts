@@ -53,12 +53,12 @@ describe('architecture', () => {
     ['server/rules/journey/missingExchange.ts', 'server/rules/table.ts'],
     ['server/rules/checker.ts', 'server/rules/journey/missingExchange.ts'],
     ['server/rules/rule.ts', 'vscode-languageserver-types'],
-    ['server/features/codeActions.ts', 'vscode-languageserver'],
+    ['server/features/fixes/codeActions.ts', 'vscode-languageserver'],
     ['server/lsp/server.ts', 'node:fs'],
     ['server/lsp/server.ts', 'server/cli/main.ts'],
     ['server/lsp/server.ts', 'vscode'],
     ['server/cli/main.ts', 'vscode-languageserver'],
-    ['client/activate.ts', 'server/features/codeActions.ts'],
+    ['client/activate.ts', 'server/features/fixes/codeActions.ts'],
     ['client/files.ts', 'node:fs'],
   ];
   for (const [from, to] of forbidden)

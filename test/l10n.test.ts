@@ -12,7 +12,7 @@ const readTexts = (path: string) => readJson(path) as Readonly<Record<string, st
 /** Where a text is not a literal, for a reason. */
 const notLiteral = [
   // Translates what others made with `message`, and what rules say.
-  'server/features/translate.ts',
+  'server/presentation/translate.ts',
 ];
 
 /** Texts without a word to translate: names, signs, and places only. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { prepareAddQq, type AddQqPlan } from '../../server/protocol';
+import { prepareAddQq, type AddQqPlan } from '../../server/protocol/addQq';
 import { addQqQuestions } from './addQqQuestions';
 import { choosePolicy } from './choosePolicy';
 import { agreesToChanges } from './previewChanges';

@@ -6,7 +6,7 @@ import {
   type AddQqJourney,
   type AddQqParams,
   type AddQqPlan,
-} from '../../server/protocol';
+} from '../../server/protocol/addQq';
 import { askText, askWhich, askWhichOnes, back, type Question } from './questions';
 
 const KEY_PREFIX = 'B2C_1A_';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { EffectivePolicyResult } from '../../server/protocol';
+import type { EffectivePolicyResult } from '../../server/protocol/effectivePolicy';
 import { askEffectivePolicy, effectiveUri, policyOf } from '../views/effectivePolicy';
 import { choosePolicy } from './choosePolicy';
 import { tell } from './tell';

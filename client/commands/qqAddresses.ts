@@ -3,11 +3,11 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   checkCustomDomain,
   checkQqCallback,
-  planSetTenant,
   portalPages,
   qqCallback,
   qqChecklist,
-} from '../../server/protocol';
+} from '../../server/protocol/qqChecklist';
+import { planSetTenant } from '../../server/protocol/addQq';
 import type { QqMemory } from '../qqMemory';
 import { tell } from './tell';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { planRenumberSteps } from '../../server/protocol';
+import { planRenumberSteps } from '../../server/protocol/editing';
 import { choosePolicy } from './choosePolicy';
 import { agreesToChanges } from './previewChanges';
 import { tell } from './tell';

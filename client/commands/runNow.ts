@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { listRunnable, qqChecklist, runUrl, type RunnablePolicy, type RunUrlParams } from '../../server/protocol';
+import { listRunnable, runUrl, type RunnablePolicy, type RunUrlParams } from '../../server/protocol/run';
+import { qqChecklist } from '../../server/protocol/qqChecklist';
 import type { QqMemory } from '../qqMemory';
 import { openAddress } from './qqAddresses';
 import { askAll, askText, askWhich, back, type Question } from './questions';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { effectivePolicy, type EffectivePolicyResult } from '../../server/protocol';
+import { effectivePolicy, type EffectivePolicyResult } from '../../server/protocol/effectivePolicy';
 
 /** No file of the workspace: what is shown under this scheme is computed. */
 const SCHEME = 'b2c-effective';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { explorerChanged } from '../../server/protocol';
+import { explorerChanged } from '../../server/protocol/explorer';
 import { registerExplorerCommands } from './explorerCommands';
 import { ExplorerRows, type Row } from './explorerRows';
 import { followCursor } from './followCursor';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { explorerChildren, type ExplorerNode } from '../../server/protocol';
+import { explorerChildren, type ExplorerNode } from '../../server/protocol/explorer';
 
 /** A row of the tree. It stays the same object while it stands for the same thing; what it says is replaced. */
 export interface Row extends Holder {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { explorerLocate } from '../../server/protocol';
+import { explorerLocate } from '../../server/protocol/explorer';
 import type { ExplorerRows, Row } from './explorerRows';
 
 /** Waiting time after the last move of the cursor, in milliseconds. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExplorerProblems } from '../../server/protocol';
+import type { ExplorerProblems } from '../../server/protocol/explorer';
 
 /** Rows with problems carry a uri that says how many: VS Code asks for the marks of a uri. */
 const SCHEME = 'b2c-policy-problems';

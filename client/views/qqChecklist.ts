@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { qqChecklist, type QqAction, type QqChecklist, type Status } from '../../server/protocol';
+import { qqChecklist, type QqAction, type QqChecklist } from '../../server/protocol/qqChecklist';
+import { type Status } from '../../server/protocol/files';
 import { openAddress } from '../commands/qqAddresses';
 import type { QqMemory } from '../qqMemory';
 import { DO_ACTION, qqTreeItem, rowsBelow, rowsOf, type QqRow } from './qqRows';

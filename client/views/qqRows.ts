@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { QqAction, QqStep, QqStepState } from '../../server/protocol';
+import type { QqAction, QqStep, QqStepState } from '../../server/protocol/qqChecklist';
 
 /** A row of the checklist: a step, a line of what there is to know, or something to do. */
 export type QqRow =

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExplorerKind } from '../../server/protocol';
+import type { ExplorerKind } from '../../server/protocol/explorer';
 import type { Row } from './explorerRows';
 import { problemColor, problemUri } from './problemMarks';
 

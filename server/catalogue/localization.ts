@@ -1,5 +1,5 @@
 import data from '../../schemas/localization.json';
-import type { IdKind } from './references';
+import type { IdKind } from './idKind';
 
 /** What in the policy a `StringId` names, where it is not one of a list. */
 export type StringSource =

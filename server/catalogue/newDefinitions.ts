@@ -1,6 +1,6 @@
 import data from '../../schemas/newDefinitions.json';
 import type { XmlElement } from '../xml/nodes';
-import type { IdKind } from './references';
+import type { IdKind } from './idKind';
 
 /** What a definition that is missing is created from. */
 export interface NewDefinition {

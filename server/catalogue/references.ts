@@ -1,9 +1,7 @@
 import data from '../../schemas/references.json';
 import type { XmlElement } from '../xml/nodes';
+import type { IdKind } from './idKind';
 import { localizedElementTypes } from './localization';
-
-/** A kind of id, as named in `schemas/references.json`. */
-export type IdKind = keyof typeof data.kinds;
 
 export interface IdKindFacts {
   /** What people call it, in English: "technical profile". */

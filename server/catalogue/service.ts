@@ -1,6 +1,6 @@
 import data from '../../schemas/service.json';
 import { usualContentDefinitions } from './contentDefinitions';
-import type { IdKind } from './references';
+import type { IdKind } from './idKind';
 
 const called = new Set([
   ...data.calls.map(({ kind, id }) => `${kind} ${id.toLowerCase()}`),

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { planAddQq } from '../edits/addQq';
+import { planAddQq } from '../edits/qq/addQq';
 import { carryOut } from './carryOut';
 import { readFamily, type DiskFamily } from './family';
 import { idKey } from '../policy/policy';
-import type { Command } from './run';
+import type { Command } from './command';
 import { notOnePath, readArguments, UsageError } from './usageError';
 
 /** `add-qq PATH`: adds sign-in with QQ to a policy family. */

@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { t } from '@vscode/l10n';
 import { applyPlan, urisOf, type Plan } from '../edits/plan';
-import { translate } from '../features/translate';
-import type { Message } from '../message';
+import { translate } from '../presentation/translate';
+import type { Message } from '../words/message';
 import type { DiskFile } from './diskFiles';
 import { encodeXml } from './encoding';
 import type { DiskFamily } from './family';
-import type { ExitCode } from './run';
+import type { ExitCode } from './command';
 import type { Terminal } from './terminal';
 import { unifiedDiff } from './unifiedDiff';
 import { writeFiles, type FileContent } from './writeFiles';

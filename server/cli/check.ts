@@ -9,7 +9,7 @@ import { rules } from '../rules/table';
 import { readDiskFiles } from './diskFiles';
 import { Progress } from './progress';
 import type { CheckedFile, Format, Style } from './report';
-import type { Command } from './run';
+import type { Command } from './command';
 import type { Terminal } from './terminal';
 import { noFormat, readArguments, UsageError } from './usageError';
 

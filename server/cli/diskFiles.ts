@@ -2,8 +2,8 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync,
 import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
-import { translate } from '../features/translate';
-import { message, type Message } from '../message';
+import { translate } from '../presentation/translate';
+import { message, type Message } from '../words/message';
 import { foldersLeftOut, largestFile, looksLikePolicy } from '../policy/files';
 import { isSettingsFile, SettingsFile } from '../policy/settingsFile';
 import { decodeXml, type Encoding } from './encoding';

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { ruleDocumentation } from '../features/ruleDocumentation';
-import { ruleSummary } from '../features/translate';
+import { ruleDocumentation } from '../presentation/ruleDocumentation';
+import { ruleSummary } from '../presentation/translate';
 import type { Rule } from '../rules/rule';
 import { rules } from '../rules/table';
-import type { Command } from './run';
+import type { Command } from './command';
 import { noFormat, readArguments } from './usageError';
 
 const formats: Readonly<Record<string, (rules: readonly Rule[]) => string>> = {

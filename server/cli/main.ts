@@ -1,4 +1,4 @@
-import { useTranslations } from '../features/translate';
+import { useTranslations } from '../presentation/translate';
 import { run } from './run';
 import { processTerminal } from './terminal';
 import { readTranslations, terminalLocale } from './translations';

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { loadCatalogue } from '../catalogue/catalogue';
-import { customDomainFault } from '../features/callbackUrl';
+import { customDomainFault } from '../features/qq/callbackUrl';
 import {
   qqChecklist,
   type QqAction,
@@ -11,15 +11,15 @@ import {
   type QqStep,
   type QqStepState,
   type QqTold,
-} from '../features/qqChecklist';
-import { runnablePolicies, runPolicyUrl } from '../features/runPolicy';
-import { translate } from '../features/translate';
+} from '../features/qq/qqChecklist';
+import { runnablePolicies, runPolicyUrl } from '../features/qq/runPolicy';
+import { translate } from '../presentation/translate';
 import { isGuid, readTenant } from '../policy/tenant';
 import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { harmless } from './excerpt';
 import { readFamily, type DiskFamily } from './family';
-import type { Command } from './run';
+import type { Command } from './command';
 import { noFormat, notOnePath, readArguments, UsageError } from './usageError';
 
 const formats = ['text', 'json'];

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { planRemoveQq } from '../edits/removeQq';
+import { planRemoveQq } from '../edits/qq/removeQq';
 import { carryOut } from './carryOut';
 import { readFamily } from './family';
-import type { Command } from './run';
+import type { Command } from './command';
 import { notOnePath, readArguments } from './usageError';
 
 /** `remove-qq PATH`: takes sign-in with QQ out of a policy family. */

@@ -1,5 +1,5 @@
-import { rangeOf } from '../features/lineIndexOf';
-import { findingText } from '../features/translate';
+import { rangeOf } from '../presentation/lineIndexOf';
+import { findingText } from '../presentation/translate';
 import type { Policy } from '../policy/policy';
 import type { JudgedFinding } from '../rules/checker';
 import type { Severity } from '../rules/rule';

@@ -3,12 +3,7 @@ import { check } from './check';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
 import { withoutSecrets } from './withoutSecrets';
-
-/** 0: no error. 1: some error was found. 2: wrong use, or something could not be read or written. */
-export type ExitCode = 0 | 1 | 2;
-
-/** Runs a command with the arguments after its name. Throws `UsageError`. */
-export type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
+import type { Command, ExitCode } from './command';
 
 /** Every command there is. `check` alone is loaded at once: it runs on every save and in every build. */
 const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {

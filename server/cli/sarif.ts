@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ruleDocumentation } from '../features/ruleDocumentation';
-import { ruleSummary, translate } from '../features/translate';
+import { ruleDocumentation } from '../presentation/ruleDocumentation';
+import { ruleSummary, translate } from '../presentation/translate';
 import type { Related, Rule, Severity } from '../rules/rule';
 import { rules } from '../rules/table';
 import { placeOf, problemOf, type CheckedFile, type Format, type Place, type Report } from './report';

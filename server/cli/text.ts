@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { lineIndexOf } from '../features/lineIndexOf';
+import { lineIndexOf } from '../presentation/lineIndexOf';
 import { severities } from '../rules/severity';
 import type { Severity } from '../rules/rule';
 import { excerptOf, harmless } from './excerpt';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Translations } from '../features/translate';
+import type { Translations } from '../presentation/translate';
 
 /** The languages that there are translations for, each with the names that it goes by. */
 const languages: readonly (readonly [bundle: string, names: RegExp])[] = [['zh-cn', /^zh(-(cn|sg|hans.*))?$/]];

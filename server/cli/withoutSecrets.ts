@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { holdsAppKey } from '../edits/qqValues';
+import { holdsAppKey } from '../signIn/qqValues';
 import type { Terminal } from './terminal';
 
 /**

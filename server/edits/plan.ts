@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { Message } from '../words/message';
 import type { Span } from '../xml/span';
 
 /** One replacement in one file: the text at `span` (offsets of the snapshot's text) becomes `newText`. */

@@ -1,10 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
-import { addQqChoices, addQqPlan } from '../features/addQq';
-import { translate } from '../features/translate';
-import type { EditSupport } from '../features/workspaceEdit';
-import { message } from '../message';
+import { addQqChoices, addQqPlan } from '../features/qq/addQq';
+import { translate } from '../presentation/translate';
+import type { EditSupport } from '../presentation/workspaceEdit';
+import { message } from '../words/message';
 import type { PolicySet } from '../policy/policySet';
-import { planAddQq, prepareAddQq } from '../protocol';
+import { planAddQq, prepareAddQq } from '../protocol/addQq';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 

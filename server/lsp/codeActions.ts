@@ -7,20 +7,20 @@ import {
   type Range,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/codeActions';
-import { lineIndexOf } from '../features/lineIndexOf';
-import { LineIndex } from '../features/positions';
+import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/fixes/codeActions';
+import { lineIndexOf } from '../presentation/lineIndexOf';
+import { LineIndex } from '../presentation/positions';
 import {
   refactoringActions,
   resolveRefactoring,
   type RefactoringReference,
   type ShownPlace,
 } from '../features/refactorings/refactoringsAt';
-import { renumberPlan } from '../features/renumberSteps';
-import type { EditSupport } from '../features/workspaceEdit';
+import { renumberPlan } from '../features/fixes/renumberSteps';
+import type { EditSupport } from '../presentation/workspaceEdit';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
-import { planRenumberSteps } from '../protocol';
+import { planRenumberSteps } from '../protocol/editing';
 import type { Checker } from '../rules/checker';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';

@@ -4,10 +4,10 @@ import {
   type Connection,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { codeLenses, resolveCodeLens, type CodeLensLevel } from '../features/codeLenses';
+import { codeLenses, resolveCodeLens, type CodeLensLevel } from '../features/outline/codeLenses';
 import type { Policy } from '../policy/policy';
 import type { Family, PolicySet } from '../policy/policySet';
-import type { InitializationOptions } from '../protocol';
+import type { InitializationOptions } from '../protocol/files';
 import { describeError, runSafe } from './run';
 import { canonicalUri } from './uris';
 

@@ -1,9 +1,9 @@
 import { MarkupKind, type ClientCapabilities, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import { completionsAt } from '../features/completion/completionsAt';
 import { resolveCompletion } from '../features/completion/resolveCompletion';
-import { lineIndexOf } from '../features/lineIndexOf';
+import { lineIndexOf } from '../presentation/lineIndexOf';
 import type { PolicySet } from '../policy/policySet';
-import type { InitializationOptions } from '../protocol';
+import type { InitializationOptions } from '../protocol/files';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 

@@ -1,15 +1,15 @@
 import type { CancellationToken, Connection, Position, ServerCapabilities, TextEdit } from 'vscode-languageserver';
-import { autoCloseAt } from '../features/autoClose';
-import { documentLinks } from '../features/documentLinks';
-import { documentSymbols } from '../features/documentSymbols';
-import { foldingRanges } from '../features/folding';
-import { formatPolicy, type Formatting } from '../features/formatting';
-import { lineIndexOf } from '../features/lineIndexOf';
-import { linkedEditingAt } from '../features/linkedEditing';
-import { selectionRangeAt } from '../features/selectionRanges';
+import { autoCloseAt } from '../features/editing/autoClose';
+import { documentLinks } from '../features/outline/documentLinks';
+import { documentSymbols } from '../features/outline/documentSymbols';
+import { foldingRanges } from '../features/editing/folding';
+import { formatPolicy, type Formatting } from '../features/editing/formatting';
+import { lineIndexOf } from '../presentation/lineIndexOf';
+import { linkedEditingAt } from '../features/editing/linkedEditing';
+import { selectionRangeAt } from '../features/editing/selectionRanges';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
-import { autoClose } from '../protocol';
+import { autoClose } from '../protocol/editing';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 

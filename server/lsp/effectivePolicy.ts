@@ -1,9 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
-import { effectivePolicyOf } from '../features/effectivePolicy';
-import { translate } from '../features/translate';
-import { message } from '../message';
+import { effectivePolicyOf } from '../features/outline/effectivePolicy';
+import { translate } from '../presentation/translate';
+import { message } from '../words/message';
 import type { PolicySet } from '../policy/policySet';
-import { effectivePolicy, type EffectivePolicyResult } from '../protocol';
+import { effectivePolicy, type EffectivePolicyResult } from '../protocol/effectivePolicy';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 

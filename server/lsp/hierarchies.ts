@@ -1,5 +1,5 @@
 import type { Connection, ServerCapabilities, TextDocumentPositionParams } from 'vscode-languageserver';
-import { lineIndexOf } from '../features/lineIndexOf';
+import { lineIndexOf } from '../presentation/lineIndexOf';
 import { incomingCalls, outgoingCalls, prepareCalls } from '../features/navigation/callHierarchy';
 import type { NavigationQuery } from '../features/navigation/place';
 import { prepareTypes, subtypes, supertypes } from '../features/navigation/typeHierarchy';

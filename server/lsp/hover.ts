@@ -1,6 +1,6 @@
 import { MarkupKind, type ClientCapabilities, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import { hoverAt } from '../features/hover/hoverAt';
-import { lineIndexOf } from '../features/lineIndexOf';
+import { lineIndexOf } from '../presentation/lineIndexOf';
 import type { PolicySet } from '../policy/policySet';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';

@@ -7,7 +7,7 @@ import type {
   ServerCapabilities,
   TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import { lineIndexOf } from '../features/lineIndexOf';
+import { lineIndexOf } from '../presentation/lineIndexOf';
 import { declarationsAt, definitionsAt, implementationsAt } from '../features/navigation/definition';
 import { linkTo, locationOf, type Leads, type NavigationQuery } from '../features/navigation/place';
 import { highlightsAt, referencesAt } from '../features/navigation/references';

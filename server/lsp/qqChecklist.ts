@@ -1,28 +1,21 @@
 import type { Connection } from 'vscode-languageserver';
-import { customDomainFault } from '../features/callbackUrl';
+import { customDomainFault } from '../features/qq/callbackUrl';
 import {
   portalPagesOf,
   qqCallbackFaults,
   qqCallbackOf,
   qqChecklist as checklistOf,
   type QqChecks,
-} from '../features/qqChecklist';
-import { runnablePolicies, runPolicyUrl } from '../features/runPolicy';
-import { setTenantPlan } from '../features/setTenant';
-import { translate } from '../features/translate';
-import type { EditSupport } from '../features/workspaceEdit';
-import { message } from '../message';
+} from '../features/qq/qqChecklist';
+import { runnablePolicies, runPolicyUrl } from '../features/qq/runPolicy';
+import { setTenantPlan } from '../features/qq/setTenant';
+import { translate } from '../presentation/translate';
+import type { EditSupport } from '../presentation/workspaceEdit';
+import { message } from '../words/message';
 import type { PolicySet } from '../policy/policySet';
-import {
-  checkCustomDomain,
-  checkQqCallback,
-  listRunnable,
-  planSetTenant,
-  portalPages,
-  qqCallback,
-  qqChecklist,
-  runUrl,
-} from '../protocol';
+import { listRunnable, runUrl } from '../protocol/run';
+import { checkCustomDomain, checkQqCallback, portalPages, qqCallback, qqChecklist } from '../protocol/qqChecklist';
+import { planSetTenant } from '../protocol/addQq';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 

@@ -8,12 +8,12 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { lineIndexOf } from '../features/lineIndexOf';
-import { renamableIdAt, renameIdAt } from '../features/renameId';
-import { renamableTagAt, renameTagAt } from '../features/renameTag';
-import { translate } from '../features/translate';
-import { toWorkspaceEdit, type EditSupport } from '../features/workspaceEdit';
-import type { Message } from '../message';
+import { lineIndexOf } from '../presentation/lineIndexOf';
+import { renamableIdAt, renameIdAt } from '../features/fixes/renameId';
+import { renamableTagAt, renameTagAt } from '../features/editing/renameTag';
+import { translate } from '../presentation/translate';
+import { toWorkspaceEdit, type EditSupport } from '../presentation/workspaceEdit';
+import type { Message } from '../words/message';
 import type { PolicySet } from '../policy/policySet';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';

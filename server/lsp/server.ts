@@ -8,11 +8,11 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { loadCatalogue } from '../catalogue/catalogue';
-import { diagnosticSource } from '../features/diagnostics';
-import { useTranslations, type Translations } from '../features/translate';
-import type { EditSupport } from '../features/workspaceEdit';
+import { diagnosticSource } from '../presentation/diagnostics';
+import { useTranslations, type Translations } from '../presentation/translate';
+import type { EditSupport } from '../presentation/workspaceEdit';
 import type { PolicyFiles } from '../policy/files';
-import { status, type InitializationOptions } from '../protocol';
+import { status, type InitializationOptions } from '../protocol/files';
 import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { registerAddQq } from './addQq';

@@ -1,4 +1,4 @@
-import type { CodeLensLevel } from '../features/codeLenses';
+import type { CodeLensLevel } from '../features/outline/codeLenses';
 import type { Rule } from '../rules/rule';
 import { readLevels, type Levels } from '../rules/severity';
 

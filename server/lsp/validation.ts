@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { toDiagnostic } from '../features/diagnostics';
+import { toDiagnostic } from '../presentation/diagnostics';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { Checker, JudgedFinding } from '../rules/checker';

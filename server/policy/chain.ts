@@ -1,4 +1,4 @@
-import type { IdKind } from '../catalogue/references';
+import type { IdKind } from '../catalogue/idKind';
 import type { BaseLink } from './baseLinks';
 import type { IdUse } from './idIndex';
 import { idKey, type Policy } from './policy';

@@ -1,5 +1,6 @@
 import { loadCatalogue } from '../catalogue/catalogue';
-import type { IdKind, IdPlace } from '../catalogue/references';
+import type { IdKind } from '../catalogue/idKind';
+import type { IdPlace } from '../catalogue/references';
 import { caretAt } from '../xml/caret';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/nodes';
 import type { Span } from '../xml/span';

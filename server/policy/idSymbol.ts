@@ -1,5 +1,5 @@
 import { loadCatalogue } from '../catalogue/catalogue';
-import type { IdKind } from '../catalogue/references';
+import type { IdKind } from '../catalogue/idKind';
 import type { Definition } from './chain';
 import type { IdUse } from './idIndex';
 import { idKey, type Policy } from './policy';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Plan } from '../edits/plan';
-import type { Message, Word } from '../message';
+import type { Message, Word } from '../words/message';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { Span } from '../xml/span';

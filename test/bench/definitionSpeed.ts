@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { DefinitionRequest } from 'vscode-languageserver-protocol/node';
-import { LineIndex } from '../../server/features/positions';
+import { LineIndex } from '../../server/presentation/positions';
 import type { CorpusFile } from '../support/corpus';
 import { LspSession } from '../support/lspSession';
 import { idsIn } from '../support/plainIds';

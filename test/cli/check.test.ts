@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LineIndex } from '../../server/features/positions';
+import { LineIndex } from '../../server/presentation/positions';
 import { runCli } from '../support/bundledCli';
 import { marked } from '../support/marked';
 import { tempFolder, writeTree } from '../support/tempFolder';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { autoCloseAt } from '../../server/features/autoClose';
+import { autoCloseAt } from '../../server/features/editing/autoClose';
 import { elementsIn, type XmlElement } from '../../server/xml/nodes';
 import { parseXml } from '../../server/xml/parser';
 import { corpusFiles, describeCorpus } from '../support/corpus';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
 import { completionsAt } from '../../server/features/completion/completionsAt';
-import { lineIndexOf } from '../../server/features/lineIndexOf';
+import { lineIndexOf } from '../../server/presentation/lineIndexOf';
 import type { PolicySet } from '../../server/policy/policySet';
 import { Policy } from '../../server/policy/policy';
 import { caretAt } from '../../server/xml/caret';

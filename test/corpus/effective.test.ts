@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dirname, relative, sep } from 'node:path';
-import { effectiveJourney } from '../../server/policy/effectiveJourney';
-import { effectiveProfile } from '../../server/policy/effectiveProfile';
+import { effectiveJourney } from '../../server/effective/effectiveJourney';
+import { effectiveProfile } from '../../server/effective/effectiveProfile';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import type { Chain } from '../../server/policy/chain';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { explorerChildren, explorerPathAt } from '../../server/features/explorer/explorerChildren';
-import { lineIndexOf } from '../../server/features/lineIndexOf';
-import { effectiveJourney } from '../../server/policy/effectiveJourney';
+import { lineIndexOf } from '../../server/presentation/lineIndexOf';
+import { effectiveJourney } from '../../server/effective/effectiveJourney';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
-import type { ExplorerNode } from '../../server/protocol';
+import type { ExplorerNode } from '../../server/protocol/explorer';
 import { corpusFiles, describeCorpus } from '../support/corpus';
 import { unchecked } from '../support/explorerTree';
 

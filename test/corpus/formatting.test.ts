@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { XMLParser } from 'fast-xml-parser';
 import type { FormattingOptions } from 'vscode-languageserver-types';
-import { formatPolicy } from '../../server/features/formatting';
+import { formatPolicy } from '../../server/features/editing/formatting';
 import { parseXml } from '../../server/xml/parser';
 import { corpusFiles, describeCorpus } from '../support/corpus';
 import { asWritten } from '../support/yardstick';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dirname, relative, sep } from 'node:path';
-import { planAddQq } from '../../server/edits/addQq';
+import { planAddQq } from '../../server/edits/qq/addQq';
 import { applyPlan, urisOf } from '../../server/edits/plan';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dirname, relative } from 'node:path';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
-import type { IdKind } from '../../server/catalogue/references';
+import type { IdKind } from '../../server/catalogue/idKind';
 import { certifyPlan } from '../../server/edits/certifyPlan';
 import { applyPlan, urisOf } from '../../server/edits/plan';
 import { isOpen, Policy } from '../../server/policy/policy';

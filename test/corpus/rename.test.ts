@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dirname, relative } from 'node:path';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
-import { planRenameId } from '../../server/edits/renameId';
+import { planRenameId } from '../../server/edits/ids/renameId';
 import { urisOf } from '../../server/edits/plan';
 import { idAt } from '../../server/policy/idAt';
 import type { IdUse } from '../../server/policy/idIndex';

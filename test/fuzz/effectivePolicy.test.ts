@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import fc from 'fast-check';
-import { effectivePolicy } from '../../server/edits/effectivePolicy';
+import { effectivePolicy } from '../../server/effective/effectivePolicy';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import { elementsIn } from '../../server/xml/nodes';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Location, Range } from 'vscode-languageserver-types';
-import { codeLenses, resolveCodeLens } from '../../server/features/codeLenses';
+import { codeLenses, resolveCodeLens } from '../../server/features/outline/codeLenses';
 import { hoverAt } from '../../server/features/hover/hoverAt';
-import { rangeOf } from '../../server/features/lineIndexOf';
+import { rangeOf } from '../../server/presentation/lineIndexOf';
 import { incomingCalls, outgoingCalls, prepareCalls } from '../../server/features/navigation/callHierarchy';
 import { declarationsAt, definitionsAt, implementationsAt } from '../../server/features/navigation/definition';
 import { locationOf } from '../../server/features/navigation/place';

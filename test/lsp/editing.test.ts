@@ -14,7 +14,7 @@ import {
   type Range,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { autoClose } from '../../server/protocol';
+import { autoClose } from '../../server/protocol/editing';
 import { LspSession, type SessionOptions } from '../support/lspSession';
 import { markedPolicy } from '../support/markedPolicy';
 

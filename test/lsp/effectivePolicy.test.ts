@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import type { Range } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import { effectivePolicy, type EffectivePolicyParams, type EffectivePolicyResult } from '../../server/protocol';
+import {
+  effectivePolicy,
+  type EffectivePolicyParams,
+  type EffectivePolicyResult,
+} from '../../server/protocol/effectivePolicy';
 import { LspSession } from '../support/lspSession';
 import { policyText, profiles } from '../support/policies';
 

@@ -6,7 +6,7 @@ import {
   explorerLocate,
   type ExplorerChange,
   type ExplorerNode,
-} from '../../server/protocol';
+} from '../../server/protocol/explorer';
 import { LspSession } from '../support/lspSession';
 import { markedPolicy } from '../support/markedPolicy';
 import { journey, policyText, profiles } from '../support/policies';

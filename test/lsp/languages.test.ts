@@ -10,7 +10,8 @@ import {
   type MarkupContent,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { planAddQq, prepareAddQq, qqChecklist } from '../../server/protocol';
+import { qqChecklist } from '../../server/protocol/qqChecklist';
+import { planAddQq, prepareAddQq } from '../../server/protocol/addQq';
 import { LspSession, type SessionOptions } from '../support/lspSession';
 import { marked } from '../support/marked';
 import { journey, policyText, profiles } from '../support/policies';

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
+import { listRunnable, runUrl } from '../../server/protocol/run';
 import {
   checkCustomDomain,
   checkQqCallback,
-  listRunnable,
-  planSetTenant,
   portalPages,
   qqCallback,
   qqChecklist,
-  runUrl,
   type QqChecklist,
-} from '../../server/protocol';
+} from '../../server/protocol/qqChecklist';
+import { planSetTenant } from '../../server/protocol/addQq';
 import { LspSession } from '../support/lspSession';
 import { qqFamily } from '../support/qqFamily';
 

@@ -11,7 +11,7 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { planRenumberSteps } from '../../server/protocol';
+import { planRenumberSteps } from '../../server/protocol/editing';
 import { LspSession } from '../support/lspSession';
 import { policyText } from '../support/policies';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
 import { localizedElementTypes } from '../../server/catalogue/localization';
 import { creatableKinds } from '../../server/catalogue/newDefinitions';
-import type { IdKind } from '../../server/catalogue/references';
+import type { IdKind } from '../../server/catalogue/idKind';
 import profiles from '../../schemas/technicalProfiles.json';
 
 const { references, elements, technicalProfiles } = loadCatalogue();

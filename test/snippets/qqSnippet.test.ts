@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { qqClaimsProvider, qqTechnicalProfile } from '../../server/edits/qqProfile';
-import { toFragment } from '../../server/edits/xmlFragment';
+import { qqClaimsProvider, qqTechnicalProfile } from '../../server/edits/qq/qqFragments';
+import { toFragment } from '../../server/edits/writing/xmlFragment';
 import { parseXml } from '../../server/xml/parser';
 import { expandSnippet } from '../support/expandSnippet';
 

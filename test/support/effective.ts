@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { effectivePolicy, type EffectivePolicy } from '../../server/edits/effectivePolicy';
+import { effectivePolicy, type EffectivePolicy } from '../../server/effective/effectivePolicy';
 import type { Policy } from '../../server/policy/policy';
 import type { PolicySet } from '../../server/policy/policySet';
 import { inEnglish } from './inEnglish';

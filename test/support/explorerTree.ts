@@ -2,7 +2,7 @@ import { loadCatalogue } from '../../server/catalogue/catalogue';
 import { explorerChildren } from '../../server/features/explorer/explorerChildren';
 import type { ExplorerQuery } from '../../server/features/explorer/explorerItem';
 import type { PolicySet } from '../../server/policy/policySet';
-import type { ExplorerNode } from '../../server/protocol';
+import type { ExplorerNode } from '../../server/protocol/explorer';
 import { Checker } from '../../server/rules/checker';
 import { rules } from '../../server/rules/table';
 

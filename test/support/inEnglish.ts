@@ -1,4 +1,4 @@
-import type { Message, Word } from '../../server/message';
+import type { Message, Word } from '../../server/words/message';
 
 /** A message, or a word of one, in English. */
 export function inEnglish(word: Word): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { refactoringsAt } from '../../server/features/refactorings/refactoringsAt';
-import { translate } from '../../server/features/translate';
+import { translate } from '../../server/presentation/translate';
 import { markedFamily, textsAfter } from './family';
 
 /** The refactorings at the caret (`|`) of a family of files, by title; the reason stands after those that are refused. */

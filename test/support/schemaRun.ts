@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
 import type { Rule } from '../../server/rules/rule';
-import { schemaFaults } from '../../server/rules/schemaFaults';
+import { schemaFaults } from '../../server/rules/shared/schema/schemaFaults';
 import { policyAt, policySet, policyText, profiles } from './policies';
 import { runRule, type RuleRun } from './runRule';
 

@@ -14,7 +14,7 @@ const notRead = [
   /^Social accounts$/,
 ];
 /** Writes comments into policies, which are read again. */
-const writesComments = 'server/edits/qqMarks.ts';
+const writesComments = 'server/edits/writing/marks.ts';
 /** Calls whose literals are translated, or go to the log. */
 const takesWords = /^(message|t)$|l10n\.t$|^runSafe$|\blog\??\.|^log$|\.(error|warn|debug)$/;
 

@@ -1,4 +1,4 @@
-import type { IdKind } from '../../catalogue/references';
+import type { IdKind } from '../../catalogue/idKind';
 
 /** What the documentation of an offer is about: small enough to travel with every item of a list. */
 export type About =

@@ -1,10 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import type { AttributeRule } from '../../catalogue/elements';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
-import { translate } from '../translate';
-import { pathOf, typeNear } from '../typeNear';
+import { translate } from '../../presentation/translate';
+import { pathOf, typeNear } from '../context/typeNear';
 import { Rank, snippetText, type Offer } from './offer';
 
 const namespaceAttributes: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import type { CompletionList } from 'vscode-languageserver-types';
-import { escapeAttribute } from '../../edits/xmlFragment';
+import { escapeAttribute } from '../../xml/escape';
 import { caretAt, type Caret } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
-import { rangeOf } from '../lineIndexOf';
-import { typeNear } from '../typeNear';
+import { rangeOf } from '../../presentation/lineIndexOf';
+import { typeNear } from '../context/typeNear';
 import { attributeNames } from './attributeNames';
 import { closingTags } from './closingTags';
 import { elementNames } from './elementNames';

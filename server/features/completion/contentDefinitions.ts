@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { pageLayouts, recoveryUri, servicePages, usualContentDefinitions } from '../../catalogue/contentDefinitions';
-import { message } from '../../message';
-import { translate } from '../translate';
+import { message } from '../../words/message';
+import { translate } from '../../presentation/translate';
 import { Rank, type Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
 

@@ -5,13 +5,13 @@ import { pageLayoutDocumentation, pageLayoutNamed } from '../../catalogue/conten
 import { loadElementDescriptions } from '../../catalogue/elementDescriptions';
 import type { ElementType } from '../../catalogue/elements';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
-import { knownProfile } from '../../policy/profileKind';
-import { kindTitle } from '../kindTitle';
-import { code, defaultLine, joinParagraphs, link, valuesLine, type Paragraphs } from '../markdown';
-import { translate } from '../translate';
+import { knownProfile } from '../../effective/profileKind';
+import { kindTitle } from '../../presentation/kindTitle';
+import { code, defaultLine, joinParagraphs, link, valuesLine, type Paragraphs } from '../../presentation/markdown';
+import { translate } from '../../presentation/translate';
 import type { About } from './about';
 import { kindOfHandler } from './handlers';
 

@@ -1,10 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import type { ChildRule } from '../../catalogue/elements';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { XmlElement } from '../../xml/nodes';
-import { translate } from '../translate';
-import { pathOf } from '../typeNear';
+import { translate } from '../../presentation/translate';
+import { pathOf } from '../context/typeNear';
 import { elementSnippet, type TagForm } from './elementSnippet';
 import { Rank, type Offer } from './offer';
 import { openLevels, type OpenLevel } from './openLevels';

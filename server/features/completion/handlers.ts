@@ -2,7 +2,7 @@ import { noFacts } from '../../catalogue/condition';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
-import { kindTitle } from '../kindTitle';
+import { kindTitle } from '../../presentation/kindTitle';
 import type { Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
 

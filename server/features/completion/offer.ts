@@ -5,7 +5,7 @@ import {
   type CompletionItem,
   type Range,
 } from 'vscode-languageserver-types';
-import { escapeAttribute } from '../../edits/xmlFragment';
+import { escapeAttribute } from '../../xml/escape';
 import type { About } from './about';
 
 /** How near an offer is to what is wanted: lists are in this order, and by `order` and name within. */

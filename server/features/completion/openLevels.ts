@@ -1,6 +1,6 @@
 import type { ElementType } from '../../catalogue/elements';
 import type { XmlElement } from '../../xml/nodes';
-import { typeNear } from '../typeNear';
+import { typeNear } from '../context/typeNear';
 
 /** An element that may be open at a place, and what stands in it. */
 export interface OpenLevel {

@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { partnerClaims as usual } from '../../catalogue/partnerClaims';
-import { profileAround } from '../profileAround';
+import { profileAround } from '../context/profileAround';
 import { idsOf } from './ids';
 import { Rank, type Offer } from './offer';
 import { isAt, type ValuePlace } from './query';

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { isOpen } from '../../policy/policy';
-import { looksLikeSecret } from '../../rules/policyKeyNames';
+import { looksLikeSecret } from '../../rules/shared/policyKeyNames';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { Rank, type Offer } from './offer';
 import type { ValuePlace } from './query';

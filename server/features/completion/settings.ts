@@ -1,8 +1,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { builtInSettings, settingStart } from '../../catalogue/placeholders';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { settingKey } from '../../policy/settingsFile';
-import { translate } from '../translate';
+import { translate } from '../../presentation/translate';
 import { Rank, type Offer } from './offer';
 import type { ValuePlace } from './query';
 

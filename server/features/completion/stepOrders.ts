@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { orderOf } from '../../policy/effectiveJourney';
+import { orderOf } from '../../effective/effectiveJourney';
 import type { Offer } from './offer';
 import { Rank } from './offer';
 import { isAt, type ValuePlace } from './query';

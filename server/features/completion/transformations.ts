@@ -4,9 +4,9 @@ import {
   type TransformationItems,
   type TransformationMethod,
 } from '../../catalogue/claimsTransformations';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { closest } from '../../xml/ancestors';
-import { translate } from '../translate';
+import { translate } from '../../presentation/translate';
 import { Rank, type Offer } from './offer';
 import { isAt, type ValuePlace } from './query';
 

@@ -1,7 +1,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { message } from '../../message';
-import { translate } from '../translate';
-import { pathOf } from '../typeNear';
+import { message } from '../../words/message';
+import { translate } from '../../presentation/translate';
+import { pathOf } from '../context/typeNear';
 import { Rank, type Offer } from './offer';
 import type { ValuePlace } from './query';
 

@@ -1,4 +1,4 @@
-import type { ExplorerNode } from '../../protocol';
+import type { ExplorerNode } from '../../protocol/explorer';
 import type { ExplorerItem, ExplorerQuery, ItemPath } from './explorerItem';
 import { idOf, nodeOf } from './explorerNode';
 import { familyItems, pathsAbove, policyItemOf, rootItems } from './familyItems';

@@ -1,6 +1,6 @@
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
-import type { ExplorerKind, ExplorerProblems } from '../../protocol';
+import type { ExplorerKind, ExplorerProblems } from '../../protocol/explorer';
 import type { JudgedFinding } from '../../rules/checker';
 import type { Span } from '../../xml/span';
 

@@ -1,7 +1,7 @@
-import { message, type Message } from '../../message';
-import type { ExplorerKind, ExplorerNode, ExplorerProblems } from '../../protocol';
-import { rangeOf } from '../lineIndexOf';
-import { translate } from '../translate';
+import { message, type Message } from '../../words/message';
+import type { ExplorerKind, ExplorerNode, ExplorerProblems } from '../../protocol/explorer';
+import { rangeOf } from '../../presentation/lineIndexOf';
+import { translate } from '../../presentation/translate';
 import type { ExplorerItem, ItemPath } from './explorerItem';
 
 /** What a screen reader calls the rows whose labels do not say it. */

@@ -1,9 +1,9 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { idKey, type Policy } from '../../policy/policy';
 import { policyNameOf } from '../../policy/policyNameOf';
 import type { Family, PolicySet } from '../../policy/policySet';
-import { translate } from '../translate';
+import { translate } from '../../presentation/translate';
 import { firstOfEach, problemsOf, sumOf, type ExplorerItem, type ExplorerQuery } from './explorerItem';
 import { policyContents } from './policyItems';
 

@@ -1,4 +1,4 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
 import {
   effectiveJourney,
@@ -6,13 +6,13 @@ import {
   type EffectiveStep,
   type JourneyKind,
   type JourneyPart,
-} from '../../policy/effectiveJourney';
+} from '../../effective/effectiveJourney';
 import { idKey, type Policy } from '../../policy/policy';
 import { policyNameOf } from '../../policy/policyNameOf';
-import type { ExplorerKind } from '../../protocol';
+import type { ExplorerKind } from '../../protocol/explorer';
 import type { XmlElement } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
-import { translate } from '../translate';
+import { translate } from '../../presentation/translate';
 import {
   firstOfEach,
   noProblems,

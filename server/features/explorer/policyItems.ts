@@ -1,15 +1,15 @@
-import type { IdKind } from '../../catalogue/references';
-import { message, type Message } from '../../message';
+import type { IdKind } from '../../catalogue/idKind';
+import { message, type Message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
-import { effectiveClaimType } from '../../policy/effectiveClaimType';
-import { effectiveProfile } from '../../policy/effectiveProfile';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
+import { effectiveProfile } from '../../effective/effectiveProfile';
 import type { IdUse } from '../../policy/idIndex';
 import { idKey, type Policy } from '../../policy/policy';
 import { policyNameOf } from '../../policy/policyNameOf';
-import type { ExplorerKind } from '../../protocol';
+import type { ExplorerKind } from '../../protocol/explorer';
 import { closest } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
-import { translate } from '../translate';
+import { translate } from '../../presentation/translate';
 import { firstOfEach, problemsOf, sumOf, type ExplorerItem, type ExplorerQuery, type ItemPath } from './explorerItem';
 import { journeyItem } from './journeyItems';
 

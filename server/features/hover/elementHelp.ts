@@ -2,11 +2,11 @@ import { loadCatalogue } from '../../catalogue/catalogue';
 import { loadElementDescriptions } from '../../catalogue/elementDescriptions';
 import type { AttributeRule, ChildRule, ElementType } from '../../catalogue/elements';
 import type { ValueType } from '../../catalogue/valueTypes';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { XmlElement } from '../../xml/nodes';
-import { typeNear } from '../typeNear';
-import { translate } from '../translate';
-import { code, codes, defaultLine, heading, link, type Paragraphs } from '../markdown';
+import { typeNear } from '../context/typeNear';
+import { translate } from '../../presentation/translate';
+import { code, codes, defaultLine, heading, link, type Paragraphs } from '../../presentation/markdown';
 
 /** What the vocabulary says of an element at its place; empty where it does not know it. */
 export function elementHelp(element: XmlElement): Paragraphs {

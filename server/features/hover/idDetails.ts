@@ -1,14 +1,14 @@
-import type { IdKind } from '../../catalogue/references';
-import { message } from '../../message';
+import type { IdKind } from '../../catalogue/idKind';
+import { message } from '../../words/message';
 import type { Chain, Definition } from '../../policy/chain';
-import { effectiveClaimType } from '../../policy/effectiveClaimType';
-import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../policy/effectiveJourney';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
+import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../effective/effectiveJourney';
 import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
-import { translate } from '../translate';
+import { translate } from '../../presentation/translate';
 import { profileDetails } from './profileDetails';
-import { codes, escapeMarkdown, firstCodes, shortCode, type Paragraphs } from '../markdown';
+import { codes, escapeMarkdown, firstCodes, shortCode, type Paragraphs } from '../../presentation/markdown';
 
 /** More steps are counted, not named. */
 const mostSteps = 15;

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../catalogue/catalogue';
-import { idKindName } from '../../edits/kindNames';
-import { message, type Message } from '../../message';
+import { idKindName } from '../../words/kindNames';
+import { message, type Message } from '../../words/message';
 import { folderOf } from '../../policy/baseLinks';
 import type { Definition } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
@@ -8,10 +8,10 @@ import type { IdUse } from '../../policy/idIndex';
 import { definitionsOf, strayDefinitions, symbolOf } from '../../policy/idSymbol';
 import { isOpen, type Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
-import { lineIndexOf } from '../lineIndexOf';
-import { translate } from '../translate';
+import { lineIndexOf } from '../../presentation/lineIndexOf';
+import { translate } from '../../presentation/translate';
 import { idDetails } from './idDetails';
-import { fileLink, heading, type Paragraphs } from '../markdown';
+import { fileLink, heading, type Paragraphs } from '../../presentation/markdown';
 
 /** More files are counted, not named. */
 const mostFiles = 5;

@@ -1,10 +1,10 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
-import { knownProfile } from '../../policy/profileKind';
-import { kindTitle } from '../kindTitle';
-import { translate } from '../translate';
-import { codes, escapeMarkdown, link, shortCode, table, type Paragraphs } from '../markdown';
+import { knownProfile } from '../../effective/profileKind';
+import { kindTitle } from '../../presentation/kindTitle';
+import { translate } from '../../presentation/translate';
+import { codes, escapeMarkdown, link, shortCode, table, type Paragraphs } from '../../presentation/markdown';
 
 /** More metadata is counted, not shown. */
 const mostRows = 12;

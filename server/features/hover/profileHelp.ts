@@ -1,14 +1,14 @@
 import { noFacts } from '../../catalogue/condition';
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { handlerClassOf, type MetadataKey, type ProfileKind, type Required } from '../../catalogue/technicalProfiles';
-import { profileKindName } from '../../edits/kindNames';
-import { message } from '../../message';
+import { profileKindName } from '../../words/kindNames';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
 import type { XmlElement } from '../../xml/nodes';
-import { profileAround } from '../profileAround';
-import { translate } from '../translate';
+import { profileAround } from '../context/profileAround';
+import { translate } from '../../presentation/translate';
 import { starred } from './elementHelp';
-import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from '../markdown';
+import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from '../../presentation/markdown';
 
 /** What the kind of this very technical profile says of a metadata key. */
 export function metadataKeyHelp(item: XmlElement, name: string, chain: Chain): Paragraphs {

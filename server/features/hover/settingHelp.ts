@@ -1,14 +1,14 @@
 import { isSecretSetting } from '../../catalogue/placeholders';
 import { loadPolicyKeys } from '../../catalogue/policyKeys';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { fileNameOf } from '../../policy/fileNameOf';
 import type { PolicySet } from '../../policy/policySet';
 import type { Policy } from '../../policy/policy';
 import type { FoundSetting, SettingsFile } from '../../policy/settingsFile';
 import type { SettingUse } from '../../policy/settingUse';
-import { lineIndexOf } from '../lineIndexOf';
-import { translate } from '../translate';
-import { fileLink, heading, shortCode, table, type Paragraphs } from '../markdown';
+import { lineIndexOf } from '../../presentation/lineIndexOf';
+import { translate } from '../../presentation/translate';
+import { fileLink, heading, shortCode, table, type Paragraphs } from '../../presentation/markdown';
 
 /** What a build puts in the place of a setting, environment by environment. Values that look secret are not shown. */
 export function settingHelp(policies: PolicySet, policy: Policy, { name }: SettingUse): Paragraphs {

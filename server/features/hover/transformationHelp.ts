@@ -3,11 +3,11 @@ import {
   type TransformationItem,
   type TransformationMethod,
 } from '../../catalogue/claimsTransformations';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { XmlElement } from '../../xml/nodes';
-import { translate } from '../translate';
+import { translate } from '../../presentation/translate';
 import { starred } from './elementHelp';
-import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from '../markdown';
+import { code, defaultLine, heading, link, valuesLine, type Paragraphs } from '../../presentation/markdown';
 
 /** What a method of claims transformations does, takes and gives. */
 export function methodHelp(name: string): Paragraphs {

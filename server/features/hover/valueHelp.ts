@@ -5,10 +5,10 @@ import { pageLayoutDocumentation, pageLayoutNamed, pageLayouts } from '../../cat
 import { localizationDocumentation, localizedElementType } from '../../catalogue/localization';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import { predicateDocumentation, predicateMethod } from '../../catalogue/predicates';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { XmlElement } from '../../xml/nodes';
-import { translate } from '../translate';
-import { code, codes, heading, link, type Paragraphs } from '../markdown';
+import { translate } from '../../presentation/translate';
+import { code, codes, heading, link, type Paragraphs } from '../../presentation/markdown';
 
 /** What stands for something else in braces, given with them: a claim resolver, or a placeholder of a build. */
 export function bracesHelp(braces: string): Paragraphs {

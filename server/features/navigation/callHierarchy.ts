@@ -5,9 +5,9 @@ import {
   type CallHierarchyOutgoingCall,
   type Range,
 } from 'vscode-languageserver-types';
-import type { IdKind } from '../../catalogue/references';
-import { idKindName } from '../../edits/kindNames';
-import { message } from '../../message';
+import type { IdKind } from '../../catalogue/idKind';
+import { idKindName } from '../../words/kindNames';
+import { message } from '../../words/message';
 import type { Definition } from '../../policy/chain';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { idAt, usesHeldBy } from '../../policy/idAt';
@@ -18,9 +18,9 @@ import type { PolicySet } from '../../policy/policySet';
 import { closest } from '../../xml/ancestors';
 import { caretAt } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
-import { lineIndexOf, rangeOf } from '../lineIndexOf';
-import { symbolKindOf } from '../symbolKindOf';
-import { translate } from '../translate';
+import { lineIndexOf, rangeOf } from '../../presentation/lineIndexOf';
+import { symbolKindOf } from '../outline/symbolKindOf';
+import { translate } from '../../presentation/translate';
 import type { NavigationQuery } from './place';
 import { mergedStep, stepAt } from './steps';
 

@@ -3,7 +3,7 @@ import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
-import { rangeOf } from '../lineIndexOf';
+import { rangeOf } from '../../presentation/lineIndexOf';
 
 /** Where navigation starts: a caret in a policy. */
 export interface NavigationQuery {

@@ -1,7 +1,7 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Location } from 'vscode-languageserver-types';
 import { idAt } from '../../policy/idAt';
 import { symbolOf } from '../../policy/idSymbol';
-import { rangeOf } from '../lineIndexOf';
+import { rangeOf } from '../../presentation/lineIndexOf';
 import { locationOf, placeOf, type NavigationQuery } from './place';
 
 /**

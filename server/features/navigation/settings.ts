@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver-types';
 import { idAt } from '../../policy/idAt';
 import { settingUseAt, usesOfSetting, type SettingUse } from '../../policy/settingUse';
-import { rangeOf } from '../lineIndexOf';
+import { rangeOf } from '../../presentation/lineIndexOf';
 import type { NavigationQuery } from './place';
 
 /**

@@ -1,4 +1,4 @@
-import { effectiveJourney, journeyKindOf, orderOf, type EffectiveStep } from '../../policy/effectiveJourney';
+import { effectiveJourney, journeyKindOf, orderOf, type EffectiveStep } from '../../effective/effectiveJourney';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { caretAt } from '../../xml/caret';

@@ -5,7 +5,7 @@ import { definitionsOf } from '../../policy/idSymbol';
 import type { Policy } from '../../policy/policy';
 import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
-import { rangeOf } from '../lineIndexOf';
+import { rangeOf } from '../../presentation/lineIndexOf';
 import type { NavigationQuery } from './place';
 
 /** The policy that the `PolicyId` under the caret names: the file itself, or its base. */

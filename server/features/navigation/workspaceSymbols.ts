@@ -1,12 +1,12 @@
 import type { SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { loadCatalogue } from '../../catalogue/catalogue';
-import type { IdKind } from '../../catalogue/references';
+import type { IdKind } from '../../catalogue/idKind';
 import { fileNameOf } from '../../policy/fileNameOf';
 import type { IdUse } from '../../policy/idIndex';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
-import { rangeOf } from '../lineIndexOf';
-import { symbolKindOf } from '../symbolKindOf';
+import { rangeOf } from '../../presentation/lineIndexOf';
+import { symbolKindOf } from '../outline/symbolKindOf';
 import { fuzzyScore } from './fuzzyScore';
 
 /** More are of no use in a list that is narrowed by typing. */

@@ -1,6 +1,6 @@
 import { loadCatalogue } from '../../catalogue/catalogue';
-import { moveRefusal, planMoveDefinition } from '../../edits/moveDefinition';
-import { message } from '../../message';
+import { moveRefusal, planMoveDefinition } from '../../edits/ids/moveDefinition';
+import { message } from '../../words/message';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { usesHeldBy } from '../../policy/idAt';
 import { byNearness, mostFiles, type Refactoring, type RefactoringPlace } from './refactoring';

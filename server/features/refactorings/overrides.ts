@@ -1,10 +1,10 @@
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { loadElements } from '../../catalogue/elements';
 import { inheritanceOf } from '../../catalogue/inheritance';
-import { planOverride } from '../../edits/overrideElement';
-import { message, type Message } from '../../message';
+import { planOverride } from '../../edits/ids/overrideElement';
+import { message, type Message } from '../../words/message';
 import type { Definition } from '../../policy/chain';
-import { effectiveJourney, journeyKindOf, orderOf } from '../../policy/effectiveJourney';
+import { effectiveJourney, journeyKindOf, orderOf } from '../../effective/effectiveJourney';
 import { fileNameOf } from '../../policy/fileNameOf';
 import { idAt, usesHeldBy } from '../../policy/idAt';
 import { definitionsOf } from '../../policy/idSymbol';

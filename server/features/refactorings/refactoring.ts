@@ -1,5 +1,5 @@
 import type { Plan } from '../../edits/plan';
-import type { Message } from '../../message';
+import type { Message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { caretAt } from '../../xml/caret';

@@ -1,8 +1,8 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { addStep, unknownProfile } from '../../edits/addStep';
+import { addStep, unknownProfile } from '../../edits/journeys/addStep';
 import type { Plan } from '../../edits/plan';
-import { areNumbered, planRenumberSteps } from '../../edits/renumberSteps';
-import { message, type Message } from '../../message';
+import { areNumbered, planRenumberSteps } from '../../edits/journeys/renumberSteps';
+import { message, type Message } from '../../words/message';
 import { fileNameOf } from '../../policy/fileNameOf';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';

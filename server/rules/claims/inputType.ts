@@ -1,9 +1,9 @@
 import { userInputType, userInputTypesFor } from '../../catalogue/claimTypes';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { buildingBlocks } from '../../policy/buildingBlocks';
-import { effectiveClaimType } from '../../policy/effectiveClaimType';
-import { isDamaged } from '../damage';
-import { replaceFix } from '../replaceFix';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
+import { isDamaged } from '../shared/damage';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const inputType: Rule = {

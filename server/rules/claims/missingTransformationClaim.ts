@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { nameFaults } from '../transformationNames';
-import { isAlone, writtenTransformations } from '../writtenTransformations';
+import { nameFaults } from '../shared/transformationNames';
+import { isAlone, writtenTransformations } from '../shared/writtenTransformations';
 
 export const missingTransformationClaim: Rule = {
   code: 'claims/missing-transformation-claim',

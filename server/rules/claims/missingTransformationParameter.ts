@@ -1,9 +1,9 @@
-import { element as newElement } from '../../edits/xmlFragment';
-import { message } from '../../message';
+import { element as newElement } from '../../edits/writing/xmlFragment';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { editFix } from '../schemaFixes';
-import { nameFaults } from '../transformationNames';
-import { isAlone, writtenTransformations } from '../writtenTransformations';
+import { editFix } from '../shared/schema/schemaFixes';
+import { nameFaults } from '../shared/transformationNames';
+import { isAlone, writtenTransformations } from '../shared/writtenTransformations';
 
 const order = ['InputClaims', 'InputParameters', 'OutputClaims'];
 

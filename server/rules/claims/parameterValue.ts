@@ -2,11 +2,11 @@ import type { TransformationItem } from '../../catalogue/claimsTransformations';
 import { dataTypeAccepts } from '../../catalogue/claimTypes';
 import { nearest } from '../../catalogue/nearest';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
-import { offer } from '../replaceFix';
+import { offer } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenItems, writtenTransformations } from '../writtenTransformations';
+import { writtenItems, writtenTransformations } from '../shared/writtenTransformations';
 
 export const parameterValue: Rule = {
   code: 'claims/parameter-value',

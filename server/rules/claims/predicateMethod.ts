@@ -1,9 +1,9 @@
 import { nearest } from '../../catalogue/nearest';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import { predicateMethod as knownMethod, predicateMethods } from '../../catalogue/predicates';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { buildingBlocks } from '../../policy/buildingBlocks';
-import { offer } from '../replaceFix';
+import { offer } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const predicateMethod: Rule = {

@@ -1,8 +1,8 @@
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenPredicates } from '../writtenPredicates';
+import { writtenPredicates } from '../shared/writtenPredicates';
 
 export const predicateParameter: Rule = {
   code: 'claims/predicate-parameter',

@@ -1,7 +1,7 @@
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import type { Severity } from '../rule';
 import type { Rule } from '../rule';
-import { writtenPredicates } from '../writtenPredicates';
+import { writtenPredicates } from '../shared/writtenPredicates';
 
 export const predicateValue: Rule = {
   code: 'claims/predicate-value',

@@ -1,8 +1,8 @@
 import { dataTypeAccepts } from '../../catalogue/claimTypes';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import { buildingBlocks } from '../../policy/buildingBlocks';
-import { effectiveClaimType } from '../../policy/effectiveClaimType';
-import { isDamaged } from '../damage';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
+import { isDamaged } from '../shared/damage';
 import type { Rule } from '../rule';
 
 export const restriction: Rule = {

@@ -1,7 +1,7 @@
 import { userInputType } from '../../catalogue/claimTypes';
 import { buildingBlocks } from '../../policy/buildingBlocks';
-import { effectiveClaimType } from '../../policy/effectiveClaimType';
-import { isDamaged } from '../damage';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
+import { isDamaged } from '../shared/damage';
 import type { Rule } from '../rule';
 
 export const severalDefaults: Rule = {

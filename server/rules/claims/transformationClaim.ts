@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { nameFaults, placeOf, renaming } from '../transformationNames';
-import { writtenTransformations } from '../writtenTransformations';
+import { nameFaults, placeOf, renaming } from '../shared/transformationNames';
+import { writtenTransformations } from '../shared/writtenTransformations';
 
 export const transformationClaim: Rule = {
   code: 'claims/transformation-claim',

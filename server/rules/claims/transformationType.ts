@@ -1,9 +1,9 @@
 import { holdsPlaceholder } from '../../catalogue/placeholders';
-import { effectiveClaimType } from '../../policy/effectiveClaimType';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
 import type { Chain } from '../../policy/chain';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Related, Rule } from '../rule';
-import { writtenItems, writtenTransformations } from '../writtenTransformations';
+import { writtenItems, writtenTransformations } from '../shared/writtenTransformations';
 
 export const transformationType: Rule = {
   code: 'claims/transformation-type',

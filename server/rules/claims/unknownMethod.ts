@@ -1,9 +1,9 @@
 import { loadClaimsTransformations } from '../../catalogue/claimsTransformations';
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenTransformations } from '../writtenTransformations';
+import { writtenTransformations } from '../shared/writtenTransformations';
 
 export const unknownMethod: Rule = {
   code: 'claims/unknown-method',

@@ -1,8 +1,8 @@
 import { pageLayoutNamed, pageLayouts } from '../../catalogue/contentDefinitions';
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
-import { contentDataUris } from '../contentDataUris';
-import { suggest } from '../replaceFix';
+import { message } from '../../words/message';
+import { contentDataUris } from '../shared/contentDataUris';
+import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const dataUri: Rule = {

@@ -1,7 +1,7 @@
 import { pageLayoutNamed, pageLayouts } from '../../catalogue/contentDefinitions';
-import { message } from '../../message';
-import { contentDataUris } from '../contentDataUris';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { contentDataUris } from '../shared/contentDataUris';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const outdatedLayout: Rule = {

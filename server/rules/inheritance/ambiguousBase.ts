@@ -1,4 +1,4 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
 
 export const ambiguousBase: Rule = {

@@ -1,8 +1,8 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Located } from '../../policy/policy';
 import { mayBeSameTenant } from '../../policy/tenant';
-import { isDamaged } from '../damage';
-import { replaceFix } from '../replaceFix';
+import { isDamaged } from '../shared/damage';
+import { replaceFix } from '../shared/replaceFix';
 import type { Fix, Rule } from '../rule';
 
 export const baseTenant: Rule = {

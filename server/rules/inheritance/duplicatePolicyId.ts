@@ -1,4 +1,4 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { folderOf } from '../../policy/baseLinks';
 import { idKey } from '../../policy/policy';
 import { mayBeSameTenant } from '../../policy/tenant';

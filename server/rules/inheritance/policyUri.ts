@@ -1,8 +1,8 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { mayBeSameTenant } from '../../policy/tenant';
 import type { XmlAttribute } from '../../xml/nodes';
-import { replaceFix } from '../replaceFix';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const policyUri: Rule = {

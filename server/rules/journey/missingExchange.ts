@@ -1,20 +1,20 @@
 import { nearest } from '../../catalogue/nearest';
-import { matchProfiles } from '../../edits/exchangeProfiles';
+import { matchProfiles } from '../../edits/journeys/exchangeProfiles';
 import {
   exchangeHome,
   planAddExchange,
   planPointTo,
   planRemove,
   type ExchangePlace,
-} from '../../edits/missingExchange';
-import { message } from '../../message';
+} from '../../edits/journeys/missingExchange';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
 import {
   effectiveJourney,
   type EffectiveJourney,
   type EffectiveStep,
   type JourneyKind,
-} from '../../policy/effectiveJourney';
+} from '../../effective/effectiveJourney';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { isWithin } from '../../xml/ancestors';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';

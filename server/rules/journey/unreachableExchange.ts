@@ -1,9 +1,9 @@
-import { planRemove, planSelect } from '../../edits/missingExchange';
-import { isIdentityProvider } from '../../edits/exchangeProfiles';
-import { isSelectionStep, metadataLeadsTo, offersExchange } from '../../edits/signInSteps';
-import { message } from '../../message';
+import { planRemove, planSelect } from '../../edits/journeys/missingExchange';
+import { isIdentityProvider } from '../../edits/journeys/exchangeProfiles';
+import { isSelectionStep, metadataLeadsTo, offersExchange } from '../../signIn/signInSteps';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
-import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../policy/effectiveJourney';
+import { effectiveJourney, type EffectiveStep, type JourneyKind } from '../../effective/effectiveJourney';
 import { idKey, isOpen } from '../../policy/policy';
 import { isWithin } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';

@@ -1,7 +1,7 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { XmlElement } from '../../xml/nodes';
 import type { Rule } from '../rule';
-import { writtenStrings } from '../writtenStrings';
+import { writtenStrings } from '../shared/writtenStrings';
 
 export const duplicateString: Rule = {
   code: 'localization/duplicate-string',

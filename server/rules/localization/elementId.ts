@@ -1,5 +1,5 @@
 import { localizedElementType } from '../../catalogue/localization';
-import { writtenStrings } from '../writtenStrings';
+import { writtenStrings } from '../shared/writtenStrings';
 import type { Rule } from '../rule';
 
 export const elementId: Rule = {

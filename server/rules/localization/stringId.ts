@@ -1,9 +1,9 @@
 import { localizedElementType, localizedElementTypes } from '../../catalogue/localization';
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenStrings } from '../writtenStrings';
+import { writtenStrings } from '../shared/writtenStrings';
 
 export const stringId: Rule = {
   code: 'localization/string-id',

@@ -1,10 +1,10 @@
-import { profileKindName } from '../../edits/kindNames';
-import { message } from '../../message';
+import { profileKindName } from '../../words/kindNames';
+import { message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
 import type { Fix, Rule } from '../rule';
-import { editFix } from '../schemaFixes';
-import { writtenProfiles } from '../writtenProfiles';
+import { editFix } from '../shared/schema/schemaFixes';
+import { writtenProfiles } from '../shared/writtenProfiles';
 
 export const deprecatedKey: Rule = {
   code: 'metadata/deprecated-key',

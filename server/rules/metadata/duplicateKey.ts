@@ -1,6 +1,6 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { writtenProfiles, type WrittenItem } from '../writtenProfiles';
+import { writtenProfiles, type WrittenItem } from '../shared/writtenProfiles';
 
 export const duplicateKey: Rule = {
   code: 'metadata/duplicate-key',

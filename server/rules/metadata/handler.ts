@@ -2,10 +2,10 @@ import { loadCatalogue } from '../../catalogue/catalogue';
 import { nearest } from '../../catalogue/nearest';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import { handlerClassOf } from '../../catalogue/technicalProfiles';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenProfiles } from '../writtenProfiles';
+import { writtenProfiles } from '../shared/writtenProfiles';
 
 export const handler: Rule = {
   code: 'metadata/handler',

@@ -1,8 +1,8 @@
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenProfiles } from '../writtenProfiles';
+import { writtenProfiles } from '../shared/writtenProfiles';
 import { formFault } from '../../catalogue/metadataForm';
 
 export const invalidType: Rule = {

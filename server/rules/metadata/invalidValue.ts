@@ -1,10 +1,10 @@
 import { isFilledInLater } from '../../catalogue/condition';
 import { nearest } from '../../catalogue/nearest';
 import type { MetadataKey } from '../../catalogue/technicalProfiles';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenProfiles } from '../writtenProfiles';
+import { writtenProfiles } from '../shared/writtenProfiles';
 
 export const invalidValue: Rule = {
   code: 'metadata/invalid-value',

@@ -1,14 +1,14 @@
 import { holds } from '../../catalogue/condition';
 import type { CryptographicKey } from '../../catalogue/technicalProfiles';
-import { technicalProfileOrder } from '../../edits/schemaOrder';
-import { element } from '../../edits/xmlFragment';
-import { message } from '../../message';
+import { technicalProfileOrder } from '../../edits/writing/schemaOrder';
+import { element } from '../../edits/writing/xmlFragment';
+import { message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
-import type { KnownProfile } from '../../policy/profileKind';
+import type { KnownProfile } from '../../effective/profileKind';
 import type { XmlElement } from '../../xml/nodes';
-import { lackingProfiles, type Lack, type Need } from '../lackingProfiles';
+import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
 import type { Fix, Rule } from '../rule';
-import { editFix } from '../schemaFixes';
+import { editFix } from '../shared/schema/schemaFixes';
 
 export const missingCryptographicKey: Rule = {
   code: 'metadata/missing-cryptographic-key',

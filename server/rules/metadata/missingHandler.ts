@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { writtenProfiles } from '../writtenProfiles';
+import { writtenProfiles } from '../shared/writtenProfiles';
 
 export const missingHandler: Rule = {
   code: 'metadata/missing-handler',

@@ -1,14 +1,14 @@
 import { holds } from '../../catalogue/condition';
 import type { MetadataKey } from '../../catalogue/technicalProfiles';
-import { technicalProfileOrder } from '../../edits/schemaOrder';
-import { XmlEdits } from '../../edits/xmlEdits';
-import { textElement } from '../../edits/xmlFragment';
-import { message } from '../../message';
+import { technicalProfileOrder } from '../../edits/writing/schemaOrder';
+import { XmlEdits } from '../../edits/writing/xmlEdits';
+import { textElement } from '../../edits/writing/xmlFragment';
+import { message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
-import type { KnownProfile } from '../../policy/profileKind';
+import type { KnownProfile } from '../../effective/profileKind';
 import { showsPage } from '../../policy/profileUse';
 import type { XmlElement } from '../../xml/nodes';
-import { lackingProfiles, type Lack, type Need } from '../lackingProfiles';
+import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
 import type { Fix, Rule } from '../rule';
 
 export const missingKey: Rule = {

@@ -1,9 +1,9 @@
 import { loadCatalogue } from '../../catalogue/catalogue';
 import { handlerClassOf } from '../../catalogue/technicalProfiles';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenProfiles } from '../writtenProfiles';
+import { writtenProfiles } from '../shared/writtenProfiles';
 
 export const protocol: Rule = {
   code: 'metadata/protocol',

@@ -1,7 +1,7 @@
 import { handlerClassOf } from '../../catalogue/technicalProfiles';
-import { knownProfile } from '../../policy/profileKind';
+import { knownProfile } from '../../effective/profileKind';
 import type { Rule } from '../rule';
-import { writtenProfiles } from '../writtenProfiles';
+import { writtenProfiles } from '../shared/writtenProfiles';
 
 /** What the class names of all session providers have. */
 const sessionProvider = /^Web\.TPEngine\.SSO\.|SSOSessionProvider$/i;

@@ -1,10 +1,10 @@
 import { nearest } from '../../catalogue/nearest';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
-import { profileKindName } from '../../edits/kindNames';
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { profileKindName } from '../../words/kindNames';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { FindingDraft, Rule } from '../rule';
-import { writtenProfiles, type WrittenItem } from '../writtenProfiles';
+import { writtenProfiles, type WrittenItem } from '../shared/writtenProfiles';
 
 export const unknownKey: Rule = {
   code: 'metadata/unknown-key',

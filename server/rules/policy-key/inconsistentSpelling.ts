@@ -1,9 +1,9 @@
 import type { PolicyKeyCatalogue } from '../../catalogue/policyKeys';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Family } from '../../policy/policySet';
-import { replaceFix } from '../replaceFix';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from '../policyKeyNames';
+import { keyNamesIn } from '../shared/policyKeyNames';
 
 export const inconsistentSpelling: Rule = {
   code: 'policy-key/inconsistent-spelling',

@@ -1,9 +1,9 @@
 import { nearest } from '../../catalogue/nearest';
 import type { PolicyKeyCatalogue } from '../../catalogue/policyKeys';
-import { message } from '../../message';
-import { suggest } from '../replaceFix';
+import { message } from '../../words/message';
+import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from '../policyKeyNames';
+import { keyNamesIn } from '../shared/policyKeyNames';
 
 export const invalidName: Rule = {
   code: 'policy-key/invalid-name',

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { looksLikeSecret as isLikeSecret, soundReferences } from '../policyKeyNames';
+import { looksLikeSecret as isLikeSecret, soundReferences } from '../shared/policyKeyNames';
 
 export const looksLikeSecret: Rule = {
   code: 'policy-key/looks-like-secret',

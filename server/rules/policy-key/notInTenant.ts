@@ -1,8 +1,8 @@
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
-import { suggest } from '../replaceFix';
+import { message } from '../../words/message';
+import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from '../policyKeyNames';
+import { keyNamesIn } from '../shared/policyKeyNames';
 
 export const notInTenant: Rule = {
   code: 'policy-key/not-in-tenant',

@@ -1,8 +1,8 @@
 import { isFilledInLater } from '../../catalogue/condition';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Located } from '../../policy/policy';
-import { isDamaged } from '../damage';
-import { replaceFix } from '../replaceFix';
+import { isDamaged } from '../shared/damage';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const policyIdPrefix: Rule = {

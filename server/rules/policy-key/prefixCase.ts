@@ -1,7 +1,7 @@
-import { message } from '../../message';
-import { replaceFix } from '../replaceFix';
+import { message } from '../../words/message';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { keyNamesIn } from '../policyKeyNames';
+import { keyNamesIn } from '../shared/policyKeyNames';
 
 export const prefixCase: Rule = {
   code: 'policy-key/prefix-case',

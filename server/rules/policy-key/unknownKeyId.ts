@@ -2,12 +2,12 @@ import { holds, type ProfileFacts } from '../../catalogue/condition';
 import { nearest } from '../../catalogue/nearest';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import type { ProfileKind } from '../../catalogue/technicalProfiles';
-import { profileKindName } from '../../edits/kindNames';
-import { message } from '../../message';
-import { knownProfile } from '../../policy/profileKind';
+import { profileKindName } from '../../words/kindNames';
+import { message } from '../../words/message';
+import { knownProfile } from '../../effective/profileKind';
 import type { XmlElement } from '../../xml/nodes';
-import { isDamaged } from '../damage';
-import { replaceFix } from '../replaceFix';
+import { isDamaged } from '../shared/damage';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const unknownKeyId: Rule = {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { checkQqItem, endpointKeys, insteadOfMetadataRules } from '../qqItems';
+import { checkQqItem, endpointKeys, insteadOfMetadataRules } from '../shared/qq/qqItems';
 
 export const endpoint: Rule = {
   code: 'qq/endpoint',

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { checkQqItem, insteadOfMetadataRules } from '../qqItems';
+import { checkQqItem, insteadOfMetadataRules } from '../shared/qq/qqItems';
 
 export const errorParameter: Rule = {
   code: 'qq/error-parameter',

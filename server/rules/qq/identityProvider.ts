@@ -1,9 +1,9 @@
-import { familyNames } from '../../edits/qqNames';
-import { qqProviderFault } from '../../edits/qqClaims';
-import { message } from '../../message';
-import { isDamaged } from '../damage';
-import { writtenQqProfiles } from '../qqProfiles';
-import { replaceFix } from '../replaceFix';
+import { familyNames } from '../../edits/qq/qqNames';
+import { qqProviderFault } from '../../edits/qq/qqClaims';
+import { message } from '../../words/message';
+import { isDamaged } from '../shared/damage';
+import { writtenQqProfiles } from '../shared/qq/qqProfiles';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const identityProvider: Rule = {

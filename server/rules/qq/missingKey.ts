@@ -1,11 +1,11 @@
-import { ensureKey } from '../../edits/qqParts';
-import { qq } from '../../edits/qqProfile';
-import { XmlEdits } from '../../edits/xmlEdits';
-import { message } from '../../message';
+import { ensureKey } from '../../edits/qq/qqParts';
+import { qq } from '../../signIn/qqProfile';
+import { XmlEdits } from '../../edits/writing/xmlEdits';
+import { message } from '../../words/message';
 import { isOpen } from '../../policy/policy';
-import { isDamaged } from '../damage';
-import { isPartOf, lacks, missingSpan, writtenQqProfiles } from '../qqProfiles';
-import { replaceFix } from '../replaceFix';
+import { isDamaged } from '../shared/damage';
+import { isPartOf, lacks, missingSpan, writtenQqProfiles } from '../shared/qq/qqProfiles';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const missingKey: Rule = {

@@ -1,13 +1,13 @@
-import { familyNames } from '../../edits/qqNames';
-import { insertQqClaim } from '../../edits/qqParts';
-import { qqClaimFaults, type QqClaimFault } from '../../edits/qqClaims';
-import { technicalProfileOrder } from '../../edits/schemaOrder';
-import { XmlEdits } from '../../edits/xmlEdits';
-import { message } from '../../message';
+import { familyNames } from '../../edits/qq/qqNames';
+import { insertQqClaim } from '../../edits/qq/qqParts';
+import { qqClaimFaults, type QqClaimFault } from '../../edits/qq/qqClaims';
+import { technicalProfileOrder } from '../../edits/writing/schemaOrder';
+import { XmlEdits } from '../../edits/writing/xmlEdits';
+import { message } from '../../words/message';
 import type { XmlElement } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
-import { isDamaged } from '../damage';
-import { isPartOf, lacks, missingSpan, writtenQqProfiles } from '../qqProfiles';
+import { isDamaged } from '../shared/damage';
+import { isPartOf, lacks, missingSpan, writtenQqProfiles } from '../shared/qq/qqProfiles';
 import type { Rule } from '../rule';
 
 export const missingOutputClaim: Rule = {

@@ -1,12 +1,12 @@
-import { familyNames } from '../../edits/qqNames';
-import { insertQqTransformation } from '../../edits/qqParts';
-import { qqTransformationsMissing } from '../../edits/qqClaims';
-import { technicalProfileOrder } from '../../edits/schemaOrder';
-import { XmlEdits } from '../../edits/xmlEdits';
-import { message } from '../../message';
+import { familyNames } from '../../edits/qq/qqNames';
+import { insertQqTransformation } from '../../edits/qq/qqParts';
+import { qqTransformationsMissing } from '../../edits/qq/qqClaims';
+import { technicalProfileOrder } from '../../edits/writing/schemaOrder';
+import { XmlEdits } from '../../edits/writing/xmlEdits';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
 import { idKey } from '../../policy/policy';
-import { lacks, missingSpan, writtenQqProfiles } from '../qqProfiles';
+import { lacks, missingSpan, writtenQqProfiles } from '../shared/qq/qqProfiles';
 import type { Rule } from '../rule';
 
 export const missingTransformation: Rule = {

@@ -1,7 +1,7 @@
-import { XmlEdits } from '../../edits/xmlEdits';
-import { message } from '../../message';
-import { isDamaged } from '../damage';
-import { journeyLeftBehind, relyingPartiesOf } from '../qqJourneys';
+import { XmlEdits } from '../../edits/writing/xmlEdits';
+import { message } from '../../words/message';
+import { isDamaged } from '../shared/damage';
+import { journeyLeftBehind, relyingPartiesOf } from '../shared/qq/qqJourneys';
 import type { Rule } from '../rule';
 
 export const oldJourney: Rule = {

@@ -1,4 +1,4 @@
-import { checkQqClientId } from '../qqClientIds';
+import { checkQqClientId } from '../shared/qq/qqClientIds';
 import type { Rule } from '../rule';
 
 export const placeholderClientId: Rule = {

@@ -1,9 +1,9 @@
-import { qq } from '../../edits/qqProfile';
-import { dropQqSecret, qqSecretsIn, type QqSecret } from '../../edits/qqSecrets';
-import { XmlEdits } from '../../edits/xmlEdits';
-import { message } from '../../message';
+import { qq } from '../../signIn/qqProfile';
+import { dropQqSecret, qqSecretsIn, type QqSecret } from '../../edits/qq/qqSecrets';
+import { XmlEdits } from '../../edits/writing/xmlEdits';
+import { message } from '../../words/message';
 import type { Span } from '../../xml/span';
-import { writtenQqProfiles } from '../qqProfiles';
+import { writtenQqProfiles } from '../shared/qq/qqProfiles';
 import type { Fix, Rule } from '../rule';
 
 export const secretInPolicy: Rule = {

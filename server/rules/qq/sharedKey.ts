@@ -1,9 +1,9 @@
-import { qq } from '../../edits/qqProfile';
-import { otherUseOfKey } from '../../edits/qqSecrets';
-import { message } from '../../message';
-import { isDamaged } from '../damage';
-import { isPartOf, writtenQqProfiles } from '../qqProfiles';
-import { replaceFix } from '../replaceFix';
+import { qq } from '../../signIn/qqProfile';
+import { otherUseOfKey } from '../../edits/qq/qqSecrets';
+import { message } from '../../words/message';
+import { isDamaged } from '../shared/damage';
+import { isPartOf, writtenQqProfiles } from '../shared/qq/qqProfiles';
+import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const sharedKey: Rule = {

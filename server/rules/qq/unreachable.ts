@@ -1,11 +1,11 @@
-import { planOfferQq } from '../../edits/addQq';
-import { qq } from '../../edits/qqProfile';
-import { message } from '../../message';
+import { planOfferQq } from '../../edits/qq/addQq';
+import { qq } from '../../signIn/qqProfile';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
 import { idKey, isOpen } from '../../policy/policy';
 import { isIncluded } from '../../policy/profileUse';
-import { callsProfile, journeyLeftBehind, journeysIn, relyingPartiesOf } from '../qqJourneys';
-import { missingSpan, writtenQqProfiles } from '../qqProfiles';
+import { callsProfile, journeyLeftBehind, journeysIn, relyingPartiesOf } from '../shared/qq/qqJourneys';
+import { missingSpan, writtenQqProfiles } from '../shared/qq/qqProfiles';
 import type { Rule } from '../rule';
 
 export const unreachable: Rule = {

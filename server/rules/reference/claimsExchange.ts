@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { isLocalized, unresolved, unresolvedHelp } from '../unresolvedReferences';
+import { isLocalized, unresolved, unresolvedHelp } from '../shared/unresolvedReferences';
 
 /** Selections within journeys have a rule of their own, which knows the step that they lead to. */
 export const claimsExchange: Rule = {

@@ -1,6 +1,6 @@
-import type { IdKind } from '../../catalogue/references';
-import { escapeAttribute, escapeText } from '../../edits/xmlEdits';
-import { message } from '../../message';
+import type { IdKind } from '../../catalogue/idKind';
+import { escapeAttribute, escapeText } from '../../edits/writing/xmlEdits';
+import { message } from '../../words/message';
 import type { Chain, Definition } from '../../policy/chain';
 import type { IdUse } from '../../policy/idIndex';
 import { definitionsOf } from '../../policy/idSymbol';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { IdKind } from '../../catalogue/references';
-import { message } from '../../message';
+import type { IdKind } from '../../catalogue/idKind';
+import { message } from '../../words/message';
 import type { IdUse } from '../../policy/idIndex';
 import type { Policy } from '../../policy/policy';
-import { removeTwin } from '../removeTwin';
+import { removeTwin } from '../shared/removeTwin';
 import type { Rule } from '../rule';
 
 export const duplicateDefinition: Rule = {

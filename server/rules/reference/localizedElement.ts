@@ -1,7 +1,7 @@
-import type { IdKind } from '../../catalogue/references';
-import { idKindName } from '../../edits/kindNames';
+import type { IdKind } from '../../catalogue/idKind';
+import { idKindName } from '../../words/kindNames';
 import type { Rule } from '../rule';
-import { isLocalized, unresolved, unresolvedHelp } from '../unresolvedReferences';
+import { isLocalized, unresolved, unresolvedHelp } from '../shared/unresolvedReferences';
 
 /**
  * The service does not mind texts for what is not there, and translations shared by several packs of policies have

@@ -1,11 +1,11 @@
 import { localizedElementType } from '../../catalogue/localization';
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { localizedTextNames } from '../../policy/localizedTexts';
 import { idKey } from '../../policy/policy';
-import { suggest } from '../replaceFix';
+import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
-import { writtenStrings } from '../writtenStrings';
+import { writtenStrings } from '../shared/writtenStrings';
 
 /** Exchanges and groups of predicates are ids, and judged with what localized strings are for. */
 const namesOfTexts = new Set<string | undefined>(['localizedClaim', 'stringFormat', 'predicateReferences']);

@@ -1,7 +1,7 @@
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import { settingUsesIn } from '../../policy/settingUse';
-import { suggest } from '../replaceFix';
+import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const setting: Rule = {

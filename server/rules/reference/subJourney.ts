@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { reportUnresolved } from '../unresolvedReferences';
+import { reportUnresolved } from '../shared/unresolvedReferences';
 
 export const subJourney: Rule = {
   code: 'reference/sub-journey',

@@ -1,12 +1,12 @@
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
-import { effectiveClaimType } from '../../policy/effectiveClaimType';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
 import { idKey, isOpen } from '../../policy/policy';
 import { relyingPartyClaims } from '../../policy/subjectClaim';
 import type { XmlElement } from '../../xml/nodes';
-import { isDamaged } from '../damage';
-import { suggest } from '../replaceFix';
+import { isDamaged } from '../shared/damage';
+import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 
 export const subjectNaming: Rule = {

@@ -1,13 +1,14 @@
 import { isCalledByService } from '../../catalogue/service';
-import type { IdKind, ReferenceCatalogue } from '../../catalogue/references';
-import { removableWith } from '../../edits/removableWith';
-import { message } from '../../message';
+import type { IdKind } from '../../catalogue/idKind';
+import type { ReferenceCatalogue } from '../../catalogue/references';
+import { removableWith } from '../../edits/writing/removableWith';
+import { message } from '../../words/message';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import type { Family, PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
-import { isWantedForQq } from '../qqWants';
+import { isWantedForQq } from '../shared/qq/qqWants';
 import type { Fix, Rule } from '../rule';
-import { editFix } from '../schemaFixes';
+import { editFix } from '../shared/schema/schemaFixes';
 
 export const unusedDefinition: Rule = {
   code: 'reference/unused-definition',

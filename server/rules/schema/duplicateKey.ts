@@ -1,10 +1,10 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
-import { removeTwin } from '../removeTwin';
+import { removeTwin } from '../shared/removeTwin';
 import type { Fix, Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix, removeFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix, removeFix } from '../shared/schema/schemaFixes';
 
 export const duplicateKey: Rule = {
   code: 'schema/duplicate-key',

@@ -1,8 +1,9 @@
-import { skeletonOf } from '../../edits/skeleton';
-import { message } from '../../message';
+import { skeletonOf } from '../../edits/writing/skeleton';
+import { message } from '../../words/message';
 import type { Fix, Rule } from '../rule';
-import { type FaultOf, schemaFaultsOf } from '../schemaFaults';
-import { chooseFixes, editFix, removeFix, valueSpan } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { type FaultOf } from '../shared/schema/schemaFault';
+import { chooseFixes, editFix, removeFix, valueSpan } from '../shared/schema/schemaFixes';
 import type { Policy } from '../../policy/policy';
 
 export const empty: Rule = {

@@ -1,7 +1,7 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { removeFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { removeFix } from '../shared/schema/schemaFixes';
 
 export const exclusiveElements: Rule = {
   code: 'schema/exclusive-elements',

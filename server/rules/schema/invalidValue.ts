@@ -1,8 +1,8 @@
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { chooseFixes, valueSpan } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { chooseFixes, valueSpan } from '../shared/schema/schemaFixes';
 
 export const invalidValue: Rule = {
   code: 'schema/invalid-value',

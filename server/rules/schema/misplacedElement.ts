@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { removeFix } from '../schemaFixes';
-import { homeFixes } from '../schemaMoves';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { removeFix } from '../shared/schema/schemaFixes';
+import { homeFixes } from '../shared/schema/schemaMoves';
 
 export const misplacedElement: Rule = {
   code: 'schema/misplaced-element',

@@ -1,11 +1,11 @@
-import { exampleOf } from '../../edits/skeleton';
+import { exampleOf } from '../../edits/writing/skeleton';
 import type { AttributeRule } from '../../catalogue/elements';
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
 import type { Fix, Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix } from '../shared/schema/schemaFixes';
 
 export const missingAttribute: Rule = {
   code: 'schema/missing-attribute',

@@ -1,8 +1,8 @@
-import { skeletonOf } from '../../edits/skeleton';
-import { message } from '../../message';
+import { skeletonOf } from '../../edits/writing/skeleton';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix } from '../shared/schema/schemaFixes';
 
 export const missingElement: Rule = {
   code: 'schema/missing-element',

@@ -1,7 +1,7 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix, renameFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix, renameFix } from '../shared/schema/schemaFixes';
 
 export const namespace: Rule = {
   code: 'schema/namespace',

@@ -1,8 +1,8 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix } from '../schemaFixes';
-import { orderChildren } from '../schemaMoves';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix } from '../shared/schema/schemaFixes';
+import { orderChildren } from '../shared/schema/schemaMoves';
 
 export const order: Rule = {
   code: 'schema/order',

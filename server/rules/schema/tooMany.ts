@@ -1,8 +1,8 @@
-import { copyElement } from '../../edits/moveElement';
-import { message } from '../../message';
+import { copyElement } from '../../edits/writing/moveElement';
+import { message } from '../../words/message';
 import type { Fix, Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix, removeFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix, removeFix } from '../shared/schema/schemaFixes';
 
 export const tooMany: Rule = {
   code: 'schema/too-many',

@@ -1,6 +1,6 @@
-import { message } from '../../message';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix } from '../schemaFixes';
+import { message } from '../../words/message';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix } from '../shared/schema/schemaFixes';
 import type { Rule } from '../rule';
 
 export const unexpectedText: Rule = {

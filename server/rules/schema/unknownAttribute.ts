@@ -1,7 +1,7 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { attributeSpan, editFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { attributeSpan, editFix } from '../shared/schema/schemaFixes';
 
 export const unknownAttribute: Rule = {
   code: 'schema/unknown-attribute',

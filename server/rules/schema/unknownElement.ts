@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { removeFix, renameFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { removeFix, renameFix } from '../shared/schema/schemaFixes';
 
 export const unknownElement: Rule = {
   code: 'schema/unknown-element',

@@ -1,7 +1,7 @@
-import { message } from '../../message';
+import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { schemaFaultsOf } from '../schemaFaults';
-import { editFix } from '../schemaFixes';
+import { schemaFaultsOf } from '../shared/schema/schemaFaults';
+import { editFix } from '../shared/schema/schemaFixes';
 
 export const whiteSpace: Rule = {
   code: 'schema/white-space',

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../message';
+import { message, type Message } from '../../words/message';
 import type { XmlProblemCode } from '../../xml/nodes';
 import type { Fix, Rule } from '../rule';
 import {
@@ -10,7 +10,7 @@ import {
   unfinishedTagFixes,
   wholeLines,
   type Fault,
-} from '../xmlFixes';
+} from '../shared/xmlFixes';
 
 interface Row {
   readonly message: string;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { github } from '../../../server/cli/github';
 import { json } from '../../../server/cli/json';
 import { sarif } from '../../../server/cli/sarif';
-import { message } from '../../../server/message';
+import { message } from '../../../server/words/message';
 import { rules } from '../../../server/rules/table';
 import { checkedFile, plain, reportOf } from '../../support/reports';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { unifiedDiff, type Replacement } from '../../../server/cli/unifiedDiff';
 import { applyPlan } from '../../../server/edits/plan';
-import { message } from '../../../server/message';
+import { message } from '../../../server/words/message';
 import { tempFolder, writeTree } from '../../support/tempFolder';
 
 function replacing(text: string, ...pairs: [string, string][]): Replacement[] {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { IdKind } from '../../../server/catalogue/references';
+import type { IdKind } from '../../../server/catalogue/idKind';
 import { Policy } from '../../../server/policy/policy';
 import { marked } from '../../support/marked';
 import { policyText } from '../../support/policies';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { explorerChildren } from '../../../../server/features/explorer/explorerChildren';
 import { Policy } from '../../../../server/policy/policy';
-import type { ExplorerNode } from '../../../../server/protocol';
+import type { ExplorerNode } from '../../../../server/protocol/explorer';
 import { checked, nodeAt, treeText, unchecked } from '../../../support/explorerTree';
 import { journey, policyAt, policySet, policyText, profiles, uriOf } from '../../../support/policies';
 

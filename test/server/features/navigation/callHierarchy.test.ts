@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallHierarchyItem, Range } from 'vscode-languageserver-types';
-import { lineIndexOf } from '../../../../server/features/lineIndexOf';
+import { lineIndexOf } from '../../../../server/presentation/lineIndexOf';
 import { incomingCalls, outgoingCalls, prepareCalls } from '../../../../server/features/navigation/callHierarchy';
 import type { NavigationQuery } from '../../../../server/features/navigation/place';
 import { journey, policyText, profiles } from '../../../support/policies';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Location } from 'vscode-languageserver-types';
-import { lineIndexOf } from '../../../../server/features/lineIndexOf';
+import { lineIndexOf } from '../../../../server/presentation/lineIndexOf';
 import type { Leads, NavigationQuery } from '../../../../server/features/navigation/place';
 import type { Policy } from '../../../../server/policy/policy';
 import type { PolicySet } from '../../../../server/policy/policySet';

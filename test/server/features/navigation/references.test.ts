@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
-import { lineIndexOf } from '../../../../server/features/lineIndexOf';
+import { lineIndexOf } from '../../../../server/presentation/lineIndexOf';
 import { highlightsAt, referencesAt } from '../../../../server/features/navigation/references';
 import { policyText, profiles } from '../../../support/policies';
 import { familyOf, linesOf } from './family';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LineIndex } from '../../../../server/features/positions';
+import { LineIndex } from '../../../../server/presentation/positions';
 import {
   settingDefinitionsAt,
   settingHighlightsAt,

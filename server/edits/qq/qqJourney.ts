@@ -1,0 +1,164 @@
+import { message, type Message } from '../../words/message';
+import type { Chain } from '../../policy/chain';
+import type { EffectiveJourney, EffectiveStep } from '../../effective/effectiveJourney';
+import { sameId } from '../../policy/policy';
+import { isIdentityProvider } from '../journeys/exchangeProfiles';
+import { freeExchangeId } from '../journeys/freeExchangeId';
+import { JourneyEditor } from '../journeys/journeyEditor';
+import { insertSelection, moveSelection } from './qqButtonPlace';
+import { findQqProfiles, qq } from '../../signIn/qqProfile';
+import { type QqNames } from './qqFragments';
+import { userInfoStep } from './qqUserInfo';
+import { findSignIn, metadataLeadsTo, offersExchange, type SignIn } from '../../signIn/signInSteps';
+import { skipWhere } from '../journeys/skipWhere';
+import { accountProfiles, readsAccounts, socialAccountSteps } from './socialAccountSteps';
+import type { PartName } from './socialParts';
+import type { Target, XmlEdits } from '../writing/xmlEdits';
+import { element } from '../writing/xmlFragment';
+
+/** What a journey gets, or why it cannot get it. */
+export type JourneyResult =
+  | {
+      readonly needs: readonly PartName[];
+      readonly notes: readonly Message[];
+      /** The step that offers QQ, and by which id. */
+      readonly selection: EffectiveStep;
+      readonly exchangeId: string;
+    }
+  | {
+      readonly refusal: Message;
+      /** True where a copy of the journey, in one piece, could get it. */
+      readonly spread?: boolean;
+    };
+
+export interface OfferOptions {
+  /** The place of QQ's button among those that the file lists, from 1; the last one where it is left out. */
+  readonly displayOrder?: number | undefined;
+  /** The family's names where nickname and picture are to be asked for. */
+  readonly userInfoNames?: QqNames | undefined;
+  /** The journey that calls this one, where this one is a sub journey. */
+  readonly calledFrom?: EffectiveJourney | undefined;
+}
+
+/**
+ * Offers QQ in a journey: the choice on its sign-in page and the exchange in the step after it, and the steps that find
+ * or make the account where the journey has none.
+ *
+ * @param target the journey as it is to be written: the user's own element, or the copy
+ * @param journey what the service sees of it now
+ */
+export function offerQqInJourney(
+  edits: XmlEdits,
+  target: Target,
+  journey: EffectiveJourney,
+  chain: Chain,
+  profileId: string,
+  { displayOrder, userInfoNames, calledFrom }: OfferOptions = {},
+): JourneyResult {
+  const found = findSignIn(journey);
+  if (!found)
+    return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
+  // A lone exchange that nobody chooses is a step of its own, which users of every kind come through.
+  const signIn = runsByItself(chain, found) ? { selection: found.selection, exchange: undefined } : found;
+  const editor = new JourneyEditor(edits, target, journey);
+  const exchangeId = qqExchangeId(journey, signIn, profileId);
+  const needsSocial =
+    !signsInElsewhere(chain, signIn) && ![journey, calledFrom].some((one) => one && readsAccounts(chain, one));
+  const asksUserInfo = journey.steps.some((step) =>
+    step.exchanges.some((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), qq.userInfo.profileId)),
+  );
+  const needsUserInfo = userInfoNames !== undefined && !asksUserInfo;
+  if ((!signIn.exchange || needsSocial || needsUserInfo) && !editor.whole)
+    return {
+      refusal: message(
+        'The journey "{0}" is spread over several files, and it needs further steps: copy it into one first.',
+        journey.id,
+      ),
+      spread: true,
+    };
+
+  const offered = signIn.selection.selections.find((part) =>
+    sameId(part.element.valueOf('TargetClaimsExchangeId'), exchangeId),
+  );
+  if (!offered) {
+    const why = message('The sign-in page of "{0}" offers QQ.', journey.id);
+    const list = editor.listIn(signIn.selection.order, 'ClaimsProviderSelections', why);
+    insertSelection(edits, list, exchangeId, displayOrder, why);
+  } else if (displayOrder !== undefined) {
+    const why = message('QQ is button number {0} on the sign-in page of "{1}".', String(displayOrder), journey.id);
+    const list = editor.listIn(signIn.selection.order, 'ClaimsProviderSelections', why);
+    moveSelection(edits, list, exchangeId, displayOrder, why);
+  }
+  const exchange = element('ClaimsExchange', { Id: exchangeId, TechnicalProfileReferenceId: profileId });
+  if (!signIn.exchange) {
+    const why = message(
+      'QQ is called in the step after the sign-in page: a new step, and the later steps are renumbered.',
+    );
+    const step = element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
+      element('Preconditions', {}, [skipWhere('objectId', true)]),
+      element('ClaimsExchanges', {}, [exchange]),
+    ]);
+    editor.insertStep(signIn.selection.order, step, why);
+  } else if (!signIn.exchange.exchanges.some((part) => sameId(part.element.valueOf('Id'), exchangeId))) {
+    const why = message('Users who choose QQ are sent to the technical profile "{0}".', profileId);
+    edits.insert(editor.listIn(signIn.exchange.order, 'ClaimsExchanges', why), exchange, 'end', why);
+  }
+
+  const after = (signIn.exchange ?? signIn.selection).order;
+  if (needsUserInfo) {
+    const why = message('A step after the sign-in asks QQ for nickname and picture.');
+    editor.insertStep(after, userInfoStep(userInfoNames, freeExchangeId(journey, qq.userInfo.exchangeId)), why);
+  }
+  if (needsSocial) {
+    const why = message(
+      'The journey "{0}" has no steps for social accounts: these find the account, or make it at the first sign-in.',
+      journey.id,
+    );
+    for (const step of socialAccountSteps(journey)) editor.insertStep(after, step, why);
+  }
+  editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
+  // What the journey calls already and nobody defines is missing for QQ accounts too.
+  const called = journey.steps.flatMap((step) =>
+    step.exchanges.flatMap((part) => part.element.valueOf('TechnicalProfileReferenceId')?.trim() ?? []),
+  );
+  const needs = [
+    ...(needsSocial ? accountProfiles : []),
+    ...called.map((id) => ({ kind: 'technicalProfile' as const, id })),
+  ];
+  const notes = needsSocial ? editor.notesOnSteps(after, chain) : [];
+  return { needs, notes, selection: signIn.selection, exchangeId };
+}
+
+/** True where the step after the choice has one exchange only, and runs it whatever was chosen. */
+function runsByItself(chain: Chain, { selection, exchange }: SignIn): boolean {
+  if (exchange?.exchanges.length !== 1) return false;
+  // What users who have signed in already skip is the way of those who sign up.
+  const isForSignUp = exchange.parts.some((part) =>
+    part.element
+      .element('Preconditions')
+      ?.elements('Precondition')
+      .some((one) => sameId(one.element('Value')?.textContent, 'objectId')),
+  );
+  if (isForSignUp) return false;
+  const id = exchange.exchanges[0]?.element.valueOf('Id')?.trim() ?? '';
+  return !offersExchange(selection, id) && !metadataLeadsTo(chain, id);
+}
+
+/** The id that the journey knows QQ's exchange by, or a new one that nothing else has. */
+function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: string): string {
+  const there = signIn.exchange?.exchanges.find((part) =>
+    sameId(part.element.valueOf('TechnicalProfileReferenceId'), profileId),
+  );
+  const id = there?.element.valueOf('Id')?.trim();
+  if (id) return id;
+  // A selection of that name without its exchange is work half done, not a collision.
+  return freeExchangeId(journey, qq.exchangeId);
+}
+
+/** True where the step after the sign-in page already sends users to another identity provider. */
+function signsInElsewhere(chain: Chain, signIn: SignIn): boolean {
+  return (signIn.exchange?.exchanges ?? []).some((part) => {
+    const id = part.element.valueOf('TechnicalProfileReferenceId')?.trim() ?? '';
+    return !findQqProfiles(chain).some((profile) => sameId(profile.id, id)) && isIdentityProvider(chain, id);
+  });
+}

@@ -1,0 +1,178 @@
+import { loadElements, type ChildRule, type ElementType } from '../catalogue/elements';
+import { inheritanceOf, type MergeBehavior } from '../catalogue/inheritance';
+import type { XmlAttribute, XmlElement } from '../xml/nodes';
+import type { Chain } from '../policy/chain';
+import { byPolicy, type ElementSource, type MergedElement, type MergedPolicy } from './mergedElement';
+import { mergeKeyOf } from './mergeKey';
+import { mergeProviders } from './mergeProviders';
+
+/**
+ * The policy that a chain amounts to, by the rows of `schemas/inheritance.json`: what stands nearer to the leaf
+ * overrides, lists begin with what the root brings, children stand in the order of the schema. Undefined where a file
+ * of the chain is no policy.
+ */
+export function mergeChain(chain: Chain): MergedPolicy | undefined {
+  const sources: ElementSource[] = [];
+  for (const policy of chain.policies) {
+    if (!policy.root) return undefined;
+    sources.push({ element: policy.root, policy });
+  }
+  const root = sources[0] as ElementSource;
+  const merged = mergeElement(loadElements().rootType, sources);
+  // Who is tenant and policy, only the leaf says.
+  return { ...merged, attributes: root.element.attributes };
+}
+
+/** One element made of those of several files, the nearest to the leaf first. */
+export function mergeElement(type: ElementType | undefined, sources: readonly ElementSource[]): MergedElement {
+  const first = (sources[0] as ElementSource).element;
+  return {
+    name: first.localName,
+    type,
+    attributes: mergeAttributes(sources),
+    children: type && !type.open ? mergeChildren(type, sources) : [],
+    sources,
+  };
+}
+
+function mergeAttributes(sources: readonly ElementSource[]): readonly XmlAttribute[] {
+  const first = (sources[0] as ElementSource).element.attributes;
+  if (sources.length === 1) return first;
+  const byName = new Map<string, XmlAttribute>();
+  for (const { element } of sources)
+    for (const attribute of element.attributes) if (!byName.has(attribute.name)) byName.set(attribute.name, attribute);
+  return [...byName.values()];
+}
+
+function mergeChildren(type: ElementType, sources: readonly ElementSource[]): MergedElement[] {
+  const byName = new Map<string, ElementSource[]>();
+  for (const { element, policy } of sources)
+    for (const child of element.elements()) {
+      const list = byName.get(child.localName);
+      if (list) list.push({ element: child, policy });
+      else byName.set(child.localName, [{ element: child, policy }]);
+    }
+  // Of children that exclude one another, those of the nearest file stand.
+  if (type.choice) {
+    const nearest = sources.flatMap(({ element }) => element.elements()).map(({ localName }) => localName)[0];
+    for (const name of byName.keys()) if (name !== nearest) byName.delete(name);
+  }
+  const merged: MergedElement[] = [];
+  for (const name of type.order) {
+    const found = byName.get(name);
+    if (found) merged.push(...mergeAlike(type.child(name) as ChildRule, found, sources));
+    byName.delete(name);
+  }
+  // What does not belong here is kept, at the end: to leave it out would hide a fault.
+  for (const found of byName.values()) merged.push(...nearestOf(undefined, found));
+  return merged;
+}
+
+/** The children of one name, of all files. */
+function mergeAlike(
+  { type, max }: ChildRule,
+  found: readonly ElementSource[],
+  parents: readonly ElementSource[],
+): readonly MergedElement[] {
+  const { how, same } = inheritanceOf(type);
+  switch (how) {
+    case 'none':
+      return [];
+    case 'own':
+      return found.filter(({ policy }) => policy === parents[0]?.policy).map((source) => mergeElement(type, [source]));
+    case 'providers':
+      return mergeProviders(type, found, mergeElement);
+    case 'mergeBehavior':
+      return [mergeByBehavior(type, found)];
+    default:
+      if (same) return mergeList(type, found);
+      return how === 'merge' ? [mergeElement(type, found)] : nearestOf(type, found).slice(0, max);
+  }
+}
+
+/** Those of the file that is nearest to the leaf; each is said to override what the other files have. */
+function nearestOf(type: ElementType | undefined, found: readonly ElementSource[]): MergedElement[] {
+  const nearest = found[0]?.policy;
+  const overridden = found.filter(({ policy }) => policy !== nearest);
+  return found
+    .filter(({ policy }) => policy === nearest)
+    .map((source) => ({ ...mergeElement(type, [source]), sources: [source, ...overridden] }));
+}
+
+/** Elements that are told apart by what they name: those of the root first, each at the place of its first definition. */
+function mergeList(type: ElementType | undefined, found: readonly ElementSource[]): MergedElement[] {
+  const rule = inheritanceOf(type);
+  const groups = new Map<string, ElementSource[]>();
+  // Leaf first within a group, root first among groups: files backwards, each file forwards.
+  for (const sources of byPolicy(found).reverse()) {
+    const own = new Map<string, ElementSource[]>();
+    for (const source of sources) {
+      const key = mergeKeyOf(source.element, rule);
+      own.set(key, [...(own.get(key) ?? []), source]);
+    }
+    for (const [key, group] of own) groups.set(key, [...group, ...(groups.get(key) ?? [])]);
+  }
+  const merged = [...groups.values()].flatMap((group) => {
+    if (rule.how === 'merge') return [mergeElement(type, group)];
+    const nearest = nearestOf(type, group);
+    return rule.repeats ? nearest : nearest.slice(0, 1);
+  });
+  return rule.inOrder ? merged.sort((a, b) => orderIn(a, rule.same?.[0]) - orderIn(b, rule.same?.[0])) : merged;
+}
+
+/** A list that says by its `MergeBehavior` how it combines with the list of the base. */
+function mergeByBehavior(type: ElementType | undefined, found: readonly ElementSource[]): MergedElement {
+  const preset = inheritanceOf(type).default ?? 'ReplaceAll';
+  let items: ElementSource[] = [];
+  for (const source of [...found].reverse()) {
+    const own = source.element.elements().map((element) => ({ element, policy: source.policy }));
+    const behavior = behaviorOf(source.element) ?? preset;
+    if (behavior === 'ReplaceAll') items = own;
+    else items = behavior === 'Append' ? [...items, ...own] : [...own, ...items];
+  }
+  const attributes = mergeAttributes(found).filter(({ name }) => name !== 'MergeBehavior');
+  return {
+    name: (found[0] as ElementSource).element.localName,
+    type,
+    attributes,
+    children: type ? listItems(type, items, found) : [],
+    sources: found,
+  };
+}
+
+/** Items at the places that the lists gave them; of several that are the same, the nearest to the leaf. */
+function listItems(
+  type: ElementType,
+  items: readonly ElementSource[],
+  lists: readonly ElementSource[],
+): MergedElement[] {
+  const rank = (source: ElementSource): number => lists.findIndex(({ policy }) => policy === source.policy);
+  const nearestName = [...items].sort((a, b) => rank(a) - rank(b))[0]?.element.localName;
+  const byKey = new Map<string, ElementSource[]>();
+  for (const item of items) {
+    const name = item.element.localName;
+    if (type.choice && name !== nearestName) continue;
+    const key = `${name} ${mergeKeyOf(item.element, inheritanceOf(type.child(name)?.type))}`;
+    byKey.set(key, [...(byKey.get(key) ?? []), item]);
+  }
+  const merged: { readonly at: number; readonly node: MergedElement }[] = [];
+  for (const same of byKey.values()) {
+    const [node] = nearestOf(
+      type.child((same[0] as ElementSource).element.localName)?.type,
+      [...same].sort((a, b) => rank(a) - rank(b)),
+    );
+    if (node) merged.push({ at: items.indexOf(node.sources[0] as ElementSource), node });
+  }
+  return merged.sort((a, b) => a.at - b.at).map(({ node }) => node);
+}
+
+function behaviorOf(element: XmlElement): MergeBehavior | undefined {
+  const value = element.valueOf('MergeBehavior')?.trim().toLowerCase();
+  return (['Append', 'Prepend', 'ReplaceAll'] as const).find((behavior) => behavior.toLowerCase() === value);
+}
+
+/** What has no number comes last. */
+function orderIn({ attributes }: MergedElement, name: string | undefined): number {
+  const value = attributes.find((attribute) => attribute.name === name)?.value.trim() ?? '';
+  return /^\d+$/.test(value) ? Number(value) : Number.MAX_SAFE_INTEGER;
+}

@@ -1,8 +1,0 @@
-import { profileKindName } from '../edits/kindNames';
-import type { ProfileKind } from '../catalogue/technicalProfiles';
-import { translate } from './translate';
-
-/** What people call that kind of technical profiles, in the user's language: "JWT issuer". */
-export function kindTitle({ title }: ProfileKind): string {
-  return translate(profileKindName(title));
-}

@@ -1,0 +1,50 @@
+import { RequestType, NotificationType } from 'vscode-languageserver-protocol';
+
+/**
+ * What client and server say to each other beyond LSP. A client that answers the file requests says so with
+ * `initializationOptions: { files: true }`; for any other the server reads the disk itself.
+ */
+
+export interface InitializationOptions {
+  /** The client answers `listFiles` and `readFile`. */
+  readonly files?: boolean;
+  /** The client shows `status` notifications. */
+  readonly status?: boolean;
+  /** The client shows the policy explorer: it wants `explorerChanged` notifications. */
+  readonly explorer?: boolean;
+  /**
+   * Another extension of the client does what is the same in all XML: formatting, folding, selection ranges, linked
+   * editing, renaming and closing of tags. The server then leaves it alone.
+   */
+  readonly genericXml?: boolean;
+  /** What the server says, in the user's language: English texts to theirs. */
+  readonly translations?: Readonly<Record<string, string>>;
+  /** The client's command that opens its completion list again: for the value of an attribute just inserted. */
+  readonly suggestCommand?: string;
+  /** The client's command that shows places: `(uri, position, locations)`, all as the protocol has them. */
+  readonly showReferencesCommand?: string;
+}
+/**
+ * Server to client: the uris of all XML files and of every `appsettings.json` of the workspace, the folders of `exclude`
+ * (names) left out.
+ */
+
+export const listFiles = new RequestType<{ readonly exclude: readonly string[] }, readonly string[], void>(
+  'b2cPolicy/files/list',
+);
+/** Server to client: the text of a file as it is stored, or null where it cannot be read. */
+
+export const readFile = new RequestType<{ readonly uri: string }, string | null, void>('b2cPolicy/files/read');
+/** Server to client: what the server is doing, for a status bar. Sent when it changes. */
+
+export const status = new NotificationType<Status>('b2cPolicy/status');
+
+export interface Status {
+  /** `checking`: a round of checks that takes a while; short ones are not told. */
+  readonly state: 'reading' | 'checking' | 'ready';
+  /** Policies known, open or not. */
+  readonly policies: number;
+  /** Findings over all policies, by severity; 0 until `ready`. */
+  readonly errors: number;
+  readonly warnings: number;
+}
