@@ -89,7 +89,7 @@ export class EffectiveProfile {
   }
 
   /** The profile that it includes directly, unless that leads back to this one. */
-  private get included(): EffectiveProfile | undefined {
+  get included(): EffectiveProfile | undefined {
     const id = this.includedId;
     if (id === undefined || this.includes.has(idKey(this.id))) return undefined;
     return effectiveProfile(this.chain, id);
