@@ -49,7 +49,7 @@ describe('architecture', () => {
     ['server/policy/policySet.ts', 'schemas/references.json'],
     ['server/policy/policySet.ts', 'node:fs'],
     ['server/edits/plan.ts', 'server/rules/rule.ts'],
-    ['server/rules/journey/missingExchange.ts', 'server/rules/reference/technicalProfile.ts'],
+    ['server/rules/journey/missingExchange.ts', 'server/rules/reference/undefinedIds.ts'],
     ['server/rules/journey/missingExchange.ts', 'server/rules/table.ts'],
     ['server/rules/checker.ts', 'server/rules/journey/missingExchange.ts'],
     ['server/rules/rule.ts', 'vscode-languageserver-types'],
