@@ -1,5 +1,7 @@
 import {
   CodeActionKind,
+  MessageType,
+  ShowMessageNotification,
   type ClientCapabilities,
   type CodeAction,
   type CodeActionParams,
@@ -75,13 +77,26 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
       const policies = host.snapshot();
       const policy = policies.get(canonicalUri(params.textDocument.uri));
       if (!policy) return [];
-      const { resolveEdit } = host.codeActionSupport();
+      const { resolveEdit, disabled: showDisabled } = host.codeActionSupport();
       const actions = actionsFor(policies, policy, params);
-      return resolveEdit ? actions : actions.map(resolve).filter(({ edit, disabled }) => edit ?? disabled);
+      return resolveEdit
+        ? actions
+        : actions.map(resolve).filter(({ edit, disabled }) => edit ?? (showDisabled && disabled));
     }),
   );
 
-  connection.onCodeActionResolve((action, token) => runSafe(token, log, 'code action', action, () => resolve(action)));
+  connection.onCodeActionResolve((action, token) =>
+    runSafe(token, log, 'code action', action, () => {
+      const resolved = resolve(action);
+      // Somebody took this action: without an edit, clients would say nothing at all.
+      if (resolved.disabled)
+        void connection.sendNotification(ShowMessageNotification.type, {
+          type: MessageType.Warning,
+          message: resolved.disabled.reason,
+        });
+      return resolved;
+    }),
+  );
 
   connection.onExecuteCommand(({ command, arguments: given = [] }, token) =>
     runSafe(token, log, command, null, async () => {

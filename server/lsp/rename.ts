@@ -63,7 +63,7 @@ export function registerRename(connection: Connection, host: RenameHost): void {
       const offset = lineIndexOf(policy).offsetAt(position);
       const id = renameIdAt(policies, policy, offset, newName, host.editSupport());
       if (id) return id;
-      const tag = host.genericXml() ? undefined : renameTagAt(policy, offset, newName);
+      const tag = host.genericXml() ? undefined : renameTagAt(policies, policy, offset, newName);
       return tag && 'text' in tag
         ? tag
         : tag && { edit: toWorkspaceEdit(tag, policies, host.editSupport()), notes: [] };

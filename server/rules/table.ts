@@ -63,23 +63,12 @@ import { secretInPolicy } from './qq/secretInPolicy';
 import { sharedKey } from './qq/sharedKey';
 import { unreachable } from './qq/unreachable';
 import { userIdItem } from './qq/userIdItem';
-import { technicalProfile } from './reference/technicalProfile';
-import { claimType } from './reference/claimType';
-import { claimsTransformation } from './reference/claimsTransformation';
-import { predicate } from './reference/predicate';
-import { predicateValidation } from './reference/predicateValidation';
-import { inputValidation } from './reference/inputValidation';
-import { contentDefinition } from './reference/contentDefinition';
-import { displayControl } from './reference/displayControl';
-import { localizedResources } from './reference/localizedResources';
 import { localizedElement } from './reference/localizedElement';
 import { localizedText } from './reference/localizedText';
-import { clientDefinition } from './reference/clientDefinition';
-import { userJourney } from './reference/userJourney';
-import { subJourney } from './reference/subJourney';
 import { claimsExchange } from './reference/claimsExchange';
 import { subjectNaming } from './reference/subjectNaming';
 import { setting } from './reference/setting';
+import { undefinedIds } from './reference/undefinedIds';
 import { unusedDefinition } from './reference/unusedDefinition';
 import type { Rule } from './rule';
 import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
@@ -124,20 +113,9 @@ export const rules: readonly Rule[] = [
   tooDeep,
   baseTenant,
   policyUri,
-  technicalProfile,
-  claimType,
-  claimsTransformation,
-  predicate,
-  predicateValidation,
-  inputValidation,
-  contentDefinition,
-  displayControl,
-  localizedResources,
+  ...undefinedIds,
   localizedElement,
   localizedText,
-  clientDefinition,
-  userJourney,
-  subJourney,
   claimsExchange,
   subjectNaming,
   setting,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { autoClose } from '../server/protocol/editing';
+import { autoClose } from '../../server/protocol/editing';
 import { leavesGenericXml } from './genericXml';
 
 /** Long enough for the change to be on its way to the server, too short to be noticed. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import type { Status } from '../server/protocol/files';
+import type { Status } from '../../server/protocol/files';
 
 /** Shows in the status bar what the server does and how many problems it sees; a click opens the log. */
 export function showStatus(client: BaseLanguageClient, onStatus: vscode.Event<Status>): vscode.Disposable {

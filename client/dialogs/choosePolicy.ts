@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { looksLikePolicy } from '../looksLikePolicy';
-import { findPolicies } from '../policyFiles';
+import { looksLikePolicy } from '../policies/looksLikePolicy';
+import { findPolicies } from '../policies/policyFiles';
 import { tell } from './tell';
 
 /**

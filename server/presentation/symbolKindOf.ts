@@ -1,6 +1,6 @@
 import { SymbolKind } from 'vscode-languageserver-types';
-import { outlineEntry } from '../../catalogue/outline';
-import type { XmlElement } from '../../xml/nodes';
+import { outlineEntry } from '../catalogue/outline';
+import type { XmlElement } from '../xml/nodes';
 
 const kinds: Readonly<Record<string, unknown>> = SymbolKind;
 

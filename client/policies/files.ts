@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { listFiles, readFile } from '../server/protocol/files';
+import { listFiles, readFile } from '../../server/protocol/files';
 import { findSettingsFiles, findXmlFiles, readStoredText } from './policyFiles';
 
 /** Gives the server the files of the workspace, through VS Code: they may be on no disk that the server could read. */

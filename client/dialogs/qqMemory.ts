@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { QqTold } from '../server/protocol/qqChecklist';
+import type { QqTold } from '../../server/protocol/qqChecklist';
 
 /** What is kept of a workspace between sessions: names, addresses and ticks, nothing secret. */
 interface Kept extends QqTold {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { looksLikePolicy } from '../../client/looksLikePolicy';
+import { looksLikePolicy } from '../../../client/policies/looksLikePolicy';
 
 describe('looksLikePolicy', () => {
   const policies: Record<string, string> = {
