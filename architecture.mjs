@@ -116,7 +116,11 @@ export const parts = [
     may: ['package.json', 'server/lsp', 'vscode-languageserver'],
     why: 'puts the server together, in a web worker',
   },
-  { path: 'client/policies', may: ['server/protocol', ...editor], why: 'finds policies while no server runs' },
+  {
+    path: 'client/policies',
+    may: ['server/protocol', 'server/xml/storedText.ts', 'server/policy/files.ts', ...editor],
+    why: 'finds and reads policies: what a file is, and what its bytes mean, is the same to client and server',
+  },
   { path: 'client/editor', may: ['server/protocol', ...editor], why: 'what VS Code does not do of itself' },
   {
     path: 'client/dialogs',
@@ -131,7 +135,7 @@ export const parts = [
   },
   {
     path: 'client',
-    may: ['server/protocol', ...editor],
+    may: ['server/protocol', 'server/policy/files.ts', ...editor],
     why: 'thin: the server is another process; here it is started and everything is put together',
   },
 ];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { schemesOfFiles } from '../server/policy/files';
 import { status, type InitializationOptions, type Status } from '../server/protocol/files';
 import { closeTags } from './editor/autoClose';
 import { answerFileRequests } from './policies/files';
@@ -64,7 +65,7 @@ function clientOptions(): LanguageClientOptions {
     showReferencesCommand: SHOW_REFERENCES,
   });
   // Left sides of comparisons and the like are no files of the workspace.
-  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
+  const schemes = new Set(schemesOfFiles);
   for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
   return {
     documentSelector: [...schemes].map((scheme) => ({ scheme, language: 'xml' })),

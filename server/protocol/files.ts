@@ -24,15 +24,21 @@ export interface InitializationOptions {
   readonly showReferencesCommand?: string;
 }
 
-/**
- * Server to client: the uris of all XML files and of every `appsettings.json` of the workspace, the folders of `exclude`
- * (names) left out.
- */
-export const listFiles = new RequestType<{ readonly exclude: readonly string[] }, readonly string[], void>(
-  'b2cPolicy/files/list',
-);
+export interface ListFilesParams {
+  /** Names of folders that are left out. */
+  readonly exclude: readonly string[];
+  /** Only what lies below these, which may be files as well; the whole workspace where it is not given. */
+  readonly under?: readonly string[];
+}
 
-/** Server to client: the text of a file as it is stored, or null where it cannot be read. */
+/** Server to client: the uris of all XML files and of every `appsettings.json` of the workspace. */
+export const listFiles = new RequestType<ListFilesParams, readonly string[], void>('b2cPolicy/files/list');
+
+/**
+ * Server to client: the text of a file as it is stored, in the encoding that its bytes and its declaration say, without byte
+ * order mark; null where there is no such file, an error where it cannot be read.
+ */
+
 export const readFile = new RequestType<{ readonly uri: string }, string | null, void>('b2cPolicy/files/read');
 
 /** Server to client: what the server is doing, for a status bar. Sent when it changes. */
