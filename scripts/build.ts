@@ -47,7 +47,11 @@ export async function buildAll({ dev = false, watch = false } = {}): Promise<voi
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [jsonAsText],
     // Its Node half loads file and stream modules that only its uri option needs; we hand texts over.
-    alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
+    alias: {
+      '@vscode/l10n': '@vscode/l10n/dist/browser.js',
+      // Its other half is wrapped so that bundlers do not see what it needs.
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    },
   };
   await Promise.all(
     BUNDLES.map(async ({ from, to, ...own }) => {
