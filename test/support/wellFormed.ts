@@ -1,13 +1,13 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { parseXml } from './parser';
+import { parseXml } from '../../server/xml/parser';
 
-/** The verdict on a text that is to be offered or written. Offsets are UTF-16, from 0; none where the fault has no place. */
+/** The verdict on a text that was written. Offsets are UTF-16, from 0; none where the fault has no place. */
 export type Certificate =
   { readonly ok: true } | { readonly ok: false; readonly message: string; readonly offset?: number };
 
 /**
- * Certifies that a whole document is well-formed: by our own reading, which holds the rules of XML 1.0, and by
- * fast-xml-parser's validator, which knows nothing of ours.
+ * Whether a whole document is well-formed: by our own reading, which holds the rules of XML 1.0, and by fast-xml-parser's
+ * validator, which is more lenient and knows nothing of ours.
  */
 export function certify(text: string): Certificate {
   const problem = parseXml(text).problems[0];
