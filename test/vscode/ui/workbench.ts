@@ -255,14 +255,14 @@ export class Workbench {
     await this.until(`choose ${text}`, take, async () => clicked && !(await this.picks(text)));
   }
 
-  /**
-   * Saves every file.
-   * @param written what holds when all is on disk, where editors may still be opening
-   */
-  async saveAll(written: () => boolean = () => true): Promise<void> {
-    const dirty = this.page.locator('.tab.dirty');
-    const saved = async () => (await dirty.count()) === 0 && written();
-    await this.runCommand('File: Save All Files', saved);
+  /** Saves every file: also those that a command changed, whose editors VS Code opens about a second later. */
+  async saveAll(): Promise<void> {
+    const explorer = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator('.action-label[aria-label^="Explorer"]'),
+    });
+    const unsaved = this.page.locator('.tab.dirty').or(explorer.locator('.badge'));
+    const save = () => this.runCommand('File: Save All Files');
+    await this.until('save all files', save, async () => (await unsaved.filter({ visible: true }).count()) === 0);
   }
 
   async closeEditors(): Promise<void> {
