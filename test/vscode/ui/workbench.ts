@@ -1,30 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, extname, join, resolve } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '../../../scripts/host/browser';
-import { pageAddress, remoteUri, startWebHost, type WebHost } from '../../../scripts/host/webHost';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { launch, type Launched, type Options } from './launch';
 import { ACTION, actUntil, gone, SLOW, type Deed, type Outcome } from './until';
 
-const root = resolve(__dirname, '../../..');
-const screenshots = resolve(root, 'test-results/screenshots');
-/** How long anything is waited for, in milliseconds: machines may be busy. */
-const PATIENCE = 60_000;
-/** Set by scripts/test.ts: where the web host is, the browser, and the package to install. */
-const place = JSON.parse(process.env['B2C_POLICY_UI_HOST'] ?? 'null') as {
-  vscode: string;
-  browser: string;
-  vsix: string;
-} | null;
-
-interface Options {
-  /** Files and folders of the project that are copied to the folder to open. */
-  readonly files?: readonly string[];
-  /** Run the extension's browser build, in a Web Worker, instead of the one for desktop and remote machines. */
-  readonly inBrowser?: boolean;
-  /** The language that VS Code tells extensions, such as `zh-cn`; its own words stay English without a language pack. */
-  readonly language?: string;
-}
+const screenshots = resolve(__dirname, '../../../test-results/screenshots');
 
 /** What is asked of the page's elements: its types are no part of this project. */
 interface Element {
@@ -41,57 +21,20 @@ type Manner = Pick<Deed, 'onlyWhile' | 'patience'>;
  * trusted to arrive: what acts here waits for what it is to bring, and acts again where that does not come.
  */
 export class Workbench {
-  private constructor(
-    readonly page: Page,
-    /** The copy: what tests save stands there. */
-    readonly folder: string,
-    private readonly end: () => Promise<void>,
-  ) {}
+  readonly page: Page;
+  /** The copy: what tests save stands there. */
+  readonly folder: string;
+  /** Ends all, and leaves nothing behind. */
+  readonly close: () => Promise<void>;
 
-  static async open({
-    files = ['samples', 'test/vscode/workspace'],
-    inBrowser = false,
-    language,
-  }: Options = {}): Promise<Workbench> {
-    if (!place) throw new Error('These tests run by "npm test".');
-    const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-'));
-    for (const source of files)
-      cpSync(resolve(root, source), join(folder, extname(source) && basename(source)), { recursive: true });
-    const data = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-data-'));
-    let host: WebHost | undefined;
-    let browser: Browser | undefined;
-    const end = async () => {
-      await browser?.close();
-      await host?.stop();
-      // What writes there still is ending just now.
-      const thoroughly = { recursive: true, force: true, maxRetries: 10, retryDelay: 300 };
-      for (const made of [folder, data]) rmSync(made, thoroughly);
-    };
-    try {
-      host = await startWebHost(place.vscode, { dataFolder: data, vsix: place.vsix });
-      browser = await launchBrowser(place.browser);
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-      page.setDefaultTimeout(PATIENCE);
-      if (language !== undefined)
-        await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
-      const installed = join(
-        data,
-        'extensions',
-        readdirSync(join(data, 'extensions')).find((name) => name.startsWith('b2c-policy.')) ?? '',
-      );
-      const asWebExtension = { extensionDevelopmentPath: remoteUri(host, installed), extensionDevelopmentKind: 'web' };
-      await page.goto(pageAddress(host, folder, inBrowser ? asWebExtension : {}));
-      await page.locator('.monaco-workbench').waitFor();
-      return new Workbench(page, folder, end);
-    } catch (error) {
-      // A host that is left running would keep the tests from ending.
-      await end();
-      throw error;
-    }
+  private constructor({ page, folder, end }: Launched) {
+    this.page = page;
+    this.folder = folder;
+    this.close = end;
   }
 
-  async close(): Promise<void> {
-    await this.end();
+  static async open(options: Options = {}): Promise<Workbench> {
+    return new Workbench(await launch(options));
   }
 
   async screenshot(name: string): Promise<void> {
