@@ -1,3 +1,4 @@
+import { fillIns } from '../catalogue/placeholders';
 import type { PolicySet } from '../policy/policySet';
 import { message } from '../words/message';
 import { parseXml } from '../xml/parser';
@@ -16,8 +17,8 @@ export function certifyPlan(policies: PolicySet, plan: Plan): CertifiedPlan | un
     const policy = policies.get(uri);
     if (!policy) return false;
     const after = applyPlan(plan, uri, policy.text);
-    if (!policy.damaged) return certify(after).ok;
-    return parseXml(after).problems.length <= policy.document.problems.length;
+    if (!policy.damaged) return certify(after, fillIns).ok;
+    return parseXml(after, fillIns).problems.length <= policy.document.problems.length;
   });
   return sound ? (plan as CertifiedPlan) : undefined;
 }
