@@ -1,8 +1,11 @@
+import resolvers from '../../schemas/claimResolvers.json';
 import data from '../../schemas/placeholders.json';
 import type { Span } from '../xml/span';
 
 const inText = new RegExp(data.styles.join('|'));
-const inNames = new RegExp([...data.styles, ...data.plainStyles].join('|'));
+/** `{config:tenant}`: what begins with another word than claim resolvers do. */
+const ownWord = `\\{(?!(?:${resolverWords().map(anyCase).join('|')}):)[A-Za-z][\\w.-]*:[^{}<>"'\\s]+\\}`;
+const inNames = new RegExp([...data.styles, ...data.plainStyles, ownWord].join('|'));
 
 /**
  * True where a part of the value is filled in by a build pipeline (`{Settings:Tenant}`, `#{x}#`, `__x__`):
@@ -31,6 +34,17 @@ export const betweenTags: RegExp = new RegExp(`>\\s*(?:${inNames.source})`, 'g')
 /** True where a text is nothing but what a build fills in. */
 export function isAllPlaceholders(text: string): boolean {
   return holdsPlaceholder(text) && text.replace(new RegExp(inNames.source, 'g'), '').trim() === '';
+}
+
+/** The words before the colon of claim resolvers. */
+function resolverWords(): readonly string[] {
+  const names = [...Object.keys(resolvers.resolvers), ...Object.keys(resolvers.families)];
+  return [...new Set(names.filter((name) => name.includes(':')).map((name) => name.slice(0, name.indexOf(':'))))];
+}
+
+/** A pattern that takes the word in whatever case. */
+function anyCase(word: string): string {
+  return word.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
 }
 
 /** A `{Settings:name}` in a text. */

@@ -15,6 +15,8 @@ const anywhere = [
   '<%= tenant %>',
 ];
 const inNames = [
+  '{config:Tenant}',
+  'B2C_1A_{env:Prefix}Base',
   '{tenant}',
   '{TENANT_ID}.onmicrosoft.com',
   '{0}.onmicrosoft.com',
@@ -26,6 +28,9 @@ const never = [
   'contoso.onmicrosoft.com',
   '{OIDC:ClientId}',
   '{Claim:email}@{Context:CorrelationId}',
+  '{oidc:LoginHint}',
+  '{SAML-KV:spname}',
+  '{OAuth-KV:campaign}',
   'user@contoso.example',
   'https%3A%2F%2Fcontoso.example%2Fa%20b',
   '{a0000000-0000-4000-8000-000000000000}',
