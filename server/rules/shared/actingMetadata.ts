@@ -4,7 +4,8 @@ import { effectiveProfile } from '../../effective/effectiveProfile';
 import { knownProfile } from '../../effective/profileKind';
 import type { Chain } from '../../policy/chain';
 import { idKey } from '../../policy/policy';
-import { isCalled, isCalledByOthers } from '../../policy/profileUse';
+import { isRun } from '../../effective/profilesRun';
+import { isCalledByOthers } from '../../policy/profileUse';
 import { closest } from '../../xml/ancestors';
 import type { XmlElement } from '../../xml/nodes';
 
@@ -17,7 +18,7 @@ export function acts(item: XmlElement, chain: Chain): boolean {
   const id = closest(item, 'TechnicalProfile')?.valueOf('Id')?.trim() ?? '';
   const name = item.valueOf('Key')?.trim() ?? '';
   const built = chain.idsOf('technicalProfile').filter((one) => effectiveProfile(chain, one)?.includes.has(idKey(id)));
-  return [id, ...built].some((one) => isCalled(chain, one) && actsIn(chain, one, name));
+  return [id, ...built].some((one) => isRun(chain, one) && actsIn(chain, one, name));
 }
 
 function actsIn(chain: Chain, id: string, name: string): boolean {
