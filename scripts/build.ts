@@ -14,7 +14,8 @@ const jsonAsText: Plugin = {
   },
 };
 
-const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
+/** Modules first: what a package offers for `require` may load its parts in ways that no bundle can follow. */
+const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const web: BuildOptions = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 /**

@@ -1,3 +1,4 @@
+import { fillIns } from '../catalogue/placeholders';
 import type { PolicySet } from '../policy/policySet';
 import { message } from '../words/message';
 import { parseXml } from '../xml/parser';
@@ -14,7 +15,7 @@ export function certifyPlan(policies: PolicySet, plan: Plan): CertifiedPlan | un
   const sound = urisOf(plan).every((uri) => {
     const policy = policies.get(uri);
     if (!policy) return false;
-    return parseXml(applyPlan(plan, uri, policy.text)).problems.length <= policy.document.problems.length;
+    return parseXml(applyPlan(plan, uri, policy.text), fillIns).problems.length <= policy.document.problems.length;
   });
   return sound ? (plan as CertifiedPlan) : undefined;
 }

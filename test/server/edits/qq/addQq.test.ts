@@ -48,6 +48,24 @@ const provider =
   '    <ClaimsProvider>\n      <DisplayName>Mine</DisplayName>\n      <TechnicalProfiles>\n        <TechnicalProfile Id="Mine" />\n      </TechnicalProfiles>\n    </ClaimsProvider>';
 
 describe('adding QQ sign-in', () => {
+  it('works where a build fills in attributes and elements, and leaves them where they are', () => {
+    const files = Object.fromEntries(
+      Object.entries(qqFamily(`  <ClaimsProviders>\n    {Settings:Providers}\n${provider}\n  </ClaimsProviders>`)).map(
+        ([name, text]) => [
+          name,
+          text.replace('<TrustFrameworkPolicy', '<TrustFrameworkPolicy {Settings:DeploymentMode}'),
+        ],
+      ),
+    );
+    const after = added(files);
+    for (const name of ['ext.xml', 'rp.xml']) {
+      assert.match(textOf(after, name), /<TrustFrameworkPolicy \{Settings:DeploymentMode\}/);
+      assert.deepEqual(policyAt(after, name).document.problems, []);
+    }
+    assert.match(textOf(after, 'ext.xml'), /\{Settings:Providers\}/);
+    assert.match(textOf(after, 'rp.xml'), /<DefaultUserJourney ReferenceId="CustomSignUpSignIn" \/>/);
+  });
+
   it('writes the provider, copies the journey of the base, and lets the relying party run the copy', () => {
     const after = added(qqFamily(`  <ClaimsProviders>\n${provider}\n  </ClaimsProviders>`));
     assert.match(textOf(after, 'rp.xml'), /<DefaultUserJourney ReferenceId="CustomSignUpSignIn" \/>/);
