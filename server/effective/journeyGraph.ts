@@ -2,7 +2,7 @@ import type { Chain } from '../policy/chain';
 import { idKey, isOpen } from '../policy/policy';
 import type { JourneyKind } from './effectiveJourney';
 import type { ElementSource } from './mergedElement';
-import { mergedDefinition, referenceIn, truthIn, valueIn, type Reference } from './mergedView';
+import { itemsOf, mergedDefinition, referenceIn, truthIn, valueIn, type Reference } from './mergedView';
 import { readStep, type StepParts } from './journeyStep';
 import { waysFrom, type Way } from './journeyWays';
 
@@ -40,6 +40,8 @@ export interface JourneyGraph {
   /** `DefaultCpimIssuerTechnicalProfileReferenceId`. */
   readonly defaultIssuer: Reference | undefined;
   readonly nonInteractive: boolean;
+  /** The profiles that let a caller in before the first step: `AuthorizationTechnicalProfile`. */
+  readonly authorization: readonly Reference[];
   readonly steps: readonly JourneyStep[];
   /** The ids of the sub journeys that it calls itself, each once. */
   readonly subJourneys: readonly Reference[];
@@ -93,6 +95,10 @@ function makeGraph(chain: Chain, kind: JourneyKind, key: string): JourneyGraph |
       kind === 'userJourney' ? undefined : (['Call', 'Transfer'] as const).find((one) => one.toLowerCase() === type),
     defaultIssuer: referenceIn(merged, 'DefaultCpimIssuerTechnicalProfileReferenceId'),
     nonInteractive: truthIn(merged, 'NonInteractive') ?? false,
+    authorization: merged.children
+      .filter(({ name }) => name === 'Authorization')
+      .flatMap((one) => itemsOf(one, 'AuthorizationTechnicalProfiles', 'AuthorizationTechnicalProfile'))
+      .flatMap((one) => referenceIn(one, 'ReferenceId') ?? []),
     steps: parts.map((part, index) => ({
       ...part,
       index,

@@ -81,6 +81,18 @@ import { claimsExchange } from './reference/claimsExchange';
 import { subjectNaming } from './reference/subjectNaming';
 import { setting } from './reference/setting';
 import { unusedDefinition } from './reference/unusedDefinition';
+import { defaultValue } from './claims/defaultValue';
+import { missingTransformationInput } from './claims/missingTransformationInput';
+import { missingValidationInput } from './claims/missingValidationInput';
+import { neverPersisted } from './claims/neverPersisted';
+import { neverUsed } from './claims/neverUsed';
+import { unobtainableOutput } from './claims/unobtainableOutput';
+import { choiceLacksClaim } from './journey/choiceLacksClaim';
+import { constantPrecondition } from './journey/constantPrecondition';
+import { missingInputClaim } from './journey/missingInputClaim';
+import { missingOutputClaim as missingOutputClaimOfJourney } from './journey/missingOutputClaim';
+import { missingPreconditionClaim } from './journey/missingPreconditionClaim';
+import { unreachableStep } from './journey/unreachableStep';
 import type { Rule } from './rule';
 import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
 import { empty } from './schema/empty';
@@ -164,6 +176,12 @@ export const rules: readonly Rule[] = [
   policyIdPrefix,
   missingExchange,
   unreachableExchange,
+  missingInputClaim,
+  missingOutputClaimOfJourney,
+  missingPreconditionClaim,
+  choiceLacksClaim,
+  unreachableStep,
+  constantPrecondition,
   unknownMethod,
   transformationClaim,
   missingTransformationClaim,
@@ -174,6 +192,12 @@ export const rules: readonly Rule[] = [
   inputType,
   restriction,
   severalDefaults,
+  defaultValue,
+  missingValidationInput,
+  missingTransformationInput,
+  neverPersisted,
+  unobtainableOutput,
+  neverUsed,
   predicateMethod,
   predicateParameter,
   predicateValue,
