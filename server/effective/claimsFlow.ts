@@ -3,7 +3,7 @@ import type { Chain } from '../policy/chain';
 import type { ClaimNeed } from './flow/claimNeed';
 import { join, possible, presenceOf, type ClaimFact, type ClaimState, type Presence } from './flow/claimState';
 import type { FlowContext } from './flow/flowContext';
-import { walkJourney, type Visit } from './flow/journeyFlow';
+import { walkJourney, type Visit, type Walk } from './flow/journeyFlow';
 import type { JourneyGraph, JourneyStep } from './journeyGraph';
 import type { Way } from './journeyWays';
 import { relyingPartyOf, type JourneyRun, type RelyingParty } from './relyingParty';
@@ -17,15 +17,21 @@ export interface FlowRun {
   readonly needs: readonly ClaimNeed[];
 }
 
+/** What the profiles of a journey list, whatever it depends on. */
+export interface Listed {
+  /** The claims that anything asks for; never there are those that nothing before it lists. */
+  readonly needs: readonly ClaimNeed[];
+  /** True where some step of the journey lists the claim; true of every claim where not all is in sight. */
+  readonly anywhere: (key: string) => boolean;
+}
+
 /** The claims of a journey of a relying party: at every point each is certain, possible or never there. */
 export interface ClaimsFlow {
   readonly run: JourneyRun;
   /** One for each choice of the first selection, in the order in which it offers them. */
   readonly runs: readonly FlowRun[];
-  /** The claims that anything asks for, judged as the service does when a policy is uploaded: by what profiles list. */
-  readonly listed: readonly ClaimNeed[];
-  /** What any step of the journey lists. */
-  readonly listedAnywhere: ClaimState;
+  /** The journey as the service looks at it when a policy is uploaded; made when somebody asks for it. */
+  readonly listed: () => Listed;
   /** True where something of the journey is not in sight: then nothing can be said to be missing. */
   readonly lost: boolean;
 }
@@ -66,7 +72,7 @@ function flowOf(
   const selecting = graph.steps.find(({ ways }) => ways.some(({ step }) => step !== undefined));
   const choices = selecting ? selecting.ways.filter(({ step }) => step !== undefined) : [undefined];
   let lost = graph.unresolved.length > 0;
-  const walk = (lenient: boolean, way: Way | undefined): ReturnType<typeof walkJourney> & { needs: ClaimNeed[] } => {
+  const walk = (lenient: boolean, way: Way | undefined): Walked => {
     const context: FlowContext = {
       chain,
       lenient,
@@ -78,10 +84,23 @@ function flowOf(
       lost: false,
     };
     const result = walkJourney(context, graph, start, way && selecting ? { step: selecting, way } : undefined, options);
-    lost ||= context.lost;
-    return { ...result, needs: context.needs };
+    lost ||= context.lost && !lenient;
+    return { ...result, needs: context.needs, lost: context.lost };
   };
-  const blind = walk(true, undefined);
   const runs = choices.map((way) => ({ way, ...walk(false, way) }));
-  return { run, runs, listed: blind.needs, listedAnywhere: blind.end ?? new Map(), lost };
+  return { run, runs, lost, listed: once(() => listedBy(walk(true, undefined))) };
+}
+
+interface Walked extends Walk {
+  readonly needs: readonly ClaimNeed[];
+  readonly lost: boolean;
+}
+
+function listedBy({ needs, end, lost }: Walked): Listed {
+  return { needs: lost ? [] : needs, anywhere: (key) => lost || (end?.has(key) ?? false) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

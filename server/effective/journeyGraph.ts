@@ -4,6 +4,7 @@ import type { JourneyKind } from './effectiveJourney';
 import type { ElementSource } from './mergedElement';
 import { itemsOf, mergedDefinition, referenceIn, truthIn, valueIn, type Reference } from './mergedView';
 import { readStep, type StepParts } from './journeyStep';
+import { sharedChain } from './sharedChain';
 import { waysFrom, type Way } from './journeyWays';
 
 /** Where a step leads to. */
@@ -53,6 +54,8 @@ export interface JourneyGraph {
 /** The merged journey of that id as a graph, or undefined where the chain does not define it. Never throws. */
 export function journeyGraph(chain: Chain, kind: JourneyKind, id: string): JourneyGraph | undefined {
   const key = idKey(id.trim());
+  const shared = sharedChain(chain, ['userJourney', 'subJourney', 'technicalProfile']);
+  if (shared !== chain) return journeyGraph(shared, kind, key);
   return chain.remember(journeyGraph, `${kind} ${key}`, () => makeGraph(chain, kind, key));
 }
 

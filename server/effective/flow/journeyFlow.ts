@@ -129,14 +129,11 @@ export function walkJourney(
     const profile = issuer === undefined ? undefined : profileModel(context.chain, issuer);
     if (step.kind === 'GetClaims') return reference ? runProfile(context, state, reference, 'step') : state;
     // An issuer's own transformations make what it takes.
-    const made = profile
-      ? transform(
-          context,
-          state,
-          [...profile.inputClaimsTransformations, ...profile.outputClaimsTransformations],
-          profile,
-        )
-      : state;
+    const made = new Map(state);
+    if (profile) {
+      transform(context, made, profile.inputClaimsTransformations, profile);
+      transform(context, made, profile.outputClaimsTransformations, profile);
+    }
     for (const use of profile?.inputClaims ?? [])
       if (use.defaultValue === undefined) ask(context, 'issuer', made, use, use.required, { profile });
     if (!profile || options.issues(profile.kind))

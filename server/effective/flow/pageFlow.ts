@@ -1,4 +1,3 @@
-import { isOpen } from '../../policy/policy';
 import type { ClaimUse } from '../claimUse';
 import { displayControlModel } from '../displayControlModel';
 import { effectiveClaimType } from '../effectiveClaimType';
@@ -21,7 +20,7 @@ export function runPage(
   state: ClaimState,
   profile: ProfileModel,
   runValidation: RunValidation,
-): ClaimState {
+): Map<string, ClaimFact> {
   const entered = new Map(state);
   const controls = profile.displayClaims.flatMap(({ control }) => {
     const model = control && displayControlModel(context.chain, control.key);
@@ -73,11 +72,15 @@ function validate(
   return join(at, ended) ?? at;
 }
 
-function withOutputs(context: FlowContext, state: ClaimState, local: ClaimState, profile: ProfileModel): ClaimState {
+function withOutputs(
+  context: FlowContext,
+  state: ClaimState,
+  local: ClaimState,
+  profile: ProfileModel,
+): Map<string, ClaimFact> {
   // Documents disagree on whether what validation profiles yield is known to later steps: for the lenient it is.
   const after = new Map(context.lenient ? local : state);
   for (const use of profile.outputClaims) {
-    if (isOpen(use.id)) context.lost = true;
     if (use.defaultValue === undefined) ask(context, 'pageOutput', local, use, false, { profile });
     const fact = local.get(use.key) ?? (context.lenient ? possible : undefined);
     if (fact) after.set(use.key, fact);

@@ -1,5 +1,4 @@
 import { profileFlow } from '../../catalogue/claimsFlow';
-import { isOpen } from '../../policy/policy';
 import type { ClaimUse } from '../claimUse';
 import { isTrue, type Reference } from '../mergedView';
 import { profileModel, type ProfileModel } from '../profileModel';
@@ -11,6 +10,8 @@ import { transform } from './transformationFlow';
 
 /** Where a profile runs: in a step, or to validate what a page was given. */
 export type ProfileRole = 'step' | 'validation';
+
+type Bag = Map<string, ClaimFact>;
 
 /** The claims after a technical profile has run. */
 export function runProfile(
@@ -41,30 +42,31 @@ function run(context: FlowContext, state: ClaimState, profile: ProfileModel, rol
     profileFlow(profile.kind).outputs === 'page'
       ? runPage(context, before, profile, (at, reference) => runProfile(context, at, reference, 'validation'))
       : withOutputs(context, before, profile);
-  return transform(context, after, profile.outputClaimsTransformations, profile);
+  transform(context, after, profile.outputClaimsTransformations, profile);
+  return after;
 }
 
-function withInputs(context: FlowContext, state: ClaimState, profile: ProfileModel, role: ProfileRole): ClaimState {
-  const transformed = transform(context, state, profile.inputClaimsTransformations, profile);
+function withInputs(context: FlowContext, state: ClaimState, profile: ProfileModel, role: ProfileRole): Bag {
+  const bag = new Map(state);
+  transform(context, bag, profile.inputClaimsTransformations, profile);
   const isKey = profileFlow(profile.kind).key && profile.inputClaims.length === 1;
-  const after = new Map(transformed);
+  const presets: [string, ClaimFact][] = [];
   for (const use of profile.inputClaims) {
     if (use.defaultValue === undefined) {
       const kind = role === 'step' ? 'input' : 'validationInput';
-      ask(context, kind, transformed, use, use.required || isKey, { profile });
-    } else after.set(use.key, defaulted(use, after.get(use.key), undefined));
+      ask(context, kind, bag, use, use.required || isKey, { profile });
+    } else presets.push([use.key, defaulted(use, bag.get(use.key), undefined)]);
   }
-  return after;
+  for (const [key, fact] of presets) bag.set(key, fact);
+  return bag;
 }
 
-function withOutputs(context: FlowContext, state: ClaimState, profile: ProfileModel): ClaimState {
-  const after = new Map(state);
+function withOutputs(context: FlowContext, bag: Bag, profile: ProfileModel): Bag {
   for (const use of profile.outputClaims) {
-    if (isOpen(use.id)) context.lost = true;
-    const fact = outputFact(context, use, profile, state);
-    if (fact) after.set(use.key, fact);
+    const fact = outputFact(context, use, profile, bag);
+    if (fact) bag.set(use.key, fact);
   }
-  return after;
+  return bag;
 }
 
 /** What a profile that shows no page yields of an output claim; undefined where it yields nothing. */

@@ -3,29 +3,29 @@ import { isOpen } from '../../policy/policy';
 import type { Reference } from '../mergedView';
 import type { ProfileModel } from '../profileModel';
 import { transformationModel } from '../transformationModel';
-import { possible, type ClaimFact, type ClaimState } from './claimState';
+import { possible, type ClaimFact } from './claimState';
 import { ask, type FlowContext } from './flowContext';
 
-/** The claims after the claims transformations that a profile names, one after the other. */
+/** Runs the claims transformations that a profile names on the claims at hand, one after the other. */
 export function transform(
   context: FlowContext,
-  state: ClaimState,
+  state: Map<string, ClaimFact>,
   references: readonly Reference[],
   profile: ProfileModel,
-): ClaimState {
-  return references.reduce((at, reference) => transformOnce(context, at, reference, profile), state);
+): void {
+  for (const reference of references) transformOnce(context, state, reference, profile);
 }
 
 function transformOnce(
   context: FlowContext,
-  state: ClaimState,
+  state: Map<string, ClaimFact>,
   reference: Reference,
   profile: ProfileModel,
-): ClaimState {
+): void {
   const model = transformationModel(context.chain, reference.key);
   if (!model) {
     context.lost = true;
-    return state;
+    return;
   }
   const { method } = model;
   const facts = transformationFlow(method?.name ?? '');
@@ -41,17 +41,14 @@ function transformOnce(
     input = state.get(use.key);
     if (!input?.certain) complete = false;
   }
-  const after = new Map(state);
   for (const { id, key } of model.outputClaims) {
     if (isOpen(id)) context.lost = true;
     if (facts.removes) {
-      if (!context.lenient) after.delete(key);
+      if (!context.lenient) state.delete(key);
       continue;
     }
-    after.set(key, outputFact());
+    state.set(key, outputFact());
   }
-  return after;
-
   function outputFact(): ClaimFact {
     if (context.lenient) return possible;
     if (facts.tellsExistence)

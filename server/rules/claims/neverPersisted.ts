@@ -3,7 +3,7 @@ import type { Chain } from '../../policy/chain';
 import type { Rule } from '../rule';
 import { isDefined, orderOf } from '../shared/flow/claimWords';
 import { reportJourneyFaults, spanOf, type JourneyFault } from '../shared/flow/journeyFaults';
-import { needGroups } from '../shared/flow/needGroups';
+import { asks, needGroups } from '../shared/flow/needGroups';
 
 /** A persisted claim that is never there when the profile runs. */
 export const neverPersisted: Rule = {
@@ -18,18 +18,15 @@ export const neverPersisted: Rule = {
 };
 
 function find(flow: ClaimsFlow, chain: Chain): readonly JourneyFault[] {
-  // A profile that several steps or pages run may have the claim in one of them.
-  const written = new Set(
-    needGroups(flow).flatMap(({ need, never }) => (need.kind === 'persisted' && !never ? need.at.element : [])),
-  );
   return needGroups(flow).flatMap(({ need, never }): readonly JourneyFault[] => {
-    if (need.kind !== 'persisted' || !never || !need.profile || written.has(need.at.element)) return [];
+    if (need.kind !== 'persisted' || !never || !need.profile) return [];
     // A later step yields it: the profile runs earlier than it could be used for that, which is no fault.
-    if (flow.listedAnywhere.has(need.key)) return [];
+    if (flow.listed().anywhere(need.key)) return [];
     if (!isDefined(chain, need)) return [];
     return [
       {
         policy: need.at.policy,
+        concerns: asks(need),
         finding: {
           span: spanOf(need.at, 'ClaimTypeReferenceId'),
           about: need.key,

@@ -4,7 +4,7 @@ import type { Chain } from '../../policy/chain';
 import type { Rule } from '../rule';
 import { isDefined } from '../shared/flow/claimWords';
 import { reportJourneyFaults, spanOf, type JourneyFault } from '../shared/flow/journeyFaults';
-import { needGroups } from '../shared/flow/needGroups';
+import { asks, needGroups } from '../shared/flow/needGroups';
 
 /** An output claim of a page that neither the user nor anything else can give. */
 export const unobtainableOutput: Rule = {
@@ -26,6 +26,7 @@ function find(flow: ClaimsFlow, chain: Chain): readonly JourneyFault[] {
     return [
       {
         policy: need.at.policy,
+        concerns: asks(need),
         finding: {
           span: spanOf(need.at, 'ClaimTypeReferenceId'),
           about: need.key,

@@ -26,8 +26,9 @@ export const missingInputClaim: Rule = {
 function find(flow: ClaimsFlow, chain: Chain, policies: PolicySet): readonly JourneyFault[] {
   return needGroups(flow).flatMap((group): readonly JourneyFault[] => {
     const { need, never } = group;
+    if ((need.kind !== 'input' && need.kind !== 'issuer') || !never || !isDefined(chain, need)) return [];
     const severity = severityOf(group);
-    if ((need.kind !== 'input' && need.kind !== 'issuer') || !never || !severity || !isDefined(chain, need)) return [];
+    if (!severity) return [];
     const at = need.place.exchange?.at ?? need.place.step.at[0];
     if (!at || !need.profile) return [];
     const others = stepsWithout(flow, need.key).filter((order) => order !== need.place.step.order);
@@ -53,8 +54,9 @@ function find(flow: ClaimsFlow, chain: Chain, policies: PolicySet): readonly Jou
 }
 
 /** How bad it is; undefined where a claim that is missing does no harm. */
-function severityOf({ need, unlisted }: NeedGroup): Severity | undefined {
-  if (need.strict && need.kind === 'input') return unlisted ? 'error' : 'warning';
+function severityOf(group: NeedGroup): Severity | undefined {
+  const { need } = group;
+  if (need.strict && need.kind === 'input') return group.unlisted ? 'error' : 'warning';
   // A page shows an empty field.
   return profileFlow(need.profile?.kind).outputs === 'page' ? undefined : 'information';
 }

@@ -38,7 +38,7 @@ function find(flow: ClaimsFlow, chain: Chain): readonly JourneyFault[] {
           about: key,
           args: [need.id, flow.run.graph?.id ?? flow.run.journey.id],
           // What profiles list, the service accepts; the token just never has it.
-          ...(flow.listedAnywhere.has(key) ? { severity: 'information' as const } : {}),
+          ...(flow.listed().anywhere(key) ? { severity: 'information' as const } : {}),
           fixes: fixesFor(need.at),
         },
       },

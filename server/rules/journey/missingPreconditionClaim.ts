@@ -18,8 +18,9 @@ export const missingPreconditionClaim: Rule = {
 };
 
 function find(flow: ClaimsFlow, chain: Chain): readonly JourneyFault[] {
-  return needGroups(flow).flatMap(({ need, never, unlisted }): readonly JourneyFault[] => {
-    if (need.kind !== 'precondition' || !never || !unlisted || flow.listedAnywhere.has(need.key)) return [];
+  return needGroups(flow).flatMap((group): readonly JourneyFault[] => {
+    const { need, never } = group;
+    if (need.kind !== 'precondition' || !never || flow.listed().anywhere(need.key)) return [];
     if (!isDefined(chain, need)) return [];
     const finding = { span: need.at.element.textSpan, about: need.key, args: [need.id, need.place.journey] };
     return [{ policy: need.at.policy, finding }];

@@ -10,6 +10,11 @@ export interface JourneyFault {
   /** The file that it stands in. */
   readonly policy: Policy;
   readonly finding: FindingDraft;
+  /**
+   * For what several journeys share: whether a flow comes to the place, too. Then the fault counts only if all that do
+   * have it.
+   */
+  readonly concerns?: (flow: ClaimsFlow) => boolean;
 }
 
 /** Finds the faults of a journey; must be the same function at each call, as its answers are kept. */
@@ -32,26 +37,27 @@ export function reportJourneyFaults({ policy, policies }: RuleContext, report: R
 type ByUri = ReadonlyMap<string, readonly FindingDraft[]>;
 const known = new WeakMap<object, Map<FindFaults, ByUri>>();
 
-/** What each relying party of a family says of one place. */
+/** A place of a file, and the flows that have the fault there. */
 interface Place {
   readonly fault: JourneyFault;
   readonly journey: string;
-  readonly parties: Set<Policy>;
+  readonly flows: Set<ClaimsFlow>;
 }
 
 function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaults): ByUri {
   const flows = family.flatMap((policy) => (policy.relyingParty ? flowsOf(policies.chainOf(policy)) : []));
   const places = new Map<string, Place>();
   const perFlow = flows.map(({ chain, flow }) => {
-    const faults = chain.remember(find, flow.run.journey.key, () => find(flow, chain, policies));
-    return faults.map((fault) => {
-      const { span, about = '' } = fault.finding;
-      const key = `${fault.policy.uri} ${span.start} ${span.end} ${about} ${flow.run.journey.key}`;
-      const place = places.get(key) ?? { fault, journey: flow.run.journey.key, parties: new Set() };
-      places.set(key, place);
-      place.parties.add(chain.leaf);
-      return { place, fault };
-    });
+    const journey = flow.run.journey.key;
+    return chain
+      .remember(find, journey, () => find(flow, chain, policies))
+      .map((fault) => {
+        const key = `${fault.policy.uri} ${placeOf(fault)} ${fault.concerns ? '' : journey}`;
+        const place = places.get(key) ?? { fault, journey, flows: new Set() };
+        places.set(key, place);
+        place.flows.add(flow);
+        return { place, fault };
+      });
   });
   const found = new Map<string, Map<string, FindingDraft>>();
   const add = (uri: string, key: string, finding: FindingDraft): void => {
@@ -61,18 +67,20 @@ function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaul
   };
   flows.forEach(({ chain, flow }, i) => {
     for (const { place, fault } of perFlow[i] ?? []) {
-      const { span, about = '' } = fault.finding;
+      const concerns = fault.concerns ?? (({ run }: ClaimsFlow) => run.journey.key === place.journey);
       const everybody = flows.every(
-        (other) =>
-          other.flow.run.journey.key !== place.journey ||
-          !other.chain.policies.includes(fault.policy) ||
-          place.parties.has(other.chain.leaf),
+        (other) => place.flows.has(other.flow) || !other.chain.policies.includes(fault.policy) || !concerns(other.flow),
       );
-      if (everybody) add(fault.policy.uri, `${span.start} ${span.end} ${about}`, fault.finding);
-      else add(chain.leaf.uri, `${fault.policy.uri} ${span.start} ${about}`, atRelyingParty(flow, fault));
+      if (everybody) add(fault.policy.uri, placeOf(fault), fault.finding);
+      else if (!fault.concerns)
+        add(chain.leaf.uri, `${fault.policy.uri} ${placeOf(fault)}`, atRelyingParty(flow, fault));
     }
   });
   return new Map([...found].map(([uri, own]) => [uri, [...own.values()]]));
+}
+
+function placeOf({ finding: { span, about = '' } }: JourneyFault): string {
+  return `${span.start} ${span.end} ${about}`;
 }
 
 /** The fault, told where the relying party names its journey; what mends it elsewhere would concern others. */

@@ -38,12 +38,13 @@ export function lackOf({ asked, never }: NeedGroup): Lack | undefined {
   return ways.length > 0 ? { ways, runs: lacking.map(({ run }) => run) } : undefined;
 }
 
-function group({ runs, listed }: ClaimsFlow): readonly NeedGroup[] {
-  const unlisted = new Map<string, boolean>();
-  for (const need of listed) {
-    const key = keyOf(need);
-    unlisted.set(key, (unlisted.get(key) ?? true) && need.presence === 'never');
-  }
+/** Tells the flows that come to a place: a profile may run in several journeys. */
+export function asks({ kind, at }: ClaimNeed): (flow: ClaimsFlow) => boolean {
+  return (flow) => needGroups(flow).some(({ need }) => need.kind === kind && need.at.element === at.element);
+}
+
+function group(flow: ClaimsFlow): readonly NeedGroup[] {
+  const { runs } = flow;
   const groups = new Map<string, { run: FlowRun; need: ClaimNeed }[]>();
   for (const run of runs)
     for (const need of run.needs) {
@@ -56,8 +57,25 @@ function group({ runs, listed }: ClaimsFlow): readonly NeedGroup[] {
     need: (asked[0] as { need: ClaimNeed }).need,
     asked,
     never: asked.every(({ need }) => need.presence === 'never'),
-    unlisted: unlisted.get(key) ?? false,
+    // Few places ask, and it is another walk through the journey.
+    get unlisted() {
+      return unlistedIn(flow).get(key) ?? false;
+    },
   }));
+}
+
+const judged = new WeakMap<ClaimsFlow, ReadonlyMap<string, boolean>>();
+
+function unlistedIn(flow: ClaimsFlow): ReadonlyMap<string, boolean> {
+  const known = judged.get(flow);
+  if (known) return known;
+  const unlisted = new Map<string, boolean>();
+  for (const need of flow.listed().needs) {
+    const key = keyOf(need);
+    unlisted.set(key, (unlisted.get(key) ?? true) && need.presence === 'never');
+  }
+  judged.set(flow, unlisted);
+  return unlisted;
 }
 
 /** The same place of a journey, whichever run comes to it. */
