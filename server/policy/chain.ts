@@ -23,6 +23,8 @@ export class Chain {
     readonly end: BaseLink,
     /** What a build fills into the leaf, where that is known. */
     readonly settings?: SettingsFile,
+    /** The chain of the leaf's base policy, where there is one. */
+    readonly base?: Chain,
   ) {}
 
   get leaf(): Policy {
