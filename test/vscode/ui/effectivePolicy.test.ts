@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { ACTION } from './until';
 import { Workbench } from './workbench';
 
 const LEAF = 'SignUpOrSignin.xml';
@@ -33,8 +32,8 @@ describe('a user who wants to know what a policy amounts to', () => {
     const comparison = page.locator('.tab.active', { hasText: 'TrustFrameworkExtensions.xml (effective)' });
     await workbench.runCommand('B2C: Compare with base', comparison);
     // The relying party, which is the policy's own, ends it.
-    const goToEnd = async () => {
-      await page.locator('.editor.modified .view-line').first().click(ACTION);
+    const goToEnd = async (times: number) => {
+      await workbench.hit(page.locator('.editor.modified .view-line'), times);
       await page.keyboard.press('Control+End');
     };
     const end = page.locator('.editor.modified .view-line', { hasText: '<RelyingParty>' });

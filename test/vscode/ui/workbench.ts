@@ -14,6 +14,9 @@ interface Element {
   querySelectorAll(selector: string): Iterable<Element>;
 }
 
+/** Beside VS Code's pickers and trees. */
+const AWAY = { x: 1000, y: 20 };
+
 type Manner = Pick<Deed, 'onlyWhile' | 'patience'>;
 
 /**
@@ -59,7 +62,13 @@ export class Workbench {
 
   /** Clicks on something until that brings what it should. */
   async click(target: Locator, outcome: Outcome, manner?: Manner): Promise<void> {
-    await this.until(`click on ${String(target)}`, () => target.first().click(ACTION), outcome, manner);
+    await this.until(`click on ${String(target)}`, (times) => this.hit(target, times), outcome, manner);
+  }
+
+  /** One click, for `until`. What VS Code says about the thing under the mouse may lie over it: then the mouse goes away first. */
+  async hit(target: Locator, times: number, button: 'left' | 'right' = 'left'): Promise<void> {
+    if (times > 0) await this.page.mouse.move(AWAY.x, AWAY.y);
+    await target.first().click({ button, ...ACTION });
   }
 
   /** Presses a key, or keys together, until that brings what it should. */
@@ -98,7 +107,7 @@ export class Workbench {
   async openMenu(target: Locator, entry: string): Promise<void> {
     await this.until(
       `open the menu of ${String(target)}`,
-      () => target.click({ button: 'right', ...ACTION }),
+      (times) => this.hit(target, times, 'right'),
       this.menuEntry(entry),
     );
   }
@@ -188,11 +197,11 @@ export class Workbench {
   /** Opens one of VS Code's pickers and takes the entry that a text leads to. */
   private async choose(key: string, text: string, entry: string | RegExp = text): Promise<void> {
     let clicked = false;
-    const take = async () => {
+    const take = async (times: number) => {
       // An editor that takes the focus just now closes the picker.
       if (!(await this.picks(text))) await this.find(key, text, entry);
       // Not Enter: what is chosen in the list may be another entry, such as a document opened just before.
-      await this.pickerRow(entry).click(ACTION);
+      await this.hit(this.pickerRow(entry), times);
       clicked = true;
     };
     await this.until(`choose ${text}`, take, async () => clicked && !(await this.picks(text)));
