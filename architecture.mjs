@@ -61,7 +61,11 @@ export const parts = [
     ],
     why: 'here offsets become positions, messages get a language, plans become edits',
   },
-  { path: 'server/protocol', may: ['vscode-languageserver-protocol'], why: 'what client and server say beyond LSP' },
+  {
+    path: 'server/protocol',
+    may: ['vscode-languageserver-protocol', 'server/catalogue/guid.ts'],
+    why: 'what client and server say beyond LSP',
+  },
   {
     path: 'server/features',
     may: [
