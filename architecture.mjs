@@ -130,7 +130,7 @@ export const parts = [
   { path: 'client/editor', may: ['server/protocol', ...editor], why: 'what VS Code does not do of itself' },
   {
     path: 'client/dialogs',
-    may: ['server/protocol', 'client/policies', ...editor],
+    may: ['server/protocol', 'client/policies', 'get-east-asian-width', ...editor],
     why: 'what people are asked and told, and what is kept of it',
   },
   { path: 'client/views', may: ['server/protocol', 'client/dialogs', ...editor], why: 'what stays on the screen' },
