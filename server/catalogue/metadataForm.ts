@@ -1,4 +1,5 @@
 import { isFilledInLater } from './condition';
+import { isGuid } from './guid';
 import type { MetadataKey } from './technicalProfiles';
 
 /** What is wrong with the form of a value. */
@@ -18,7 +19,7 @@ export function formFault(key: MetadataKey, value: string): FormFault | undefine
     case 'integer':
       return integerFault(key, value);
     case 'guid':
-      return fault(/^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i, value, 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx');
+      return fault(guidInBraces, value, 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx');
     case 'url':
       return fault(/^https?:\/\/[^\s/]/i, value, 'https://...');
     case 'uri':
@@ -32,7 +33,10 @@ export function formFault(key: MetadataKey, value: string): FormFault | undefine
   }
 }
 
-function fault(form: RegExp, value: string, expected: string): FormFault | undefined {
+/** A GUID, in braces or not. */
+const guidInBraces = { test: (value: string): boolean => isGuid(value.replace(/^\{|\}$/g, '')) };
+
+function fault(form: Pick<RegExp, 'test'>, value: string, expected: string): FormFault | undefined {
   return form.test(value) || value === '' ? undefined : { expected, sure: false };
 }
 

@@ -1,5 +1,5 @@
 import { profileFlow } from '../../catalogue/claimsFlow';
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import { planRemoveSteps } from '../../edits/journeys/removeSteps';
 import { planRemove } from '../../edits/journeys/missingExchange';
 import type { Chain } from '../../policy/chain';

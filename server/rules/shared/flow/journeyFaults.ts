@@ -1,4 +1,4 @@
-import { claimsFlows, type ClaimsFlow } from '../../../effective/claimsFlow';
+import { claimsFlows, type ClaimsFlow } from '../../../effective/flow/claimsFlow';
 import type { ElementSource } from '../../../effective/mergedElement';
 import type { Chain } from '../../../policy/chain';
 import type { Policy } from '../../../policy/policy';

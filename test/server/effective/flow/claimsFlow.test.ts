@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { claimsFlows, presenceBefore, stateBefore, type ClaimsFlow } from '../../../server/effective/claimsFlow';
+import {
+  claimsFlows,
+  presenceBefore,
+  stateBefore,
+  type ClaimsFlow,
+} from '../../../../server/effective/flow/claimsFlow';
 import {
   choiceStep,
   exchangeStep,
@@ -12,8 +17,8 @@ import {
   transforms,
   validates,
   type FlowParts,
-} from '../../support/flowPolicy';
-import { journey, policyAt, policySet } from '../../support/policies';
+} from '../../../support/flowPolicy';
+import { journey, policyAt, policySet } from '../../../support/policies';
 
 function flowOf(parts: FlowParts): ClaimsFlow {
   const set = policySet({ 'a.xml': flowPolicy(parts) });

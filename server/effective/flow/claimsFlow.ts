@@ -1,12 +1,12 @@
-import { issuesTokens } from '../catalogue/claimsFlow';
-import type { Chain } from '../policy/chain';
-import type { ClaimNeed } from './flow/claimNeed';
-import { join, possible, presenceOf, type ClaimFact, type ClaimState, type Presence } from './flow/claimState';
-import type { FlowContext } from './flow/flowContext';
-import { walkJourney, type Visit, type Walk } from './flow/journeyFlow';
-import type { JourneyGraph, JourneyStep } from './journeyGraph';
-import type { Way } from './journeyWays';
-import { relyingPartyOf, type JourneyRun, type RelyingParty } from './relyingParty';
+import { issuesTokens } from '../../catalogue/claimsFlow';
+import type { Chain } from '../../policy/chain';
+import type { ClaimNeed } from './claimNeed';
+import { join, possible, presenceOf, type ClaimFact, type ClaimState, type Presence } from './claimState';
+import type { FlowContext } from './flowContext';
+import { walkJourney, type Visit, type Walk } from './journeyFlow';
+import type { JourneyGraph, JourneyStep } from '../journeyGraph';
+import type { Way } from '../journeyWays';
+import { relyingPartyOf, type JourneyRun, type RelyingParty } from '../relyingParty';
 
 /** What becomes of claims when a journey runs with one choice made at its first selection. */
 export interface FlowRun {
