@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fillIns } from '../../../server/catalogue/placeholders';
 import { parseXml } from '../../../server/xml/parser';
-import { certify } from '../../../server/xml/wellFormed';
+import { certify } from '../../support/wellFormed';
 
 const read = (text: string): ReturnType<typeof parseXml> => parseXml(text, fillIns);
 const codes = (text: string): string[] => read(text).problems.map(({ code }) => code);
