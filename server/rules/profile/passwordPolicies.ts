@@ -26,7 +26,7 @@ export const passwordPolicies: Rule = {
     const chain = policies.chainOf(policy);
     const written = policy.index.definitions('technicalProfile');
     const rules = ownRules(policy);
-    if (!chain.complete || (written.length === 0 && rules.size === 0)) return;
+    if (!chain.settled || (written.length === 0 && rules.size === 0)) return;
     const leaves = [policy, ...policies.descendantsOf(policy)].filter((one) => one.relyingParty);
     // Where this file adds rules for passwords, profiles of its bases are at fault through it.
     const ids = rules.size > 0 ? chain.idsOf('technicalProfile') : written.map(({ id }) => id);

@@ -34,7 +34,8 @@ function read(policy: Policy): readonly WrittenResolver[] {
   const look = (element: XmlElement, attribute: string | undefined, span: Span): void => {
     const text = policy.text.slice(span.start, span.end);
     for (const match of text.matchAll(everyResolver)) {
-      if (holdsPlaceholder(match[0])) continue;
+      // Other words before a colon may be misspelled ones of resolvers.
+      if (holdsPlaceholder(match[0], 'text')) continue;
       const start = span.start + match.index + 1;
       found.push({
         name: match[0].slice(1, -1),

@@ -58,6 +58,31 @@ describe('metadata/missing-key', () => {
     runRule(missingKey, called([profile('Call', rest)], 'Other'), 'a.xml');
   });
 
+  it('says nothing of what only journeys call that no relying party runs', () => {
+    const journeys = journey('J', step('Other')).replace(
+      '</UserJourneys>',
+      journey('K', step('Call')).trim().replace('<UserJourneys>', ''),
+    );
+    const files = (...started: readonly string[]): Record<string, string> => ({
+      'a.xml': policyText({
+        id: 'B2C_1A_A',
+        body: `${profiles(profile(started.includes('K') ? '«Call»' : 'Call', aad), 'Other')}\n${journeys}`,
+      }),
+      ...Object.fromEntries(
+        started.map((id) => [
+          `${id}.xml`,
+          policyText({
+            id: `B2C_1A_${id}`,
+            base: 'B2C_1A_A',
+            body: `<RelyingParty><DefaultUserJourney ReferenceId="${id}"/></RelyingParty>`,
+          }),
+        ]),
+      ),
+    });
+    runRule(missingKey, files('J'), 'a.xml');
+    runRule(missingKey, files('J', 'K'), 'a.xml');
+  });
+
   it('counts an empty value as none, and says so at the item', () => {
     const run = runRule(missingKey, called([profile('QQ', oauth2({ '«client_id»': '' }))], 'QQ'), 'a.xml');
     assert.equal(run.findings[0]?.fixes, undefined);

@@ -309,6 +309,10 @@ describe('unresolved references', () => {
     quiet(link(combined, item('setting.showSignupLink', '{Settings:SignUp}')));
     loud(link(combined, '', 'setting.forgotPasswordLinkOverride'));
     quiet(link(combined, item('setting.forgotPasswordLinkLocation', 'None'), 'setting.forgotPasswordLinkOverride'));
+    // A page says it for itself.
+    const key = 'setting.bottomUnderFormClaimsProviderSelections';
+    const page = `<ContentDefinitions><ContentDefinition Id="p"><Metadata><Item Key="${key}">«X»</Item></Metadata></ContentDefinition></ContentDefinitions>`;
+    loud({ 'file.xml': policyText({ id: 'B2C_1A_File', body: blocks(page) }) });
     // Other pages have no such links.
     quiet(link('ClaimsExchange', ''));
     // Nobody calls it.
