@@ -50,6 +50,7 @@ import { policyIdPrefix } from './policy-key/policyIdPrefix';
 import { prefixCase } from './policy-key/prefixCase';
 import { unknownKeyId } from './policy-key/unknownKeyId';
 import { fileSize } from './policy/fileSize';
+import { telemetryVersion } from './policy/telemetryVersion';
 import { placeholder } from './policy/placeholder';
 import { claimValue } from './profile/claimValue';
 import { directoryAttribute } from './profile/directoryAttribute';
@@ -60,6 +61,7 @@ import { insecureAuthentication } from './profile/insecureAuthentication';
 import { keyClaim } from './profile/keyClaim';
 import { nameIdFormat } from './profile/nameIdFormat';
 import { noOutputs } from './profile/noOutputs';
+import { providerName } from './profile/providerName';
 import { partnerEntity } from './profile/partnerEntity';
 import { passwordPolicies } from './profile/passwordPolicies';
 import { requiredClaim } from './profile/requiredClaim';
@@ -175,6 +177,8 @@ export const rules: readonly Rule[] = [
   policyIdPrefix,
   placeholder,
   fileSize,
+  telemetryVersion,
+  providerName,
   incomplete,
   requiredClaim,
   claimValue,

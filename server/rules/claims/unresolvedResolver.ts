@@ -47,6 +47,7 @@ export const unresolvedResolver: Rule = {
 const resolving: Need<ProfileClaim> = {
   lackedBy: unresolved,
   nameOf: ({ id, element }) => `${id} ${element.localName}`,
+  at: ({ policy }) => policy,
 };
 
 function unresolved({ kind, facts, profile }: KnownProfile, chain: Chain): readonly Lack<ProfileClaim>[] {

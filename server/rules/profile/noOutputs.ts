@@ -19,6 +19,8 @@ export const noOutputs: Rule = {
 const outputs: Need<string> = { lackedBy: lacked, nameOf: (what) => what };
 
 function lacked({ kind, profile }: KnownProfile, chain: Chain): readonly Lack<string>[] {
-  const none = kind?.demands.outputs === true && profileClaims(chain, profile.id, 'OutputClaims').length === 0;
-  return none ? [['OutputClaims', 'information']] : [];
+  if (!kind?.demands.outputs || profileClaims(chain, profile.id, 'OutputClaims').length > 0) return [];
+  // One that is only begun has nothing to give yet.
+  const transforms = profile.elements.some(({ element }) => element.element('OutputClaimsTransformations'));
+  return transforms ? [['OutputClaims', 'information']] : [];
 }
