@@ -13,6 +13,7 @@ export type MetadataType =
   | 'integer'
   | 'url'
   | 'uri'
+  | 'uriList'
   | 'guid'
   | 'xml'
   | 'urlOrXml'
@@ -100,8 +101,8 @@ export interface ProfileDemands {
   readonly claims?: readonly ClaimNeed[];
   /** Its one input claim finds the account. */
   readonly keyClaim?: boolean;
-  /** True where it does nothing without an output claim. */
-  readonly outputs?: boolean;
+  /** Lists of claims that must not be empty. */
+  readonly lists?: readonly { readonly list: ClaimNeed['list']; readonly when?: Condition }[];
   readonly noValidation?: { readonly why: NoValidation; readonly unless?: Condition };
   /** Of identity providers: the name under which they usually give the id of the user. */
   readonly userId?: string;
@@ -199,7 +200,7 @@ interface KindRow {
   readonly anyCryptographicKey?: AnyCryptographicKey;
   readonly claims?: readonly (Pick<ClaimNeed, 'list'> & Partial<ClaimNeed>)[];
   readonly keyClaim?: boolean;
-  readonly outputs?: boolean;
+  readonly lists?: ProfileDemands['lists'];
   readonly noValidation?: ProfileDemands['noValidation'];
   readonly userId?: string;
 }
@@ -302,13 +303,13 @@ function makeKind(name: string, row: KindRow): ProfileKind {
   );
 }
 
-function demandsOf({ claims, keyClaim, outputs, noValidation, userId }: KindRow): ProfileDemands {
+function demandsOf({ claims, keyClaim, lists, noValidation, userId }: KindRow): ProfileDemands {
   return {
     ...(claims && {
       claims: claims.map(({ list, name, namedBy, when, value }) => ({ list, name, namedBy, when, value })),
     }),
     ...(keyClaim && { keyClaim }),
-    ...(outputs && { outputs }),
+    ...(lists && { lists }),
     ...(noValidation && { noValidation }),
     ...(userId && { userId }),
   };

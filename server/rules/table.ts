@@ -60,7 +60,7 @@ import { insecureAddress } from './profile/insecureAddress';
 import { insecureAuthentication } from './profile/insecureAuthentication';
 import { keyClaim } from './profile/keyClaim';
 import { nameIdFormat } from './profile/nameIdFormat';
-import { noOutputs } from './profile/noOutputs';
+import { noClaims } from './profile/noClaims';
 import { providerName } from './profile/providerName';
 import { partnerEntity } from './profile/partnerEntity';
 import { passwordPolicies } from './profile/passwordPolicies';
@@ -190,7 +190,7 @@ export const rules: readonly Rule[] = [
   insecureAddress,
   validation,
   userId,
-  noOutputs,
+  noClaims,
   partnerEntity,
   nameIdFormat,
   missingExchange,

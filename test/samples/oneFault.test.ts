@@ -307,7 +307,7 @@ row('profile/validation', 'warning', 'a provider that is called for validation',
   '<ValidationTechnicalProfile ReferenceId="«Contoso-OAuth2»" />',
 ]);
 row(
-  'profile/no-outputs',
+  'profile/no-claims',
   'information',
   'claims transformations that give nothing',
   ...validated(

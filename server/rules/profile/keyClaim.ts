@@ -14,7 +14,7 @@ export const keyClaim: Rule = {
   check({ policy, policies }, report) {
     for (const { element, id, lacks } of lackingProfiles(policy, policies, oneClaim))
       for (const [claims] of lacks) {
-        const extra = claims.filter((claim) => claim.policy === policy).pop();
+        const extra = claims.filter((claim) => claim.element.parent?.parent === element).pop();
         report({
           span:
             extra?.element.nameSpan ??
