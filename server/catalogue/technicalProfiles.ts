@@ -104,6 +104,12 @@ export interface ProfileDemands {
   /** Lists of claims that must not be empty. */
   readonly lists?: readonly { readonly list: ClaimNeed['list']; readonly when?: Condition }[];
   readonly noValidation?: { readonly why: NoValidation; readonly unless?: Condition };
+  /** An address of many tenants, and the keys that say whose tokens are accepted, with their usual values. */
+  readonly issuerCheck?: {
+    readonly metadata: string;
+    readonly matches: string;
+    readonly needs: Readonly<Record<string, string>>;
+  };
   /** Of identity providers: the name under which they usually give the id of the user. */
   readonly userId?: string;
 }
@@ -203,6 +209,7 @@ interface KindRow {
   readonly lists?: ProfileDemands['lists'];
   readonly noValidation?: ProfileDemands['noValidation'];
   readonly userId?: string;
+  readonly issuerCheck?: ProfileDemands['issuerCheck'];
 }
 
 type NamedRow = readonly [name: string, row: KindRow];
@@ -303,7 +310,7 @@ function makeKind(name: string, row: KindRow): ProfileKind {
   );
 }
 
-function demandsOf({ claims, keyClaim, lists, noValidation, userId }: KindRow): ProfileDemands {
+function demandsOf({ claims, keyClaim, lists, noValidation, userId, issuerCheck }: KindRow): ProfileDemands {
   return {
     ...(claims && {
       claims: claims.map(({ list, name, namedBy, when, value }) => ({ list, name, namedBy, when, value })),
@@ -312,6 +319,7 @@ function demandsOf({ claims, keyClaim, lists, noValidation, userId }: KindRow): 
     ...(lists && { lists }),
     ...(noValidation && { noValidation }),
     ...(userId && { userId }),
+    ...(issuerCheck && { issuerCheck }),
   };
 }
 

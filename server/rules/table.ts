@@ -52,12 +52,14 @@ import { unknownKeyId } from './policy-key/unknownKeyId';
 import { fileSize } from './policy/fileSize';
 import { telemetryVersion } from './policy/telemetryVersion';
 import { placeholder } from './policy/placeholder';
+import { relyingParty } from './policy/relyingParty';
 import { claimValue } from './profile/claimValue';
 import { directoryAttribute } from './profile/directoryAttribute';
 import { extensionName } from './profile/extensionName';
 import { incomplete } from './profile/incomplete';
 import { insecureAddress } from './profile/insecureAddress';
 import { insecureAuthentication } from './profile/insecureAuthentication';
+import { issuerCheck } from './profile/issuerCheck';
 import { keyClaim } from './profile/keyClaim';
 import { nameIdFormat } from './profile/nameIdFormat';
 import { noClaims } from './profile/noClaims';
@@ -178,6 +180,7 @@ export const rules: readonly Rule[] = [
   placeholder,
   fileSize,
   telemetryVersion,
+  relyingParty,
   providerName,
   incomplete,
   requiredClaim,
@@ -190,6 +193,7 @@ export const rules: readonly Rule[] = [
   insecureAddress,
   validation,
   userId,
+  issuerCheck,
   noClaims,
   partnerEntity,
   nameIdFormat,

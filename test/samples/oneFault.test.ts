@@ -444,6 +444,48 @@ row(
     '<LocalizedString ElementType="UxElement" StringId="button_continue">Go</LocalizedString><LocalizedString ElementType="UxElement" StringId="«button_continue»">Go</LocalizedString>',
   ),
 );
+row(
+  'localization/string-id',
+  'warning',
+  'a text of the page as an error message',
+  ...texts('<LocalizedString ElementType="ErrorMessage" StringId="«button_continue»">Go</LocalizedString>'),
+);
+row('profile/issuer-check', 'warning', 'the metadata of every tenant without a check of the issuer', [
+  base,
+  '<Item Key="METADATA">https://login.microsoftonline.com/{tenant}/.well-known/openid-configuration</Item>',
+  '<Item Key="METADATA">«https://login.microsoftonline.com/common/.well-known/openid-configuration»</Item>',
+]);
+row(
+  'profile/no-claims',
+  'information',
+  'a profile that writes nothing to the directory',
+  [
+    base,
+    `          <PersistedClaims>
+            <PersistedClaim ClaimTypeReferenceId="objectId" />
+            <PersistedClaim ClaimTypeReferenceId="displayName" />
+            <PersistedClaim ClaimTypeReferenceId="givenName" />
+            <PersistedClaim ClaimTypeReferenceId="surname" />
+          </PersistedClaims>
+`,
+    '',
+  ],
+  [
+    extensions,
+    '<PersistedClaims>\n            <PersistedClaim ClaimTypeReferenceId="city" />\n          </PersistedClaims>',
+    '',
+  ],
+  [
+    extensions,
+    '<TechnicalProfile Id="AAD-UserWriteProfileUsingObjectId">',
+    '<TechnicalProfile Id="«AAD-UserWriteProfileUsingObjectId»">',
+  ],
+);
+row('policy/relying-party', 'warning', 'a relying party without a journey', [
+  signUp,
+  '<RelyingParty>\n    <DefaultUserJourney ReferenceId="SignUpOrSignIn" />',
+  '<«RelyingParty»>',
+]);
 // Placeholders
 row('policy/placeholder', 'hint', 'the application of the starter pack', [
   extensions,

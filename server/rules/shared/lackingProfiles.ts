@@ -115,7 +115,8 @@ function leavesOf(policy: Policy, policies: PolicySet): readonly Policy[] {
 }
 
 /** What the profile lacks in that chain; undefined where that cannot be told. */
-function lacksIn<T>(chain: Chain, id: string, { lackedBy, counts, anyKind }: Need<T>): readonly Lack<T>[] | undefined {
+function lacksIn<T>(chain: Chain, id: string, need: Need<T>): readonly Lack<T>[] | undefined {
+  const { lackedBy, counts, anyKind } = need;
   const known = knownProfile(chain, id);
   if (
     !known ||
@@ -124,6 +125,14 @@ function lacksIn<T>(chain: Chain, id: string, { lackedBy, counts, anyKind }: Nee
     known.profile.elements.some(({ value }) => isDamaged(value))
   )
     return undefined;
-  const lacks = lackedBy(known, chain);
+  const lacks = lackedBy(known, chain).filter(([what]) => !isOfIncluded(what, known, chain, need));
   return counts ? lacks.filter(([what]) => counts(what, chain, id)) : lacks;
+}
+
+/** True where a profile that it includes is in use, too, and lacks the same: that is the one to say it of. */
+function isOfIncluded<T>(what: T, { profile }: KnownProfile, chain: Chain, { lackedBy, nameOf }: Need<T>): boolean {
+  return [...profile.includes].some((id) => {
+    const included = isCalled(chain, id) ? knownProfile(chain, id) : undefined;
+    return included?.kind && lackedBy(included, chain).some(([other]) => nameOf(other) === nameOf(what));
+  });
 }
