@@ -1,3 +1,4 @@
+import { readAny } from '../xml/parser';
 import { isFilledInLater } from './condition';
 import { isGuid } from './guid';
 import type { MetadataKey } from './technicalProfiles';
@@ -24,10 +25,15 @@ export function formFault(key: MetadataKey, value: string): FormFault | undefine
       return fault(/^https?:\/\/[^\s/]/i, value, 'https://...');
     case 'uri':
       return fault(/^[a-z][a-z0-9+.-]*:\S/i, value, 'urn:..., https://...');
+    case 'uriList':
+      return fault(/^(?:\s*[a-z][a-z0-9+.-]*:[^\s,]+\s*(?:,|$))+$/i, value, 'urn:..., https://...');
     case 'urlOrXml':
-      return fault(/^(https?:\/\/[^\s/]|<)/i, value, 'https://..., <![CDATA[<...>]]>');
+      return (
+        fault(/^(https?:\/\/[^\s/]|<)/i, value, 'https://..., <![CDATA[<...>]]>') ??
+        xmlFault(value, '<![CDATA[<...>]]>')
+      );
     case 'xml':
-      return fault(/^</, value, '<![CDATA[<...>]]>');
+      return fault(/^</, value, '<![CDATA[<...>]]>') ?? xmlFault(value, '<![CDATA[<...>]]>');
     default:
       return undefined;
   }
@@ -38,6 +44,13 @@ const guidInBraces = { test: (value: string): boolean => isGuid(value.replace(/^
 
 function fault(form: Pick<RegExp, 'test'>, value: string, expected: string): FormFault | undefined {
   return form.test(value) || value === '' ? undefined : { expected, sure: false };
+}
+
+/** XML that cannot be read as such. Several elements may stand beside each other: what they go into holds them. */
+function xmlFault(value: string, expected: string): FormFault | undefined {
+  if (!value.startsWith('<')) return undefined;
+  const inner = value.replace(/^<\?xml[^>]*\?>/, '');
+  return readAny(`<all>${inner}</all>`).problems.length === 0 ? undefined : { expected, sure: false };
 }
 
 function integerFault({ min, max }: MetadataKey, value: string): FormFault | undefined {

@@ -50,16 +50,20 @@ import { policyIdPrefix } from './policy-key/policyIdPrefix';
 import { prefixCase } from './policy-key/prefixCase';
 import { unknownKeyId } from './policy-key/unknownKeyId';
 import { fileSize } from './policy/fileSize';
+import { telemetryVersion } from './policy/telemetryVersion';
 import { placeholder } from './policy/placeholder';
+import { relyingParty } from './policy/relyingParty';
 import { claimValue } from './profile/claimValue';
 import { directoryAttribute } from './profile/directoryAttribute';
 import { extensionName } from './profile/extensionName';
 import { incomplete } from './profile/incomplete';
 import { insecureAddress } from './profile/insecureAddress';
 import { insecureAuthentication } from './profile/insecureAuthentication';
+import { issuerCheck } from './profile/issuerCheck';
 import { keyClaim } from './profile/keyClaim';
 import { nameIdFormat } from './profile/nameIdFormat';
-import { noOutputs } from './profile/noOutputs';
+import { noClaims } from './profile/noClaims';
+import { providerName } from './profile/providerName';
 import { partnerEntity } from './profile/partnerEntity';
 import { passwordPolicies } from './profile/passwordPolicies';
 import { requiredClaim } from './profile/requiredClaim';
@@ -175,6 +179,9 @@ export const rules: readonly Rule[] = [
   policyIdPrefix,
   placeholder,
   fileSize,
+  telemetryVersion,
+  relyingParty,
+  providerName,
   incomplete,
   requiredClaim,
   claimValue,
@@ -186,7 +193,8 @@ export const rules: readonly Rule[] = [
   insecureAddress,
   validation,
   userId,
-  noOutputs,
+  issuerCheck,
+  noClaims,
   partnerEntity,
   nameIdFormat,
   missingExchange,

@@ -43,6 +43,8 @@ export const passwordPolicies: Rule = {
         span: (own ? (here ?? own) : (rule as XmlElement)).nameSpan,
         about: id,
         args: [id, fault.password.id],
+        // The service's own error is known where the claim says something else.
+        ...(fault.policies ? {} : { severity: 'warning' as const }),
         fixes: own ? [disable(policy, own, fault)] : [],
       });
     }

@@ -54,7 +54,11 @@ interface MissingId {
   readonly claim: string;
 }
 
-const ids: Need<MissingId> = { lackedBy: missingIds, nameOf: ({ transformation }) => transformation };
+const ids: Need<MissingId> = {
+  lackedBy: missingIds,
+  nameOf: ({ transformation }) => transformation,
+  at: ({ callPolicy }) => callPolicy,
+};
 
 /** Methods that make the key under which the directory knows an account of another provider, and the claim they take. */
 const keyMakers: Readonly<Record<string, string>> = {

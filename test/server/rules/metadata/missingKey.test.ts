@@ -103,10 +103,14 @@ describe('metadata/missing-key', () => {
         '«Call»',
         `${rest}${items({ ServiceUrl: 'https://a.example', AuthenticationType: 'bearer', ...more })}${keys}`,
       );
-    const run = runRule(missingKey, called([bearer({})], 'Call'), 'a.xml');
+    const quiet = (one: string): string => one.replace(/[«»]/g, '');
+    const empty = quiet(bearer({ '?UseClaimAsBearerToken!': '' }))
+      .replace('?', '«')
+      .replace('!', '»');
+    const run = runRule(missingKey, called([empty], 'Call'), 'a.xml');
     assert.deepEqual(run.findings[0]?.args?.[1], 'UseClaimAsBearerToken');
     assert.equal(run.findings[0]?.severity, 'warning');
-    const quiet = (one: string): string => one.replace(/[«»]/g, '');
+    runRule(missingKey, called([quiet(bearer({}))], 'Call'), 'a.xml');
     runRule(missingKey, called([quiet(bearer({ UseClaimAsBearerToken: 'token' }))], 'Call'), 'a.xml');
     const key =
       '<CryptographicKeys><Key Id="BearerAuthenticationToken" StorageReferenceId="B2C_1A_T"/></CryptographicKeys>';
@@ -120,8 +124,8 @@ describe('metadata/missing-key', () => {
     assert.deepEqual(
       run.findings.map(({ args, severity }) => [args?.[1], severity]),
       [
-        ['ApplicationObjectId', 'warning'],
-        ['ClientId', 'warning'],
+        ['ApplicationObjectId', 'error'],
+        ['ClientId', 'error'],
       ],
     );
     runRule(missingKey, called([profile('Read', claims('age'))], 'Read'), 'a.xml');
