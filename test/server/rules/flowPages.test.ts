@@ -79,10 +79,6 @@ const around: Readonly<Record<string, (example: string) => FlowParts>> = {
     profiles: [page('Page', outputs('email', 'loyaltyNumber'))],
     steps: [exchangeStep(['A=Page'])],
   }),
-  'claims/default-value': (claim) => ({
-    claims: ['retries/int'],
-    profiles: [flowProfile('rest', 'P', `<OutputClaims>${claim}</OutputClaims>`)],
-  }),
 };
 
 const rest = flowProfile('rest', 'Rest', outputs('email'));

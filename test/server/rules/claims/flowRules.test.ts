@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { defaultValue } from '../../../../server/rules/claims/defaultValue';
 import { missingTransformationInput } from '../../../../server/rules/claims/missingTransformationInput';
 import { missingValidationInput } from '../../../../server/rules/claims/missingValidationInput';
 import { neverPersisted } from '../../../../server/rules/claims/neverPersisted';
@@ -67,8 +66,8 @@ describe('claims/missing-transformation-input', () => {
     transformation('Add', 'AddItemToStringCollection', 'item=issuerUserId');
   const parts = (body: string): FlowParts => ({
     transformations,
-    profiles: [flowProfile('oauth2', 'QQ', body)],
-    steps: [exchangeStep(['A=QQ'])],
+    profiles: [flowProfile('oauth2', 'WeChat', body)],
+    steps: [exchangeStep(['A=WeChat'])],
   });
 
   it('reports what a method cannot do without', () => {
@@ -80,7 +79,7 @@ describe('claims/missing-transformation-input', () => {
       found.findings.map(({ severity }) => severity),
       [undefined, 'information'],
     );
-    assert.deepEqual(found.findings[0]?.args, ['Make', 'issuerUserId', 'QQ', '1', 'SignIn']);
+    assert.deepEqual(found.findings[0]?.args, ['Make', 'issuerUserId', 'WeChat', '1', 'SignIn']);
   });
 
   it('is content with what the provider may yield', () => {
@@ -141,27 +140,5 @@ describe('claims/never-used', () => {
       outputs: '<OutputClaim ClaimTypeReferenceId="objectId"/>',
     });
     assert.deepEqual(found.findings[0]?.args, ['displayName', 'Rest', 'SignIn']);
-  });
-});
-
-describe('claims/default-value', () => {
-  it('reports what the data type cannot have', () => {
-    const found = run(defaultValue, {
-      claims: ['count/int', 'flag/boolean'],
-      profiles: [
-        flowProfile(
-          'rest',
-          'Rest',
-          outputs('count=«three»', 'flag=True', 'email=three') + inputs('count=3', 'flag=«yes»'),
-        ),
-      ],
-    });
-    assert.deepEqual(found.findings[0]?.args, ['three', 'int', 'count']);
-  });
-  it('leaves resolvers, settings and empty values alone', () => {
-    run(defaultValue, {
-      claims: ['count/int'],
-      profiles: [flowProfile('rest', 'Rest', outputs('count={Settings:Count}', 'count={oauth2:expires_in}', 'count='))],
-    });
   });
 });
