@@ -18,6 +18,8 @@ export class JourneyEditor {
     private readonly edits: XmlEdits,
     target: Target,
     private readonly journey: EffectiveJourney,
+    /** What the file sees: a step that adds to one of a base names a page only where the file knows it. */
+    private readonly chain: Chain,
   ) {
     const why = message('The journey "{0}" gets steps.', journey.id);
     this.steps = edits.ensure(target, 'OrchestrationSteps', journeyOrder, why);
@@ -97,7 +99,7 @@ export class JourneyEditor {
     const merged = this.journey.steps.find((step) => step.order === order);
     const page = merged?.parts
       .map((part) => part.element.valueOf('ContentDefinitionReferenceId'))
-      .find((id) => id !== undefined);
+      .find((id) => id !== undefined && this.chain.defines('contentDefinition', id.trim()));
     const step = element('OrchestrationStep', {
       Order: String(order),
       Type: merged?.type ?? 'ClaimsExchange',
