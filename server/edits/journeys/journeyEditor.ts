@@ -22,6 +22,7 @@ export class JourneyEditor {
     private readonly chain: Chain,
   ) {
     const why = message('The journey "{0}" gets steps.', journey.id);
+    if (target instanceof XmlElement) markEmpty(edits, target, why);
     this.steps = edits.ensure(target, 'OrchestrationSteps', journeyOrder, why);
   }
 
@@ -37,6 +38,7 @@ export class JourneyEditor {
   /** A list of the step of that order; a step that only adds to the base's is made where the file has none. */
   listIn(order: number, list: string, why: Message): Target {
     const step = this.stepAt(order) ?? this.addToBaseStep(order, why);
+    if (step instanceof XmlElement) markEmpty(this.edits, step, why);
     return ensureWithMark(this.edits, step, list, stepOrder, why);
   }
 
