@@ -47,9 +47,10 @@ PATH is the folder of the family or one of its policies. Running it again change
 
   --client-id ID        APP ID of the application at QQ Connect: digits
   --key NAME            policy key that holds its APP Key (default B2C_1A_QQSecret)
-  --journey ID          user journey to change, where the family has several
+  --journey ID          user journey to change; else that of the relying party named, the one with QQ, or the sign-up or
+                        sign-in that most relying parties run: it is said which one, and which were left
   --new-journey ID      leave that journey as it is and make a changed copy of this name
-  --relying-party ID    PolicyId of the relying party that gets a copied journey, where not all shall; may be repeated
+  --relying-party ID    PolicyId of the relying party that is to offer QQ, where not all shall; may be repeated
   --display-order N     place of the button on the sign-in page, from 1 (default: the last one)
   --domain NAME         name for domain_hint, and of the provider in the directory (default qq.com)
   --localize LANG,LANG  text of the button in languages that the sign-in page has texts in: en, zh-Hans, ...

@@ -84,6 +84,7 @@ const profiles: Readonly<Record<Exclude<Definition, 'blocks'>, readonly string[]
   ],
 };
 
+const rootDefinitions: Definition[] = ['blocks', 'session', 'facebook', 'issuer', 'reader', 'noop'];
 const part = fc.constantFrom<Part>(...(Object.keys(steps) as Part[]));
 const definition = fc.constantFrom<Definition>('blocks', ...(Object.keys(profiles) as Exclude<Definition, 'blocks'>[]));
 
@@ -103,7 +104,7 @@ function node(mayBeRoot: boolean): fc.Arbitrary<Node> {
         )
       : fc.uniqueArray(part, { maxLength: 2 }),
     definitions: mayBeRoot
-      ? fc.subarray<Definition>(['blocks', 'session', 'facebook', 'issuer', 'reader', 'noop'])
+      ? fc.subarray<Definition>(rootDefinitions, { minLength: rootDefinitions.length - 1 })
       : fc.oneof(
           { weight: 3, arbitrary: fc.constant([]) },
           { weight: 1, arbitrary: fc.uniqueArray(definition, { maxLength: 2 }) },

@@ -36,6 +36,8 @@ export interface OfferOptions {
   readonly calledFrom?: EffectiveJourney | undefined;
   /** What policies that inherit the journey make of it: no exchange of theirs has the id of QQ's. */
   readonly heirs?: readonly EffectiveJourney[];
+  /** The chain of the file that is written to, where that is not the relying party's. */
+  readonly home?: Chain;
 }
 
 /** What a journey lacks for QQ. */
@@ -82,13 +84,13 @@ export function offerQqInJourney(
   journey: EffectiveJourney,
   chain: Chain,
   profileId: string,
-  { displayOrder, userInfoNames, calledFrom, heirs = [] }: OfferOptions = {},
+  { displayOrder, userInfoNames, calledFrom, heirs = [], home = chain }: OfferOptions = {},
 ): JourneyResult {
   const lack = lackOf(journey, chain, { userInfo: userInfoNames !== undefined, calledFrom });
   if (!lack)
     return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
   const { signIn, social: needsSocial } = lack;
-  const editor = new JourneyEditor(edits, target, journey);
+  const editor = new JourneyEditor(edits, target, journey, home);
   const exchangeId = qqExchangeId(journey, signIn, profileId, heirs);
   if (lack.steps && !editor.whole)
     return {

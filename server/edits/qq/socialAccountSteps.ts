@@ -30,9 +30,11 @@ export function socialAccountSteps(journey: EffectiveJourney): Fragment[] {
 /** True where some step of the journey looks accounts up by what the identity provider calls the user. */
 export function readsAccounts(chain: Chain, journey: EffectiveJourney): boolean {
   return journey.steps.some((step) =>
-    step.exchanges.some((part) =>
-      usesClaim(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '', 'alternativesecurityid', new Set()),
-    ),
+    step.exchanges.some((part) => {
+      const id = part.element.valueOf('TechnicalProfileReferenceId') ?? '';
+      // A family may have made something else of the usual profile: it is called for the same reason.
+      return sameId(id, accountSteps[0]?.profile) || usesClaim(chain, id, 'alternativesecurityid', new Set());
+    }),
   );
 }
 
