@@ -278,7 +278,7 @@ row('claims/unknown-resolver', 'warning', 'a claim resolver with a name that its
 row('claims/unknown-resolver', 'warning', 'a claim resolver of a group that is not known', [
   signUp,
   'DefaultValue="{Policy:TenantObjectId}"',
-  'DefaultValue="{«Tenant:Id»}"',
+  'DefaultValue="{«Tennant:Id»}"',
 ]);
 row('claims/default-value', 'warning', 'a default that is no boolean', [
   base,
@@ -293,7 +293,7 @@ row(
   [
     base,
     '<ValidationTechnicalProfile ReferenceId="AAD-UserReadUsingEmail" />',
-    '<ValidationTechnicalProfile ReferenceId="«SelfAsserted-NewPassword»" />',
+    '<ValidationTechnicalProfile ReferenceId="AAD-UserReadUsingEmail" /><ValidationTechnicalProfile ReferenceId="«SelfAsserted-NewPassword»" />',
   ],
   [
     base,
@@ -311,7 +311,7 @@ row(
   'information',
   'claims transformations that give nothing',
   ...validated(
-    `${handler('ClaimsTransformationProtocolProvider')}<OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="AssertAccountIsEnabled" /></OutputClaimsTransformations>`,
+    `${handler('ClaimsTransformationProtocolProvider')}<OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="CreateRandomUPNUserName" /></OutputClaimsTransformations>`,
     '«Called»',
   ),
 );

@@ -4,7 +4,7 @@ import type { Sourced } from '../../effective/effectiveProfile';
 import type { KnownProfile } from '../../effective/profileKind';
 import { message } from '../../words/message';
 import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 import type { Rule } from '../rule';
 
 export const issuerCheck: Rule = {

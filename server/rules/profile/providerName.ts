@@ -2,7 +2,7 @@ import { claimsProviderOrder } from '../../edits/writing/schemaOrder';
 import { textElement } from '../../edits/writing/xmlFragment';
 import { message } from '../../words/message';
 import { isDamaged } from '../shared/damage';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 import type { Rule } from '../rule';
 
 export const providerName: Rule = {
