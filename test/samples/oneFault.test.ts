@@ -275,10 +275,10 @@ row('claims/unknown-resolver', 'warning', 'a claim resolver with a name that its
   'DefaultValue="{OIDC:LoginHint}"',
   'DefaultValue="{«OIDC:LoginHit»}"',
 ]);
-row('claims/unknown-resolver', 'warning', 'a claim resolver of a group that is not known', [
+row('claims/unknown-resolver', 'information', 'a claim resolver of a group that is not known', [
   signUp,
   'DefaultValue="{Policy:TenantObjectId}"',
-  'DefaultValue="{«Tenant:Id»}"',
+  'DefaultValue="{«Tennant:Id»}"',
 ]);
 row('claims/default-value', 'warning', 'a default that is no boolean', [
   base,
@@ -293,7 +293,7 @@ row(
   [
     base,
     '<ValidationTechnicalProfile ReferenceId="AAD-UserReadUsingEmail" />',
-    '<ValidationTechnicalProfile ReferenceId="«SelfAsserted-NewPassword»" />',
+    '<ValidationTechnicalProfile ReferenceId="AAD-UserReadUsingEmail" /><ValidationTechnicalProfile ReferenceId="«SelfAsserted-NewPassword»" />',
   ],
   [
     base,
@@ -304,14 +304,14 @@ row(
 row('profile/validation', 'warning', 'a provider that is called for validation', [
   base,
   '<ValidationTechnicalProfile ReferenceId="AAD-UserReadUsingEmail" />',
-  '<ValidationTechnicalProfile ReferenceId="«Contoso-OAuth2»" />',
+  '<ValidationTechnicalProfile ReferenceId="AAD-UserReadUsingEmail" /><ValidationTechnicalProfile ReferenceId="«Contoso-OAuth2»" />',
 ]);
 row(
   'profile/no-claims',
   'information',
   'claims transformations that give nothing',
   ...validated(
-    `${handler('ClaimsTransformationProtocolProvider')}<OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="AssertAccountIsEnabled" /></OutputClaimsTransformations>`,
+    `${handler('ClaimsTransformationProtocolProvider')}<OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="CreateRandomUPNUserName" /></OutputClaimsTransformations>`,
     '«Called»',
   ),
 );
@@ -354,7 +354,7 @@ row('profile/provider-name', 'error', 'a claims provider without DisplayName', [
   '<«ClaimsProvider»>',
 ]);
 // Relying parties
-row('profile/partner-entity', 'error', 'a SAML application without metadata', [
+row('profile/partner-entity', 'information', 'a SAML application without metadata', [
   signUp,
   '<Protocol Name="OpenIdConnect" />',
   '<«Protocol» Name="SAML2" />',
