@@ -76,6 +76,13 @@ export class QqAddition {
     this.copies = new QqCopies(policies, this.files, options.newJourneyId);
   }
 
+  /** The file that gets the changes of the first relying party's journey, and whether a copy of the journey is made. */
+  get journeyPlace(): { readonly policy: Policy; readonly copied: boolean } {
+    const [site] = this.sites;
+    if (!site || site.kind === 'none') return { policy: this.home, copied: false };
+    return { policy: site.kind === 'inPlace' ? site.part.policy : site.home, copied: site.kind === 'copy' };
+  }
+
   /** Everything that is to be changed. */
   plan(): QqPlan {
     const { options, profileId: given } = this.request;

@@ -107,6 +107,23 @@ describe('where QQ is added in a family', () => {
     assert.match(textOf(added(files, 'ext.xml', { newJourneyId: 'Mine' }), 'rp.xml'), /"Mine"/);
   });
 
+  it('is a copy in which exchanges of several files have ids of their own', () => {
+    const part = `  <UserJourneys>
+    <UserJourney Id="SignUpOrSignIn">
+      <OrchestrationSteps>
+        <OrchestrationStep Order="3" Type="ClaimsExchange">
+          <ClaimsExchanges>
+            <ClaimsExchange Id="LocalExchange" TechnicalProfileReferenceId="Local" />
+          </ClaimsExchanges>
+        </OrchestrationStep>
+        <OrchestrationStep Order="4" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
+      </OrchestrationSteps>
+    </UserJourney>
+  </UserJourneys>`;
+    const base = localBase.replace('Order="3"', 'Order="4"');
+    assert.match(textOf(added(qqFamily(part, base), 'ext.xml'), 'ext.xml'), /Id="LocalExchange2"/);
+  });
+
   it('says "renumbered" only where a number changes', () => {
     const last = localBase.replace(/ *<OrchestrationStep Order="3".*\n/, '').replace(/ *<!-- The chosen.*\n/, '');
     const body = /<UserJourneys>[\s\S]*<\/UserJourneys>/.exec(last)?.[0].replace('"SignUpOrSignIn"', '"Own"') ?? '';
