@@ -12,6 +12,9 @@ Commands:
   effective FILE    print a policy merged with its base policies
   qq-status PATH    say which steps to sign-in with QQ are done, and what is left to do
   rules             list the rules that check knows
+  explain CODE      print the page of a rule: what is wrong, why, and how to mend it
+  explain-upload MESSAGE FOLDER
+                    lead to the elements that an error of the service speaks of
 
   --help            this text, or after a command what it takes
   --version         the version
@@ -109,6 +112,29 @@ const listRules = (): string =>
 Usage: b2c-policy rules [--format text|json|markdown]
 `);
 
+const explain = (): string =>
+  t(`Prints the page of a rule: what is wrong, why, how to mend it, with a wrong and a right example.
+
+Usage: b2c-policy explain CODE
+
+CODE is what check prints of a problem, such as reference/claim-type. "b2c-policy rules" lists them all.
+`);
+
+const explainUpload = (): string =>
+  t(`Leads from an error that the service or QQ answered with to the elements that it speaks of.
+
+Usage: b2c-policy explain-upload "MESSAGE" FOLDER
+
+MESSAGE is what the portal, Microsoft Graph, a pipeline, a trace or a browser showed, as it is: several errors at once,
+inside JSON or HTML, broken into lines, cut off. "-" reads it from the standard input. FOLDER holds the policies; a
+file of them does as well.
+
+Prints FILE:LINE:COLUMN CODE TEXT for each element; CODE is the rule that watches over it, or the service's own code.
+What names something that no policy in FOLDER has is said at FOLDER:1:1.
+
+Exit code: 0 something was recognized; 1 nothing was; 2 wrong use, or files that could not be read.
+`);
+
 const texts: Readonly<Record<string, () => string>> = {
   check,
   'add-qq': addQq,
@@ -116,6 +142,8 @@ const texts: Readonly<Record<string, () => string>> = {
   'qq-status': qqStatus,
   effective,
   rules: listRules,
+  explain,
+  'explain-upload': explainUpload,
 };
 
 /** What to print for `--help`; the overview where no command is named. */

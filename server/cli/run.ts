@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   'remove-qq': async () => (await import('./removeQq')).removeQq,
   effective: async () => (await import('./effective')).effective,
   'qq-status': async () => (await import('./qqStatus')).qqStatus,
+  explain: async () => (await import('./explain')).explain,
   rules: async () => (await import('./listRules')).listRules,
 };
 
