@@ -100,6 +100,7 @@ export const parts = [
       'server/rules',
       'server/presentation',
       'server/features/qq',
+      'server/features/explain',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',

@@ -15,6 +15,7 @@ import { showQqChecklist } from './views/qqChecklist';
 
 export { addQq } from './commands/addQq';
 export { runQqCommand } from './commands/qqCommands';
+export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   effective: async () => (await import('./effective')).effective,
   'qq-status': async () => (await import('./qqStatus')).qqStatus,
   explain: async () => (await import('./explain')).explain,
+  'explain-upload': async () => (await import('./explainUpload')).explainUpload,
   rules: async () => (await import('./listRules')).listRules,
 };
 

@@ -18,6 +18,7 @@ import { codeActionCapabilities, codeActionSupport, registerCodeActions } from '
 import { codeLensCapabilities, codeLensSupport, registerCodeLens } from './codeLens';
 import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
+import { registerExplain } from './explain';
 import { registerExplorer } from './explorer';
 import { registerEffectivePolicy } from './effectivePolicy';
 import { takeFileEvents, watchFiles } from './fileWatching';
@@ -302,6 +303,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   registerNavigation(connection, { requests, linkSupport: () => links });
   registerEffectivePolicy(connection, {
     requests,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
+  registerExplain(connection, {
+    requests,
+    judge: () => settings,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });
