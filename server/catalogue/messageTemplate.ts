@@ -91,8 +91,8 @@ function patternOf(
 ): string {
   if (found === '[[') return '(?:';
   if (found === ']]') return ')?';
-  if (quoted !== undefined) return `(?:"\\s*([^"]{0,${longestPart}}?)\\s*(?:"|${END})|([^\\s"]+))`;
-  if (bare !== undefined) return any ? `([^]{0,${longestPart}}?)` : '([^\\s"]+)';
+  if (quoted !== undefined) return `(?:"\\s*([^"]{0,${longestPart}}?)\\s*(?:"|${END})|([^\\s"]{1,200}))`;
+  if (bare !== undefined) return any ? `([^]{0,${longestPart}}?)` : '([^\\s"]{1,200})';
   if (/^\s/.test(found)) return '\\s*';
   if (/^["'“”‘’`]/.test(found)) return '\\s*"?\\s*';
   return `${found.replace(/[\\^$.*+?()[\]{}|]/, '\\$&')}\\n?`;

@@ -13,6 +13,7 @@ export interface ElementPlace {
   readonly prefix?: string;
   readonly value?: string;
   readonly under?: string;
+  readonly line?: string;
   readonly above?: Readonly<Record<string, string>>;
   readonly repeated?: true;
   readonly attribute?: string;

@@ -62,7 +62,11 @@ function nearest(
 }
 
 function elementsIn({ policy, element }: PolicyElement, place: ElementPlace, parts: Parts): readonly FoundPlace[] {
-  const fitting = [...descendants(element)].filter((one) => isMeant(one, place, parts));
+  const line = place.line === undefined ? undefined : Number(fill(place.line, parts)?.text);
+  const fitting = [...descendants(element)].filter(
+    (one) =>
+      isMeant(one, place, parts) && (line === undefined || lineIndexOf(policy).positionAt(one.start).line + 1 === line),
+  );
   const wanted = place.repeated
     ? fitting.filter((one) => fitting.some((other) => other !== one && other.parent === one.parent))
     : fitting;
@@ -163,7 +167,8 @@ function lineOf(
   // Without a column the line begins where its text does.
   const at = Number.isInteger(character) && character > 0 ? character - 1 : text.length - text.trimStart().length;
   const place = Math.min(start + at, end);
-  return [{ policy: first.policy, span: { start: place, end: place } }];
+  const name = /^[\w:.-]+/.exec(first.policy.text.slice(place, end))?.[0] ?? '';
+  return [{ policy: first.policy, span: { start: place, end: place + name.length } }];
 }
 
 function resolversIn({ policy, element }: PolicyElement, written: string): readonly FoundPlace[] {

@@ -63,8 +63,11 @@ function explainError(
     ),
   );
   const exact = firstHit(error.at.map((place) => () => findPlaces(place, parts, scopes)));
+  // What the rules find is of some other thing where the message names one that is not here.
+  const namesOne = parts.has('id') || parts.has('claimType');
   const found =
-    exact ?? firstHit([() => judgedPlaces(scopes, watching), () => namedPlaces(scopes, recognized, policies)]);
+    exact ??
+    firstHit([() => (namesOne ? [] : judgedPlaces(scopes, watching)), () => namedPlaces(scopes, recognized, policies)]);
   const text = exact ? says : [says, ...notes(recognized, scopes, policies)].reduce(sentences);
   if (!found) return [{ place: undefined, ...codeOf(recognized, undefined), text }];
   return found.map(({ policy, span }) => {

@@ -1,4 +1,5 @@
 import { plainMessage, type MessagePart } from '../../catalogue/messageTemplate';
+import type { Span } from '../../xml/span';
 import { errorContexts, uploadErrors, type UploadError } from '../../catalogue/uploadErrors';
 
 /** An error that a message tells. */
@@ -42,10 +43,10 @@ export function recognizeErrors(text: string): readonly RecognizedError[] {
   const all = [...sentences, ...coded.filter((one) => !sentences.some((sentence) => saysIt(sentence, one, plain)))];
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const policies = errorContexts().flatMap((template) => template.matchesIn(plain));
-  return all.map(({ error, code, parts, start }) => {
+  return all.map(({ error, code, parts, start, end }) => {
     const around = policies.filter(({ end }) => end <= start).at(-1)?.parts;
-    const ownCode = code ?? codeBefore(plain, start, error);
-    return { error, code: ownCode, parts: around ? new Map([...around, ...parts]) : parts };
+    const beside = coded.find((one) => one.error === error && isNear(one, { start, end }))?.code;
+    return { error, code: code ?? beside ?? error.codes[0], parts: around ? new Map([...around, ...parts]) : parts };
   });
 }
 
@@ -77,12 +78,10 @@ const near = 60;
 
 /** True where a code belongs to words that were recognized: to the same error, or right before words of another one. */
 function saysIt(sentence: Candidate, coded: Candidate, text: string): boolean {
-  if (sentence.error === coded.error) return coded.start <= sentence.end + near && coded.end >= sentence.start - near;
+  if (sentence.error === coded.error) return isNear(coded, sentence);
   return coded.end <= sentence.start && /^[\s:"]*$/.test(text.slice(coded.end, sentence.start));
 }
 
-/** The code that stands right before words. */
-function codeBefore(text: string, start: number, error: UploadError): string | undefined {
-  const code = /(AADB2C\d{5})[\s:"]*$/i.exec(text.slice(Math.max(0, start - near), start))?.[1]?.toUpperCase();
-  return code ?? error.codes[0] ?? error.numbers[0];
+function isNear(coded: Span, sentence: Span): boolean {
+  return coded.start <= sentence.end + near && coded.end >= sentence.start - near;
 }
