@@ -92,7 +92,9 @@ const unbroken =
   /\s+|`[^`]+`[^\s\u2e80-\uffef]*[\uff01-\uffef\u3001-\u3003]*|[^\s`\u2e80-\uffef]+[\uff01-\uffef\u3001-\u3003]*|[\u2e80-\uffef][\uff01-\uffef\u3001-\u3003]*|`/g;
 
 function wrap(text: string, width: number): string[] {
-  const pieces = text.match(unbroken) ?? [];
+  const pieces = (text.match(unbroken) ?? []).flatMap((piece) =>
+    cells(piece) > width ? (piece.match(/\S+|\s+/g) ?? []) : [piece],
+  );
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {
