@@ -30,8 +30,8 @@ describe('the language server explains upload errors', () => {
         {
           uri: session.uri('A.xml'),
           line: `\n${text}`.split('\n').findIndex((line) => line.includes('<InputClaims>')),
-          code: 'AADB2C90034',
-          isRule: false,
+          code: 'profile/key-claim',
+          isRule: true,
         },
         { uri: undefined, line: undefined, code: 'AADB2C90037', isRule: false },
       ],

@@ -149,7 +149,9 @@ export function exampleFamily(page: RulePage, example: string): ReadonlyMap<stri
   const name = /<(\w+)/.exec(example)?.[1] ?? '';
   const place = places(page)[name];
   if (!place) throw new Error(`test/support/exampleFamily.ts says nowhere where <${name}> belongs`);
-  const body = `${place.join('')}\n${example}\n${closing(place, name, example)}`;
+  // What a page leaves out for the reader's sake.
+  const whole = example.replace('a megabyte of texts', (words) => words.repeat(60_000));
+  const body = `${place.join('')}\n${whole}\n${closing(place, name, example)}`;
   return new Map([
     ...around(page),
     ['Example.xml', policyText({ id: 'B2C_1A_Example', base: 'B2C_1A_Given', tenant, body })],
@@ -170,16 +172,17 @@ function sampleFiles(): [string, string][] {
 
 /** Definitions that examples refer to and the samples lack. */
 const usualBlocks = `<BuildingBlocks>
-  <ClaimsSchema>${['name', 'mail', 'domain', 'greeting', 'code', 'nickname', 'subject']
+  <ClaimsSchema>${['name', 'mail', 'domain', 'greeting', 'code', 'nickname', 'subject', 'verificationCode', 'EventType']
     .map((id) => `<ClaimType Id="${id}"><DisplayName>${id}</DisplayName><DataType>string</DataType></ClaimType>`)
     .join(
       '',
-    )}${['a', 'b', 'c'].map((id) => `<ClaimType Id="${id}"><DisplayName>${id}</DisplayName><DataType>boolean</DataType></ClaimType>`).join('')}</ClaimsSchema>
+    )}${['a', 'b', 'c', 'isOldEnough'].map((id) => `<ClaimType Id="${id}"><DisplayName>${id}</DisplayName><DataType>boolean</DataType></ClaimType>`).join('')}</ClaimsSchema>
   <Predicates><Predicate Id="Length" Method="IsLengthRange" HelpText="Long"><Parameters><Parameter Id="Minimum">8</Parameter><Parameter Id="Maximum">64</Parameter></Parameters></Predicate></Predicates>
   <InputValidations><InputValidation Id="StrongPassword"><PredicateReferences Id="Long" MatchAtLeast="1" HelpText="Long"><PredicateReference Id="Length" /></PredicateReferences></InputValidation></InputValidations>
-  <PredicateValidations><PredicateValidation Id="StrongPassword"><PredicateGroups><PredicateGroup Id="Long"><PredicateReferences MatchAtLeast="1"><PredicateReference Id="Length" /></PredicateReferences></PredicateGroup></PredicateGroups></PredicateValidation></PredicateValidations>
+  <PredicateValidations><PredicateValidation Id="LongPassword"><PredicateGroups><PredicateGroup Id="Long"><PredicateReferences MatchAtLeast="1"><PredicateReference Id="Length" /></PredicateReferences></PredicateGroup></PredicateGroups></PredicateValidation><PredicateValidation Id="StrongPassword"><PredicateGroups><PredicateGroup Id="Long"><PredicateReferences MatchAtLeast="1"><PredicateReference Id="Length" /></PredicateReferences></PredicateGroup></PredicateGroups></PredicateValidation></PredicateValidations>
   <ClaimsTransformations>
     <ClaimsTransformation Id="CreateUserName" TransformationMethod="CreateRandomString"><InputParameters><InputParameter Id="randomGeneratorType" DataType="string" Value="GUID" /></InputParameters><OutputClaims><OutputClaim ClaimTypeReferenceId="upnUserName" TransformationClaimType="outputClaim" /></OutputClaims></ClaimsTransformation>
+    <ClaimsTransformation Id="CompareAge" TransformationMethod="CompareClaims"><InputClaims><InputClaim ClaimTypeReferenceId="name" TransformationClaimType="inputClaim1" /><InputClaim ClaimTypeReferenceId="mail" TransformationClaimType="inputClaim2" /></InputClaims><InputParameters><InputParameter Id="operator" DataType="string" Value="EQUAL" /></InputParameters><OutputClaims><OutputClaim ClaimTypeReferenceId="isOldEnough" TransformationClaimType="outputClaim" /></OutputClaims></ClaimsTransformation>
     <ClaimsTransformation Id="GetTexts" TransformationMethod="GetLocalizedStringsTransformation"><OutputClaims><OutputClaim ClaimTypeReferenceId="subject" TransformationClaimType="email_subject" /></OutputClaims></ClaimsTransformation>
   </ClaimsTransformations>
   <ClientDefinitions><ClientDefinition Id="DefaultWeb"><ClientUIFilterFlags>LineMarkers</ClientUIFilterFlags></ClientDefinition></ClientDefinitions>
@@ -250,14 +253,21 @@ const caller = policyText({
   tenant,
   body: `<RelyingParty><DefaultUserJourney ReferenceId="Example" />
   <TechnicalProfile Id="PolicyProfile"><DisplayName>PolicyProfile</DisplayName><Protocol Name="OpenIdConnect" />
-    <OutputClaims><OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="sub" /></OutputClaims><SubjectNamingInfo ClaimType="sub" />
+    <OutputClaims><OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="sub" DefaultValue="" /></OutputClaims><SubjectNamingInfo ClaimType="sub" />
   </TechnicalProfile></RelyingParty>`,
 });
 
 function wholeFiles(example: string): [string, string][] {
   const named = [...example.matchAll(/<!-- ([\w/.-]+\.xml) -->\n([^]*?)(?=\n*<!-- [\w/.-]+\.xml -->|$)/g)];
-  if (named.length === 0) return [['Example.xml', complete(example, 0)]];
+  if (named.length === 0) return [['Example.xml', inheriting(complete(example, 0))]];
   return named.map(([, path = '', text = ''], index) => [path, complete(text.trim(), index)]);
+}
+
+/** A policy alone, with what pages refer to as its base; one that names a base or has nothing in it stays. */
+function inheriting(text: string): string {
+  if (/<BasePolicy>|<TrustFrameworkPolicy[^>]*\/>|<!DOCTYPE/.test(text)) return text;
+  const base = `\n<BasePolicy><TenantId>${tenant}</TenantId><PolicyId>B2C_1A_Given</PolicyId></BasePolicy>`;
+  return text.replace(/<TrustFrameworkPolicy[^>]*>(?=\s*<[A-Z])/, (tag) => tag + base);
 }
 
 /** A policy with the attributes that every policy must have; those that it has stay. */

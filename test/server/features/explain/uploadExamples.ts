@@ -54,7 +54,7 @@ export const uploadExamples: Readonly<
     parts: {
       element: 'DisplayName',
     },
-    at: ['Base.xml <TechnicalProfile Id="«REST» profile-required-element'],
+    at: ['Base.xml <TechnicalProfile Id="«REST» profile/incomplete'],
   },
   'input-format': {
     at: ['- claims/parameter-value'],
@@ -130,7 +130,7 @@ export const uploadExamples: Readonly<
     at: ['- inheritance/too-deep'],
   },
   'file-size': {
-    at: ['- file-size'],
+    at: ['- policy/file-size'],
   },
   'policies-per-tenant': {
     at: ['- policies-per-tenant'],
@@ -243,10 +243,10 @@ export const uploadExamples: Readonly<
     at: ['Base.xml <OrchestrationStep Order="«2» schema/missing-attribute'],
   },
   'no-default-journey': {
-    at: ['Base.xml <TrustFrameworkPolicy PolicyId="«B2C_1A_Base» AADB2C90031'],
+    at: ['Base.xml <TrustFrameworkPolicy PolicyId="«B2C_1A_Base» policy/relying-party'],
   },
   'relying-party-profile': {
-    at: ['Rp.xml <«RelyingParty» schema/missing-element'],
+    at: ['Rp.xml <«RelyingParty» policy/relying-party'],
   },
   'exchange-not-found': {
     parts: {
@@ -270,20 +270,20 @@ export const uploadExamples: Readonly<
       claimType: 'userId',
       policy: 'B2C_1A_Rp',
     },
-    at: ['Base.xml <InputClaim ClaimTypeReferenceId="«userId» input-claim-never-set'],
+    at: ['Base.xml <InputClaim ClaimTypeReferenceId="«userId» journey/missing-input-claim'],
   },
   'relying-party-claim': {
     parts: {
       claimType: 'identityProvider',
     },
-    at: ['Rp.xml <OutputClaim ClaimTypeReferenceId="«identityProvider» relying-party-claim'],
+    at: ['Rp.xml <OutputClaim ClaimTypeReferenceId="«identityProvider» journey/missing-output-claim'],
   },
   'self-asserted-output': {
     parts: {
       claimType: 'nickname',
       technicalProfile: 'Page',
     },
-    at: ['Base.xml <OutputClaim ClaimTypeReferenceId="«nickname» self-asserted-output'],
+    at: ['Base.xml <OutputClaim ClaimTypeReferenceId="«nickname» claims/unobtainable-output'],
   },
   'transformation-input-claims': {
     parts: {
@@ -299,7 +299,7 @@ export const uploadExamples: Readonly<
       method: 'CreateAlternativeSecurityId',
       implementation: 'Microsoft.X',
     },
-    at: ['Base.xml <InputClaim ClaimTypeReferenceId="«userKey» transformation-claim-missing'],
+    at: ['Base.xml <InputClaim ClaimTypeReferenceId="«userKey» claims/missing-transformation-input'],
   },
   'identifier-claim': {
     parts: {
@@ -399,28 +399,28 @@ export const uploadExamples: Readonly<
     parts: {
       claims: 'lastLogonTime, refreshTokens',
     },
-    at: ['Base.xml <OutputClaim PartnerClaimType="«lastLogonTime» directory-output-claim'],
+    at: ['Base.xml <OutputClaim PartnerClaimType="«lastLogonTime» profile/directory-attribute'],
   },
   'directory-persisted-claim': {
     parts: {
       claims: 'orgName',
     },
-    at: ['Base.xml <PersistedClaim ClaimTypeReferenceId="«orgName» directory-persisted-claim'],
+    at: ['Base.xml <PersistedClaim ClaimTypeReferenceId="«orgName» profile/directory-attribute'],
   },
   'strong-password': {
-    at: ['Base.xml <PersistedClaim ClaimTypeReferenceId="«passwordPolicies» strong-password'],
+    at: ['Base.xml <PersistedClaim ClaimTypeReferenceId="«passwordPolicies» profile/password-policies'],
   },
   'extension-claim-id': {
     parts: {
       claimType: 'orgName',
     },
-    at: ['Base.xml <PersistedClaim ClaimTypeReferenceId="«orgName» AADB2C95023'],
+    at: ['Base.xml <PersistedClaim ClaimTypeReferenceId="«orgName» profile/extension-name'],
   },
   'no-read-by-object-id': {
     at: ['Base.xml <TrustFrameworkPolicy PolicyId="«B2C_1A_Base» AADB2C90033'],
   },
   'one-input-claim': {
-    at: ['Base.xml <«InputClaims» AADB2C90034'],
+    at: ['Base.xml <«InputClaims» profile/key-claim'],
   },
   operation: {
     parts: {
@@ -432,20 +432,20 @@ export const uploadExamples: Readonly<
     parts: {
       key: 'AllowInsecureAuthInProduction',
     },
-    at: ['Base.xml <Item Key="«AuthenticationType» AADB2C90258'],
+    at: ['Base.xml <Item Key="«AuthenticationType» profile/insecure-authentication'],
   },
   'https-required': {
     parts: {
       key: 'ServiceUrl',
       value: 'http://api.contoso.com',
     },
-    at: ['Base.xml <Item Key="«ServiceUrl» AADB2C90256'],
+    at: ['Base.xml <Item Key="«ServiceUrl» profile/insecure-address'],
   },
   'http-needs-flag': {
     parts: {
       key: 'AllowHttp',
     },
-    at: ['Base.xml <Item Key="«ServiceUrl» AADB2C90257'],
+    at: ['Base.xml <Item Key="«ServiceUrl» profile/insecure-address'],
   },
   'development-only': {
     parts: {
@@ -489,7 +489,7 @@ export const uploadExamples: Readonly<
       key: 'UseClaimAsBearerToken',
       claimType: 'bearer',
     },
-    at: ['Base.xml <Item Key="«UseClaimAsBearerToken» AADB2C90193'],
+    at: ['Base.xml <Item Key="«UseClaimAsBearerToken» profile/required-claim'],
   },
   'bearer-claim-missing': {
     parts: {
@@ -512,25 +512,25 @@ export const uploadExamples: Readonly<
     at: ['Base.xml <ClaimsExchange Id="«REST-Call» AADB2C90075'],
   },
   'password-flow-claims': {
-    at: ['Base.xml <«InputClaims» AADB2C99015'],
+    at: ['Base.xml <«InputClaims» profile/required-claim'],
   },
   'password-flow-claim': {
     parts: {
       claimType: 'username',
     },
-    at: ['Base.xml <«InputClaims» AADB2C99016'],
+    at: ['Base.xml <«InputClaims» profile/required-claim'],
   },
   'password-flow-grant-type': {
     parts: {
       value: 'refresh_token',
     },
-    at: ['Base.xml <InputClaim DefaultValue="«refresh_token» AADB2C99017'],
+    at: ['Base.xml <InputClaim DefaultValue="«refresh_token» profile/claim-value'],
   },
   'partner-entity': {
     parts: {
       technicalProfile: 'SAML',
     },
-    at: ['Base.xml <TechnicalProfile Id="«SAML» metadata/missing-key'],
+    at: ['Base.xml <TechnicalProfile Id="«SAML» profile/partner-entity'],
   },
   'partner-entity-fetch': {
     parts: {
@@ -550,7 +550,7 @@ export const uploadExamples: Readonly<
     parts: {
       value: 'urn:x:nameid',
     },
-    at: ['Base.xml <SubjectNamingInfo Format="«urn:x:nameid» AADB2C90172'],
+    at: ['Base.xml <SubjectNamingInfo Format="«urn:x:nameid» profile/name-id-format'],
   },
   'insights-key': {
     parts: {
@@ -565,16 +565,16 @@ export const uploadExamples: Readonly<
     at: ['Base.xml <Item Key="«InstrumentationKey» metadata/invalid-value'],
   },
   'insights-event': {
-    at: ['Base.xml <«InputClaims» AADB2C90126'],
+    at: ['Base.xml <«InputClaims» profile/required-claim'],
   },
   'insights-empty-event': {
-    at: ['Base.xml <InputClaim PartnerClaimType="«eventName» AADB2C90127'],
+    at: ['Base.xml <InputClaim PartnerClaimType="«eventName» profile/claim-value'],
   },
   'telemetry-version': {
     parts: {
       value: '2.0.0',
     },
-    at: ['Rp.xml <JourneyInsights TelemetryVersion="«2.0.0» AADB2C90207'],
+    at: ['Rp.xml <JourneyInsights TelemetryVersion="«2.0.0» policy/telemetry-version'],
   },
   'page-version': {
     parts: {
@@ -655,13 +655,13 @@ export const uploadExamples: Readonly<
       claim: 'Nothing',
       resolver: 'Culture',
     },
-    at: ['Base.xml <OutputClaim DefaultValue="«{Culture:Nothing}» AADB2C90044'],
+    at: ['Base.xml <OutputClaim DefaultValue="«{Culture:Nothing}» claims/unknown-resolver'],
   },
   resolver: {
     parts: {
       resolver: 'Nobody',
     },
-    at: ['Base.xml <OutputClaim DefaultValue="«{Nobody:Thing}» AADB2C90045'],
+    at: ['Base.xml <OutputClaim DefaultValue="«{Nobody:Thing}» claims/unknown-resolver'],
   },
   'request-failed': {
     at: ['Rp.xml <DefaultUserJourney ReferenceId="«NoJourney» AADB2C90037'],
@@ -736,7 +736,7 @@ export const uploadExamples: Readonly<
     at: ['Base.xml <OrchestrationStep Type="«CombinedSignInAndSignUp» AADB2C90118'],
   },
   'qq-redirect-uri': {
-    at: ['Base.xml <Item Key="«UsePolicyInRedirectUri» qq-redirect-uri'],
+    at: ['Base.xml <Item Key="«UsePolicyInRedirectUri» qq/policy-in-redirect-uri'],
   },
   'qq-response-type': {
     at: ['Base.xml <Item Key="«response_types» qq-response-type'],
