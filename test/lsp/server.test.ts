@@ -21,7 +21,9 @@ function extension(body: string): string {
 
 function including(id: string): string {
   return extension(
-    profiles(`<TechnicalProfile Id="A"><IncludeTechnicalProfile ReferenceId="${id}"/></TechnicalProfile>`),
+    profiles(
+      `<TechnicalProfile Id="A"><DisplayName>A</DisplayName><Protocol Name="None"/><IncludeTechnicalProfile ReferenceId="${id}"/></TechnicalProfile>`,
+    ),
   );
 }
 
