@@ -24,6 +24,14 @@ import { cycle } from './inheritance/cycle';
 import { duplicatePolicyId } from './inheritance/duplicatePolicyId';
 import { policyUri } from './inheritance/policyUri';
 import { tooDeep } from './inheritance/tooDeep';
+import { exchangesWithoutSelection } from './journey/exchangesWithoutSelection';
+import { issuer } from './journey/issuer';
+import { missingIssuer } from './journey/missingIssuer';
+import { noSendClaims } from './journey/noSendClaims';
+import { selectionWithoutExchange } from './journey/selectionWithoutExchange';
+import { severalSendClaims } from './journey/severalSendClaims';
+import { stepOrder } from './journey/stepOrder';
+import { stepsAfterSendClaims } from './journey/stepsAfterSendClaims';
 import { missingExchange } from './journey/missingExchange';
 import { unreachableExchange } from './journey/unreachableExchange';
 import { duplicateString } from './localization/duplicateString';
@@ -199,6 +207,14 @@ export const rules: readonly Rule[] = [
   nameIdFormat,
   missingExchange,
   unreachableExchange,
+  stepOrder,
+  selectionWithoutExchange,
+  exchangesWithoutSelection,
+  noSendClaims,
+  severalSendClaims,
+  missingIssuer,
+  issuer,
+  stepsAfterSendClaims,
   missingInputClaim,
   missingOutputClaimOfJourney,
   missingPreconditionClaim,
