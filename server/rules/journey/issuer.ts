@@ -1,6 +1,6 @@
 import { answersCallers, issuesFor } from '../../catalogue/claimsFlow';
 import { onlyIssuer, planSetIssuer } from '../../edits/journeys/sendClaims';
-import { profileModel } from '../../effective/profileModel';
+import { profileModel, type ProfileModel } from '../../effective/profileModel';
 import { relyingPartyOf } from '../../effective/relyingParty';
 import { profileKindName } from '../../words/kindNames';
 import { message } from '../../words/message';
@@ -24,11 +24,12 @@ function faultsOf({ graph, flow, chain }: RunGraph, step: JourneyStep): readonly
   const profile = step.kind === 'SendClaims' && named ? profileModel(chain, named.key) : undefined;
   if (!named || !profile?.kind || !profile.whole) return [];
   const protocol = relyingPartyOf(chain)?.profile?.protocol;
-  const words = !answersCallers(profile.kind)
-    ? message('it issues no tokens')
-    : flow.run.role === 'default' && protocol !== undefined && !issuesFor(profile.kind, protocol)
-      ? message('the relying party speaks {0}', protocol)
-      : undefined;
+  const words =
+    !answersCallers(profile.kind) && !mayIssue(profile)
+      ? message('it issues no tokens')
+      : flow.run.role === 'default' && protocol !== undefined && !issuesFor(profile.kind, protocol)
+        ? message('the relying party speaks {0}', protocol)
+        : undefined;
   if (!words) return [];
   const better = onlyIssuer(chain, protocol);
   return [
@@ -50,4 +51,9 @@ function faultsOf({ graph, flow, chain }: RunGraph, step: JourneyStep): readonly
       },
     },
   ];
+}
+
+/** True for what makes JWTs for nobody known: an issuer whose keys and lifetimes are not written yet. */
+function mayIssue({ outputTokenFormat, metadata }: ProfileModel): boolean {
+  return outputTokenFormat?.value.trim().toUpperCase() === 'JWT' && !metadata.has('client_id');
 }

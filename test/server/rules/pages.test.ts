@@ -7,7 +7,7 @@ import { journey, policyAt, policySet } from '../../support/policies';
 import { policyAround, rulePage } from '../../support/rulePage';
 
 const tried =
-  /^(?:claims\/(?!missing-validation-input|missing-transformation-input|never-|unobtainable)|(?:content|localization|profile|policy)\/(?!file-size)|metadata\/(?:handler|protocol|missing-handler|session-management|deprecated-key)$|inheritance\/(?:base-tenant|policy-uri)$|reference\/(?:duplicate-definition|different-case|unused-definition)$|qq\/(?!missing-output-claim|missing-transformation|unreachable|old-journey))/;
+  /^(?:claims\/(?!missing-validation-input|missing-transformation-input|never-|unobtainable)|(?:content|localization|profile|policy)\/(?!file-size)|metadata\/(?:handler|protocol|missing-handler|session-management|deprecated-key)$|inheritance\/(?:base-tenant|policy-uri)$|reference\/(?:duplicate-definition|different-case|unused-definition)$|journey\/(?!missing-(?:exchange|input|output|precondition)|unreachable|choice|constant)|qq\/(?!missing-output-claim|missing-transformation|unreachable|old-journey))/;
 
 function run(rule: Rule, text: string): { findings: FindingDraft[]; mended: string | undefined } {
   const policies = policySet({ 'page.xml': text });
