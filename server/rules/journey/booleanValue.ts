@@ -19,7 +19,7 @@ export const booleanValue: Rule = {
       const { value } = compared;
       const right = ['True', 'False'].find((known) => known.toLowerCase() === text.toLowerCase());
       report({
-        span: value,
+        span: { start: value.start, end: value.end },
         args: [compared.claim, text],
         fixes:
           right === undefined

@@ -14,7 +14,7 @@ export const claimAsValue: Rule = {
       const compared = comparison(one, chain);
       const text = compared?.value.textContent.trim() ?? '';
       if (compared && text !== '' && chain.defines('claimType', text))
-        report({ span: compared.value, args: [compared.claim, text] });
+        report({ span: { start: compared.value.start, end: compared.value.end }, args: [compared.claim, text] });
     }
   },
 };

@@ -19,7 +19,7 @@ export const preconditionAction: Rule = {
       for (const action of written) {
         if (action.textContent.trim() !== other) continue;
         report({
-          span: action,
+          span: { start: action.start, end: action.end },
           args: [other, right],
           fixes: [
             {
