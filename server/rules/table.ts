@@ -24,6 +24,26 @@ import { cycle } from './inheritance/cycle';
 import { duplicatePolicyId } from './inheritance/duplicatePolicyId';
 import { policyUri } from './inheritance/policyUri';
 import { tooDeep } from './inheritance/tooDeep';
+import { exchangesWithoutSelection } from './journey/exchangesWithoutSelection';
+import { issuer } from './journey/issuer';
+import { missingIssuer } from './journey/missingIssuer';
+import { noSendClaims } from './journey/noSendClaims';
+import { selectionWithoutExchange } from './journey/selectionWithoutExchange';
+import { severalSendClaims } from './journey/severalSendClaims';
+import { stepOrder } from './journey/stepOrder';
+import { stepsAfterSendClaims } from './journey/stepsAfterSendClaims';
+import { missingContentDefinition } from './journey/missingContentDefinition';
+import { pageType } from './journey/pageType';
+import { missingSignUpTarget } from './journey/missingSignUpTarget';
+import { preconditionValues } from './journey/preconditionValues';
+import { preconditionAction } from './journey/preconditionAction';
+import { booleanValue } from './journey/booleanValue';
+import { claimAsValue } from './journey/claimAsValue';
+import { subJourneyEnd } from './journey/subJourneyEnd';
+import { nestedSubJourney } from './journey/nestedSubJourney';
+import { severalCandidates } from './journey/severalCandidates';
+import { subJourneyLoop } from './journey/subJourneyLoop';
+import { noDefaultJourney } from './journey/noDefaultJourney';
 import { missingExchange } from './journey/missingExchange';
 import { unreachableExchange } from './journey/unreachableExchange';
 import { duplicateString } from './localization/duplicateString';
@@ -199,6 +219,26 @@ export const rules: readonly Rule[] = [
   nameIdFormat,
   missingExchange,
   unreachableExchange,
+  stepOrder,
+  selectionWithoutExchange,
+  exchangesWithoutSelection,
+  noSendClaims,
+  severalSendClaims,
+  missingIssuer,
+  issuer,
+  stepsAfterSendClaims,
+  missingContentDefinition,
+  pageType,
+  missingSignUpTarget,
+  preconditionValues,
+  preconditionAction,
+  booleanValue,
+  claimAsValue,
+  subJourneyEnd,
+  nestedSubJourney,
+  severalCandidates,
+  subJourneyLoop,
+  noDefaultJourney,
   missingInputClaim,
   missingOutputClaimOfJourney,
   missingPreconditionClaim,
