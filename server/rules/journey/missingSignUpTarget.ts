@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import type { ElementSource } from '../../effective/mergedElement';
 import type { Exchange } from '../../effective/journeyStep';
 import type { JourneyStep } from '../../effective/journeyGraph';

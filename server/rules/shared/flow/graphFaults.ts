@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../../effective/flow/claimsFlow';
 import { withSubJourneys, type JourneyGraph } from '../../../effective/journeyGraph';
 import type { Chain } from '../../../policy/chain';
 import { openElements } from '../../../policy/openPlaces';
