@@ -70,7 +70,10 @@ describeCorpus('rules of QQ on real families', function () {
         const right = texts.get(uri) ?? '';
         const wrong = withFault(right, changes);
         const after = new Map(texts).set(uri, wrong);
-        const fresh = checkPolicies(after).filter((finding) => !before.has(describeFinding(finding, after)));
+        const fresh = checkPolicies(after)
+          .filter((finding) => !before.has(describeFinding(finding, after)))
+          // Without the transformation the steps for social accounts have nothing to go by, which is said of each as well.
+          .filter(({ rule }) => code !== 'qq/missing-transformation' || !rule.code.startsWith('journey/'));
         assert.deepEqual(
           fresh.map(({ rule }) => rule.code),
           [code],
