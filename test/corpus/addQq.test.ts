@@ -63,8 +63,15 @@ const kinds: readonly IdKind[] = [
  * A step with one exchange, which ran without being chosen: the sign-up link of the page names another one. With QQ
  * there are two, so that the one is said to be unreachable; it was not reached by its name before.
  */
-const unchosenBefore =
-  'warning journey/unreachable-exchange SignUpWithLogonEmailExchange_EmailVerification 1 SignUpOrSignIn_Custom';
+const unchosenBefore = [
+  'warning journey/unreachable-exchange SignUpWithLogonEmailExchange_EmailVerification 1 SignUpOrSignIn_Custom',
+  // It verified the address that a later page takes.
+  'warning claims/missing-validation-input AAD-UserWriteUsingLogonEmail email 6 SignUpOrSignIn_Custom',
+];
+
+/** Also where somebody asks for QQ in a journey whose own steps are for local accounts: changing a password, say. */
+const isExpected = (finding: string): boolean =>
+  unchosenBefore.includes(finding) || /^warning journey\/choice-lacks-claim .*QQExchange/.test(finding);
 
 /** Starter packs name this claim in metadata and declare it nowhere. */
 const metadataOnly = 'claimType IpAddress';
@@ -109,7 +116,7 @@ function tryFamily(
       refused.push(result.refusal.text);
       continue;
     }
-    const tried = trial.add(start.uri, { journeyId: id, ...asked }, (finding) => finding === unchosenBefore);
+    const tried = trial.add(start.uri, { journeyId: id, ...asked }, isExpected);
     assert.ok('done' in tried, what);
     const { done } = tried;
     assert.ok(result.report.length > 0, what);
@@ -212,7 +219,7 @@ describeCorpus('adding QQ sign-in to real families', function () {
     const packs = ['starterpack/SocialAndLocalAccounts', 'starterpack/LocalAccounts'];
     for (const { policies } of [...folders(), ...packs.flatMap(samplesOver)]) {
       const trial = new QqTrial(PolicySet.of(policies));
-      for (const { uri } of policies) if ('done' in trial.add(uri, {}, (finding) => finding === unchosenBefore)) done++;
+      for (const { uri } of policies) if ('done' in trial.add(uri, {}, isExpected)) done++;
     }
     assert.ok(done >= 500, String(done));
   });
