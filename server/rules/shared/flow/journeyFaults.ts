@@ -1,4 +1,6 @@
 import { claimsFlows, type ClaimsFlow } from '../../../effective/flow/claimsFlow';
+import type { JourneyStep } from '../../../effective/journeyGraph';
+import { offersChoice } from '../../../effective/journeyWays';
 import type { ElementSource } from '../../../effective/mergedElement';
 import type { Chain } from '../../../policy/chain';
 import type { Policy } from '../../../policy/policy';
@@ -97,8 +99,16 @@ function atRelyingParty({ run }: ClaimsFlow, { finding }: JourneyFault): Finding
 function flowsOf(chain: Chain, evenLost: boolean): readonly { readonly chain: Chain; readonly flow: ClaimsFlow }[] {
   if (!chain.complete || chain.leaf.damaged) return [];
   return claimsFlows(chain)
-    .filter(({ lost }) => evenLost || !lost)
+    .filter(
+      ({ lost, run }) =>
+        evenLost || (!lost && !run.graph?.steps.some((step, i, steps) => leadsAstray(step, steps[i + 1]))),
+    )
     .map((flow) => ({ chain, flow }));
+}
+
+/** A choice of what the next step cannot run is a fault of its own: what becomes of claims after it, nobody can say. */
+function leadsAstray(step: JourneyStep, next: JourneyStep | undefined): boolean {
+  return offersChoice(step) && next !== undefined && next.kind !== 'ClaimsExchange';
 }
 
 /** The place of the first of these attributes that an element has, else its start tag. */
