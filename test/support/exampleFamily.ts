@@ -155,7 +155,7 @@ export function exampleFamily(page: RulePage, example: string): ReadonlyMap<stri
   return new Map([
     ...around(page),
     ['Example.xml', policyText({ id: 'B2C_1A_Example', base: 'B2C_1A_Given', tenant, body })],
-    ...(name === 'OrchestrationStep' ? [['Caller.xml', caller] as const] : []),
+    ...callersOf(page, name, example),
   ]);
 }
 
@@ -197,18 +197,13 @@ const facebook = `<TechnicalProfile Id="Facebook-OAUTH"><DisplayName>Facebook</D
   <OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="CreateAlternativeSecurityId" /></OutputClaimsTransformations>
 </TechnicalProfile>`;
 
-/** What the steps of example journeys run. */
-const stepProfiles = `<TechnicalProfile Id="SignIn"><DisplayName>Sign in</DisplayName>${pageProtocol}<Metadata><Item Key="ContentDefinitionReferenceId">api.selfasserted</Item><Item Key="setting.showSignupLink">false</Item></Metadata><OutputClaims><OutputClaim ClaimTypeReferenceId="email" /></OutputClaims></TechnicalProfile>
-<TechnicalProfile Id="SignUp"><DisplayName>Sign up</DisplayName>${pageProtocol}${pageOf}<OutputClaims><OutputClaim ClaimTypeReferenceId="email" /></OutputClaims></TechnicalProfile>
-<TechnicalProfile Id="REST-GetProfile"><DisplayName>Profile</DisplayName><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.RestfulProvider, Web.TPEngine" /><Metadata><Item Key="ServiceUrl">https://api.example.com/</Item><Item Key="AuthenticationType">None</Item><Item Key="SendClaimsIn">Body</Item><Item Key="AllowInsecureAuthInProduction">true</Item></Metadata></TechnicalProfile>`;
-
 const usualJourneys = `<UserJourneys><UserJourney Id="Recovery"><OrchestrationSteps>
   <OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="ForgotPasswordExchange" TechnicalProfileReferenceId="SelfAsserted-FindAccountByEmail" /></ClaimsExchanges></OrchestrationStep>
   <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
 </OrchestrationSteps></UserJourney></UserJourneys>
 <SubJourneys><SubJourney Id="PasswordReset" Type="Call"><OrchestrationSteps>
   <OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="FindAccount" TechnicalProfileReferenceId="SelfAsserted-FindAccountByEmail" /></ClaimsExchanges></OrchestrationStep>
-</OrchestrationSteps></SubJourney>${['First', 'Second'].map((id) => `<SubJourney Id="${id}" Type="Call"><OrchestrationSteps><OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="${id}Exchange" TechnicalProfileReferenceId="SignUp" /></ClaimsExchanges></OrchestrationStep></OrchestrationSteps></SubJourney>`).join('')}</SubJourneys>`;
+</OrchestrationSteps></SubJourney></SubJourneys>`;
 
 /** What is whole about a QQ profile, but for that which the examples themselves speak of. */
 function qqProfile({ wrong, right }: RulePage): string {
@@ -243,7 +238,7 @@ function surroundings(page: RulePage): [string, string][] {
 ${profile}
 </TechnicalProfiles></ClaimsProvider>`;
   const speaksOfQq = `${page.wrong}${page.right}${page.given ?? ''}`.includes('QQ-OAuth2');
-  const provider = `<ClaimsProviders>${providerOf('facebook.com', facebook)}${providerOf('example.com', stepProfiles)}${speaksOfQq ? providerOf('qq.com', qqProfile(page)) : ''}</ClaimsProviders>`;
+  const provider = `<ClaimsProviders>${providerOf('facebook.com', facebook)}${speaksOfQq ? providerOf('qq.com', qqProfile(page)) : ''}</ClaimsProviders>`;
   const usual = [usualBlocks, provider, usualJourneys].join('\n');
   return [
     ['Usual.xml', policyText({ id: 'B2C_1A_Usual', base: 'B2C_1A_Sample_Extensions', tenant, body: usual })],
@@ -251,16 +246,30 @@ ${profile}
   ];
 }
 
-/** A policy that runs the journey of the examples. */
-const caller = policyText({
-  id: 'B2C_1A_Caller',
-  base: 'B2C_1A_Example',
-  tenant,
-  body: `<RelyingParty><DefaultUserJourney ReferenceId="Example" />
+/** The policies that run what an example is a part of: rules on journeys look at what relying parties run. */
+function callersOf({ code }: RulePage, name: string, example: string): readonly (readonly [string, string])[] {
+  if (name === 'OrchestrationStep') return [['Caller.xml', callerOf('Example')]];
+  if (!code.startsWith('journey/')) return [];
+  const [first = ''] = [...example.matchAll(/<(?:User|Sub)Journey Id="([^"]+)"/g)].map(([, id = '']) => id);
+  if (name === 'UserJourney') return [['Caller.xml', callerOf(first)]];
+  if (name !== 'SubJourney') return [];
+  const steps = `<OrchestrationStep Order="1" Type="InvokeSubJourney"><JourneyList><Candidate SubJourneyReferenceId="${first}" /></JourneyList></OrchestrationStep>
+  ${lastStep.replace('9', '2')}`;
+  const journey = `<UserJourneys><UserJourney Id="Example"><OrchestrationSteps>${steps}</OrchestrationSteps></UserJourney></UserJourneys>`;
+  return [['Caller.xml', callerOf('Example', journey)]];
+}
+
+/** A policy that runs a journey, which may stand in it. */
+const callerOf = (id: string, before = ''): string =>
+  policyText({
+    id: 'B2C_1A_Caller',
+    base: 'B2C_1A_Example',
+    tenant,
+    body: `${before}<RelyingParty><DefaultUserJourney ReferenceId="${id}" />
   <TechnicalProfile Id="PolicyProfile"><DisplayName>PolicyProfile</DisplayName><Protocol Name="OpenIdConnect" />
     <OutputClaims><OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="sub" DefaultValue="" /></OutputClaims><SubjectNamingInfo ClaimType="sub" />
   </TechnicalProfile></RelyingParty>`,
-});
+  });
 
 function wholeFiles(example: string): [string, string][] {
   const named = [...example.matchAll(/<!-- ([\w/.-]+\.xml) -->\n([^]*?)(?=\n*<!-- [\w/.-]+\.xml -->|$)/g)];
