@@ -197,13 +197,18 @@ const facebook = `<TechnicalProfile Id="Facebook-OAUTH"><DisplayName>Facebook</D
   <OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="CreateAlternativeSecurityId" /></OutputClaimsTransformations>
 </TechnicalProfile>`;
 
+/** What the steps of example journeys run. */
+const stepProfiles = `<TechnicalProfile Id="SignIn"><DisplayName>Sign in</DisplayName>${pageProtocol}<Metadata><Item Key="ContentDefinitionReferenceId">api.selfasserted</Item><Item Key="setting.showSignupLink">false</Item></Metadata><OutputClaims><OutputClaim ClaimTypeReferenceId="email" /></OutputClaims></TechnicalProfile>
+<TechnicalProfile Id="SignUp"><DisplayName>Sign up</DisplayName>${pageProtocol}${pageOf}<OutputClaims><OutputClaim ClaimTypeReferenceId="email" /></OutputClaims></TechnicalProfile>
+<TechnicalProfile Id="REST-GetProfile"><DisplayName>Profile</DisplayName><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.RestfulProvider, Web.TPEngine" /><Metadata><Item Key="ServiceUrl">https://api.example.com/</Item><Item Key="AuthenticationType">None</Item><Item Key="SendClaimsIn">Body</Item><Item Key="AllowInsecureAuthInProduction">true</Item></Metadata></TechnicalProfile>`;
+
 const usualJourneys = `<UserJourneys><UserJourney Id="Recovery"><OrchestrationSteps>
   <OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="ForgotPasswordExchange" TechnicalProfileReferenceId="SelfAsserted-FindAccountByEmail" /></ClaimsExchanges></OrchestrationStep>
   <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
 </OrchestrationSteps></UserJourney></UserJourneys>
 <SubJourneys><SubJourney Id="PasswordReset" Type="Call"><OrchestrationSteps>
   <OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="FindAccount" TechnicalProfileReferenceId="SelfAsserted-FindAccountByEmail" /></ClaimsExchanges></OrchestrationStep>
-</OrchestrationSteps></SubJourney></SubJourneys>`;
+</OrchestrationSteps></SubJourney>${['First', 'Second'].map((id) => `<SubJourney Id="${id}" Type="Call"><OrchestrationSteps><OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="${id}Exchange" TechnicalProfileReferenceId="SignUp" /></ClaimsExchanges></OrchestrationStep></OrchestrationSteps></SubJourney>`).join('')}</SubJourneys>`;
 
 /** What is whole about a QQ profile, but for that which the examples themselves speak of. */
 function qqProfile({ wrong, right }: RulePage): string {
@@ -238,7 +243,7 @@ function surroundings(page: RulePage): [string, string][] {
 ${profile}
 </TechnicalProfiles></ClaimsProvider>`;
   const speaksOfQq = `${page.wrong}${page.right}${page.given ?? ''}`.includes('QQ-OAuth2');
-  const provider = `<ClaimsProviders>${providerOf('facebook.com', facebook)}${speaksOfQq ? providerOf('qq.com', qqProfile(page)) : ''}</ClaimsProviders>`;
+  const provider = `<ClaimsProviders>${providerOf('facebook.com', facebook)}${providerOf('example.com', stepProfiles)}${speaksOfQq ? providerOf('qq.com', qqProfile(page)) : ''}</ClaimsProviders>`;
   const usual = [usualBlocks, provider, usualJourneys].join('\n');
   return [
     ['Usual.xml', policyText({ id: 'B2C_1A_Usual', base: 'B2C_1A_Sample_Extensions', tenant, body: usual })],
