@@ -75,6 +75,10 @@ function sample<T extends Reference>(all: readonly T[], count: number): readonly
   });
 }
 
+/** A claim that was just created: nothing yields it yet. */
+const isUnfilled =
+  /(?:journey\/missing-\w+-claim|claims\/(?:missing-\w+-input|unobtainable-output|never-persisted)) .*\bNo-Such-Thing\b/;
+
 const words = ({ uri, rule, severity, args = [] }: JudgedFinding): string =>
   `${uri} ${severity} ${rule.code} ${args.join(' ')}`;
 
@@ -125,7 +129,7 @@ describeCorpus('references of real policies', () => {
       const left = newFaults(home, snapshot.with(changed)).map(words);
       // What the id was before may have been needed.
       assert.deepEqual(
-        left.filter((fault) => !/metadata\/missing-key|profile\//.test(fault)),
+        left.filter((fault) => !/metadata\/missing-key|profile\//.test(fault) && !isUnfilled.test(fault)),
         [],
         place,
       );

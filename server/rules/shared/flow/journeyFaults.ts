@@ -53,7 +53,10 @@ interface Place {
 }
 
 function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaults, evenLost: boolean): ByUri {
-  const flows = family.flatMap((policy) => (policy.relyingParty ? flowsOf(policies.chainOf(policy), evenLost) : []));
+  const all = family.flatMap((policy) => (policy.relyingParty ? flowsOf(policies.chainOf(policy)) : []));
+  const flows = all.filter(({ flow }) => evenLost || !isInDoubt(flow));
+  // What cannot be followed may be without the fault of a place that it shares with others.
+  const doubtful = all.filter(({ flow }) => !evenLost && isInDoubt(flow));
   const places = new Map<string, Place>();
   const perFlow = flows.map(({ chain, flow }) => {
     const journey = flow.run.journey.key;
@@ -79,6 +82,7 @@ function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaul
       const everybody = flows.every(
         (other) => place.flows.has(other.flow) || !other.chain.policies.includes(fault.policy) || !concerns(other.flow),
       );
+      if (fault.concerns && doubtful.some((other) => other.chain.policies.includes(fault.policy))) continue;
       if (everybody) add(fault.policy.uri, placeOf(fault), fault.finding);
       else if (!fault.concerns)
         add(chain.leaf.uri, `${fault.policy.uri} ${placeOf(fault)}`, atRelyingParty(flow, fault));
@@ -96,14 +100,13 @@ function atRelyingParty({ run }: ClaimsFlow, { finding }: JourneyFault): Finding
   return { ...finding, fixes: [], span: spanOf(run.journey.at, 'ReferenceId', 'UserJourneyReferenceId') };
 }
 
-function flowsOf(chain: Chain, evenLost: boolean): readonly { readonly chain: Chain; readonly flow: ClaimsFlow }[] {
+function flowsOf(chain: Chain): readonly { readonly chain: Chain; readonly flow: ClaimsFlow }[] {
   if (!chain.complete || chain.leaf.damaged) return [];
-  return claimsFlows(chain)
-    .filter(
-      ({ lost, run }) =>
-        evenLost || (!lost && !run.graph?.steps.some((step, i, steps) => leadsAstray(step, steps[i + 1]))),
-    )
-    .map((flow) => ({ chain, flow }));
+  return claimsFlows(chain).map((flow) => ({ chain, flow }));
+}
+
+function isInDoubt({ lost, run }: ClaimsFlow): boolean {
+  return lost || (run.graph?.steps.some((step, i, steps) => leadsAstray(step, steps[i + 1])) ?? false);
 }
 
 /** A choice of what the next step cannot run is a fault of its own: what becomes of claims after it, nobody can say. */
