@@ -122,9 +122,10 @@ function isInDoubt({ lost, run }: ClaimsFlow): boolean {
   return lost || (run.graph?.steps.some((step, i, steps) => leadsAstray(step, steps[i + 1])) ?? false);
 }
 
-/** A choice of what the next step cannot run is a fault of its own: what becomes of claims after it, nobody can say. */
+/** A choice that the next step cannot run, or no step, is a fault of its own: what becomes of claims nobody can say. */
 function leadsAstray(step: JourneyStep, next: JourneyStep | undefined): boolean {
-  return offersChoice(step) && next !== undefined && next.kind !== 'ClaimsExchange';
+  if (!offersChoice(step)) return false;
+  return (next !== undefined && next.kind !== 'ClaimsExchange') || step.ways.some((way) => way.step === undefined);
 }
 
 /** The place of the first of these attributes that an element has, else its start tag. */
