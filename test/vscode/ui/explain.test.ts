@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gone } from './until';
+import { gone, SLOW } from './until';
 import { Workbench } from './workbench';
 
 const BASE = 'TrustFrameworkBase.xml';
@@ -31,7 +31,8 @@ for (const inBrowser of [false, true])
       await workbench.errors.first().waitFor();
       const link = workbench.page.locator('.markers-panel .monaco-list-row a', { hasText: CODE }).first();
       await workbench.runCommand('View: Focus Problems', link);
-      await workbench.click(link, () => shown(CODE));
+      // A second click on a row would open the file beside the page.
+      await workbench.click(link, () => shown(CODE), { patience: SLOW });
       await workbench.screenshot(`explain-page${inBrowser ? '-browser' : ''}`);
       await workbench.runCommand('View: Close Editor', gone(preview()));
     });
@@ -40,7 +41,7 @@ for (const inBrowser of [false, true])
       await workbench.openFile(BASE);
       await workbench.showFixes(`Explain ${CODE}`);
       const action = workbench.page.locator('.action-widget .monaco-list-row', { hasText: `Explain ${CODE}` });
-      await workbench.click(action, () => shown(CODE));
+      await workbench.click(action, () => shown(CODE), { patience: SLOW, onlyWhile: action });
       await workbench.runCommand('View: Close Editor', gone(preview()));
       await workbench.openFile(BASE);
       await workbench.erase();
