@@ -66,7 +66,10 @@ function formsOf(chain: Chain, step: JourneyStep): readonly ProfileModel[] {
 }
 
 function showsDeadLink(chain: Chain, { contentDefinition }: JourneyStep, { metadata }: ProfileModel): boolean {
-  const shown = metadata.get(shownBy(target)?.toLowerCase() ?? '')?.value.trim().toLowerCase();
+  const shown = metadata
+    .get(shownBy(target)?.toLowerCase() ?? '')
+    ?.value.trim()
+    .toLowerCase();
   // The page of the other form has no such link, and what a build fills in may say that it is not shown.
   if ((shown !== undefined && shown !== 'true') || (metadata.get(target.toLowerCase())?.value ?? '') !== '')
     return false;
