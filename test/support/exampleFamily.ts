@@ -145,26 +145,18 @@ const wholeFile = /^\s*(?:<\?xml|<!DOCTYPE|<!-- [\w/.-]+\.xml -->|<!--[^]*-->\s*
  * named by a comment before it (`<!-- folder/File.xml -->`), with those attributes that every policy must have.
  */
 export function exampleFamily(page: RulePage, example: string): ReadonlyMap<string, string> {
-  if (wholeFile.test(example)) return new Map([...around(page), ...wholeFiles(ownJourney(example))]);
+  if (wholeFile.test(example)) return new Map([...around(page), ...wholeFiles(example)]);
   const name = /<(\w+)/.exec(example)?.[1] ?? '';
   const place = places(page)[name];
   if (!place) throw new Error(`test/support/exampleFamily.ts says nowhere where <${name}> belongs`);
   // What a page leaves out for the reader's sake.
-  const whole = ownJourney(example).replace('a megabyte of texts', (words) => words.repeat(60_000));
+  const whole = example.replace('a megabyte of texts', (words) => words.repeat(60_000));
   const body = `${place.join('')}\n${whole}\n${closing(place, name, example)}`;
   return new Map([
     ...around(page),
     ['Example.xml', policyText({ id: 'B2C_1A_Example', base: 'B2C_1A_Given', tenant, body })],
-    ...(callers[name] ? [['Caller.xml', callers[name]] as const] : []),
+    ...callersOf(page, name, example),
   ]);
-}
-
-/** A whole journey of an example, which is no part of the samples' one. */
-function ownJourney(example: string): string {
-  const isWhole = /^<(?:UserJourney |TrustFrameworkPolicy)/.test(example);
-  return isWhole && /<UserJourney Id="SignUpOrSignIn"/.test(example)
-    ? example.replaceAll('"SignUpOrSignIn"', '"Example"')
-    : example;
 }
 
 /** The files that stand around the examples of a page. */
@@ -205,20 +197,13 @@ const facebook = `<TechnicalProfile Id="Facebook-OAUTH"><DisplayName>Facebook</D
   <OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="CreateAlternativeSecurityId" /></OutputClaimsTransformations>
 </TechnicalProfile>`;
 
-/** What the steps of example journeys run. */
-const stepProfiles: readonly string[] = [
-  `<TechnicalProfile Id="SignIn"><DisplayName>Sign in</DisplayName>${pageProtocol}<Metadata><Item Key="ContentDefinitionReferenceId">api.selfasserted</Item><Item Key="setting.showSignupLink">false</Item></Metadata><OutputClaims><OutputClaim ClaimTypeReferenceId="email" /></OutputClaims></TechnicalProfile>`,
-  `<TechnicalProfile Id="SignUp"><DisplayName>Sign up</DisplayName>${pageProtocol}${pageOf}<OutputClaims><OutputClaim ClaimTypeReferenceId="email" /></OutputClaims></TechnicalProfile>`,
-  `<TechnicalProfile Id="REST-GetProfile"><DisplayName>Profile</DisplayName><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.RestfulProvider, Web.TPEngine" /><Metadata><Item Key="ServiceUrl">https://api.example.com/</Item><Item Key="AuthenticationType">None</Item><Item Key="SendClaimsIn">Body</Item><Item Key="AllowInsecureAuthInProduction">true</Item></Metadata></TechnicalProfile>`,
-];
-
 const usualJourneys = `<UserJourneys><UserJourney Id="Recovery"><OrchestrationSteps>
   <OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="ForgotPasswordExchange" TechnicalProfileReferenceId="SelfAsserted-FindAccountByEmail" /></ClaimsExchanges></OrchestrationStep>
   <OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
 </OrchestrationSteps></UserJourney></UserJourneys>
 <SubJourneys><SubJourney Id="PasswordReset" Type="Call"><OrchestrationSteps>
   <OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="FindAccount" TechnicalProfileReferenceId="SelfAsserted-FindAccountByEmail" /></ClaimsExchanges></OrchestrationStep>
-</OrchestrationSteps></SubJourney>${['First', 'Second'].map((id) => `<SubJourney Id="${id}" Type="Call"><OrchestrationSteps><OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="${id}Exchange" TechnicalProfileReferenceId="SignUp" /></ClaimsExchanges></OrchestrationStep></OrchestrationSteps></SubJourney>`).join('')}</SubJourneys>`;
+</OrchestrationSteps></SubJourney></SubJourneys>`;
 
 /** What is whole about a QQ profile, but for that which the examples themselves speak of. */
 function qqProfile({ wrong, right }: RulePage): string {
@@ -252,12 +237,8 @@ function surroundings(page: RulePage): [string, string][] {
     `<ClaimsProvider><Domain>${domain}</Domain><DisplayName>${domain}</DisplayName><TechnicalProfiles>
 ${profile}
 </TechnicalProfiles></ClaimsProvider>`;
-  // What the examples define themselves, nothing adds to.
-  const steps = stepProfiles.filter(
-    (one) => !page.wrong.includes(/^<TechnicalProfile Id="\w[^"]*"/.exec(one)?.[0] ?? '-'),
-  );
   const speaksOfQq = `${page.wrong}${page.right}${page.given ?? ''}`.includes('QQ-OAuth2');
-  const provider = `<ClaimsProviders>${providerOf('facebook.com', facebook)}${providerOf('example.com', steps.join('\n'))}${speaksOfQq ? providerOf('qq.com', qqProfile(page)) : ''}</ClaimsProviders>`;
+  const provider = `<ClaimsProviders>${providerOf('facebook.com', facebook)}${speaksOfQq ? providerOf('qq.com', qqProfile(page)) : ''}</ClaimsProviders>`;
   const usual = [usualBlocks, provider, usualJourneys].join('\n');
   return [
     ['Usual.xml', policyText({ id: 'B2C_1A_Usual', base: 'B2C_1A_Sample_Extensions', tenant, body: usual })],
@@ -265,27 +246,30 @@ ${profile}
   ];
 }
 
-/** A policy that runs the journey of the examples. */
-const caller = (before = ''): string =>
+/** The policies that run what an example is a part of: rules on journeys look at what relying parties run. */
+function callersOf({ code }: RulePage, name: string, example: string): readonly (readonly [string, string])[] {
+  if (name === 'OrchestrationStep') return [['Caller.xml', callerOf('Example')]];
+  if (!code.startsWith('journey/')) return [];
+  const [first = ''] = [...example.matchAll(/<(?:User|Sub)Journey Id="([^"]+)"/g)].map(([, id = '']) => id);
+  if (name === 'UserJourney') return [['Caller.xml', callerOf(first)]];
+  if (name !== 'SubJourney') return [];
+  const steps = `<OrchestrationStep Order="1" Type="InvokeSubJourney"><JourneyList><Candidate SubJourneyReferenceId="${first}" /></JourneyList></OrchestrationStep>
+  ${lastStep.replace('9', '2')}`;
+  const journey = `<UserJourneys><UserJourney Id="Example"><OrchestrationSteps>${steps}</OrchestrationSteps></UserJourney></UserJourneys>`;
+  return [['Caller.xml', callerOf('Example', journey)]];
+}
+
+/** A policy that runs a journey, which may stand in it. */
+const callerOf = (id: string, before = ''): string =>
   policyText({
     id: 'B2C_1A_Caller',
     base: 'B2C_1A_Example',
     tenant,
-    body: `${before}<RelyingParty><DefaultUserJourney ReferenceId="Example" />
+    body: `${before}<RelyingParty><DefaultUserJourney ReferenceId="${id}" />
   <TechnicalProfile Id="PolicyProfile"><DisplayName>PolicyProfile</DisplayName><Protocol Name="OpenIdConnect" />
     <OutputClaims><OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="sub" DefaultValue="" /></OutputClaims><SubjectNamingInfo ClaimType="sub" />
   </TechnicalProfile></RelyingParty>`,
   });
-
-/** Who runs an example, by the name of its element. */
-const callers: Readonly<Record<string, string>> = {
-  OrchestrationStep: caller(),
-  UserJourney: caller(),
-  SubJourney: caller(`<UserJourneys><UserJourney Id="Example"><OrchestrationSteps>
-  <OrchestrationStep Order="1" Type="InvokeSubJourney"><JourneyList><Candidate SubJourneyReferenceId="Verify" /></JourneyList></OrchestrationStep>
-  ${lastStep.replace('9', '2')}
-</OrchestrationSteps></UserJourney></UserJourneys>\n`),
-};
 
 function wholeFiles(example: string): [string, string][] {
   const named = [...example.matchAll(/<!-- ([\w/.-]+\.xml) -->\n([^]*?)(?=\n*<!-- [\w/.-]+\.xml -->|$)/g)];
