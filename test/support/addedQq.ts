@@ -74,14 +74,15 @@ export class QqTrial {
   }
 
   /**
-   * True for a warning that was said before, of the journey that was copied or of the other providers alone, and for what
+   * True for what was said before, of the journey that was copied or of the other providers alone, and for what
    * is said of a reference that led nowhere and now leads to what QQ brought.
    */
   private wasSaid(file: string, finding: string): boolean {
     const [, , about = ''] = finding.split(' ');
     const wasNowhere = (one: string): boolean => one.startsWith('error reference/') && one.split(' ')[2] === about;
     if ([...(this.before.get(file)?.keys() ?? [])].some(wasNowhere)) return true;
-    if (finding.startsWith('error')) return false;
+    // The steps of a journey are as wrong in its copy as they were.
+    if (finding.startsWith('error') && !finding.startsWith('error journey/')) return false;
     const original = finding.replace(/\bCustom(\w+?)\d*\b/g, '$1').replace(/", "QQExchange|QQExchange", "/, '');
     return original !== finding && [...this.before.values()].some((found) => found.has(original));
   }

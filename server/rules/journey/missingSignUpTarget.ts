@@ -28,6 +28,8 @@ export const missingSignUpTarget: Rule = {
 };
 
 function faultsOf({ graph, chain }: RunGraph, step: JourneyStep): readonly JourneyFault[] {
+  // A selection that leads nowhere may be meant for the page that waits.
+  if (step.ways.some((way) => way.step === undefined)) return [];
   // Where all that follows is offered by a button, the page may hide its link by other means.
   const waiting = exchangesWithoutWay(chain, step, graph.steps[step.index + 1]);
   if (waiting.length === 0) return [];
