@@ -22,6 +22,11 @@ export const parts = [
     may: [...model, 'server/effective'],
     why: 'facts on sign-in in a family; no plan is made here',
   },
+  {
+    path: 'server/interpreter',
+    may: [...facts, 'fast-xml-parser', 'libphonenumber-js'],
+    why: 'runs a journey: from a state and an event to the next, without reading, waiting or asking',
+  },
   { path: 'server/edits', may: facts },
   {
     path: 'server/rules/*.ts',
