@@ -63,7 +63,7 @@ function contains(run: Running, role: string, item: string): boolean {
 function addIdentity(run: Running): void {
   const item = run.value('item');
   if (item === undefined) run.missing('item');
-  run.put('collection', [...run.items('collection').map(identityOf), identityOf(item as ClaimValue)]);
+  run.put('collection', [...run.items('collection').map(identityOf), identityOf(item)]);
 }
 
 function removeIssuer(run: Running, issuer: string): void {

@@ -98,7 +98,7 @@ function place(run: Running, root: { [name: string]: Json }, path: string, value
       const index = Number(name);
       if (!/^\d+$/.test(name) || index > at.length) return run.fail(`"${path}" leaves a gap in an array.`);
       if (last || at[index] === undefined) at[index] = next;
-      at = at[index] as Json;
+      at = at[index];
     } else {
       const object = at as { [name: string]: Json };
       if (last || !Object.hasOwn(object, name))

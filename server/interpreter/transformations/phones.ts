@@ -22,7 +22,7 @@ export const phoneMethods: Readonly<Record<string, Method>> = {
     if (!written.test(text) || digits.length < 4 || digits.length > 15) return refuse();
     if (text.startsWith('+')) return run.put('outputClaim', `+${digits}`);
     if (!isSupportedCountry(country)) return refuse();
-    run.put('outputClaim', `+${getCountryCallingCode(country as CountryCode)}${digits}`);
+    run.put('outputClaim', `+${getCountryCallingCode(country)}${digits}`);
   },
   GetNationalNumberAndCountryCodeFromPhoneNumberString: (run) => {
     const text = run.needText('phoneNumber');
