@@ -2,7 +2,6 @@ import {
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
-  type CountryCode,
 } from 'libphonenumber-js';
 import type { Method } from './methods';
 
