@@ -27,6 +27,12 @@ export const parts = [
     may: [...facts, 'fast-xml-parser', 'libphonenumber-js'],
     why: 'runs a journey: from a state and an event to the next, without reading, waiting or asking',
   },
+  { path: 'server/standIns', may: [], why: 'parties that the service talks to, played: they know nothing of policies' },
+  {
+    path: 'server/player',
+    may: [...facts, 'server/interpreter', 'server/standIns'],
+    why: 'plays whole sign-ins: the user is given, all others are played',
+  },
   { path: 'server/edits', may: facts },
   {
     path: 'server/rules/*.ts',

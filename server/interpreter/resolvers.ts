@@ -1,5 +1,17 @@
 import { asText, momentText, type ClaimValue } from './claimValue';
-import type { Run } from './run';
+import type { Claims } from './claimsBag';
+import type { Program } from './program';
+import type { RunRequest, World } from './state';
+
+/** What claim resolvers stand for. */
+export interface ResolverSource {
+  readonly program: Program;
+  readonly request: RunRequest;
+  readonly claims: Claims;
+  readonly language: string;
+  readonly world: World;
+  readonly memory: Readonly<Record<string, ClaimValue>>;
+}
 
 /** The parameters of the request that `{OIDC:...}` stands for. */
 const oidc: Readonly<Record<string, string>> = {
@@ -29,7 +41,7 @@ export function hasResolver(text: string): boolean {
  * Fills claim resolvers in a text. One that has no value leaves nothing; where the text is nothing but one without a
  * value, there is no value at all. A name that is no resolver stays as it is.
  */
-export function resolveText(run: Run, text: string): string | undefined {
+export function resolveText(run: ResolverSource, text: string): string | undefined {
   let missing = false;
   const filled = text.replace(resolver, (found, group?: string, name?: string, word?: string) => {
     const value = word !== undefined ? resolveWord(run, word) : resolve(run, group as string, name as string);
@@ -43,12 +55,12 @@ export function resolveText(run: Run, text: string): string | undefined {
   return missing && filled === '' ? undefined : filled;
 }
 
-function resolveWord(run: Run, word: string): ClaimValue {
+function resolveWord(run: ResolverSource, word: string): ClaimValue {
   return word.toLowerCase() === 'policy' ? run.program.policyId : run.program.tenant;
 }
 
 /** The value of a resolver; null where it has none now, undefined where it is none. */
-function resolve(run: Run, group: string, name: string): ClaimValue | null | undefined {
+function resolve(run: ResolverSource, group: string, name: string): ClaimValue | null | undefined {
   const { program, request } = run;
   const plain = name.trim().toLowerCase();
   switch (group.toLowerCase()) {
@@ -75,7 +87,7 @@ function resolve(run: Run, group: string, name: string): ClaimValue | null | und
   }
 }
 
-function context(run: Run, name: string): ClaimValue | null | undefined {
+function context(run: ResolverSource, name: string): ClaimValue | null | undefined {
   const { request, program } = run;
   switch (name) {
     case 'correlationid':

@@ -4,7 +4,7 @@ import { chance } from './chance';
 import { Claims } from './claimsBag';
 import type { ClaimValue } from './claimValue';
 import { languageOf } from './pages/language';
-import { PageTexts } from './pages/texts';
+import { type PageTexts } from './pages/texts';
 import { keepsPredicates } from './pages/predicates';
 import { enumerationOf } from './pages/enumeration';
 import type { Program } from './program';
@@ -17,7 +17,7 @@ import type { TransformationWorld } from './transformations/transformation';
 
 /** A run while an event is carried out: what the state says, open to change. */
 export class Run {
-  readonly request = this.before.request;
+  readonly request: RunState['request'];
   readonly language: string;
   claims: Claims;
   frames: Frame[];
@@ -36,6 +36,7 @@ export class Run {
     private readonly before: RunState,
     world: World,
   ) {
+    this.request = before.request;
     this.claims = new Claims(before.claims);
     this.frames = [...before.frames];
     this.chosen = before.chosen;
@@ -165,7 +166,7 @@ export class Run {
       tenant: program.tenant,
       localized: (elementType, stringId) => texts.string(elementType, undefined, stringId),
       enumeration: (claim) => enumerationOf(program.chain, claim, texts),
-      keepsPredicates: (claim, value) => keepsPredicates(program.chain, claim, value),
+      keepsPredicates: (claim, value) => keepsPredicates(program.chain, claim, value, world.now),
     };
   }
 }

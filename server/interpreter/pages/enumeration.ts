@@ -13,7 +13,9 @@ export function enumerationOf(chain: Chain, claim: string, texts: PageTexts): re
   const localized = texts.collection(claim);
   if (localized)
     return localized.children.flatMap((one) =>
-      one.name === 'Item' ? [optionOf((name) => one.attributes.find((attribute) => attribute.name === name)?.value)] : [],
+      one.name === 'Item'
+        ? [optionOf((name) => one.attributes.find((attribute) => attribute.name === name)?.value)]
+        : [],
     );
   const restriction = effectiveClaimType(chain, claim)?.part('Restriction')?.element;
   return (restriction?.elements('Enumeration') ?? []).map((one) => optionOf((name) => one.valueOf(name)));

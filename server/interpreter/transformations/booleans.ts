@@ -1,4 +1,4 @@
-import type { Method } from './methods';
+import type { Method } from './method';
 
 /** Methods on booleans. */
 export const booleanMethods: Readonly<Record<string, Method>> = {

@@ -1,6 +1,6 @@
 import type { ClaimValue } from '../claimValue';
 import { sameText } from './formatting';
-import type { Method } from './methods';
+import type { Method } from './method';
 import type { Running } from './running';
 import { base64 } from './strings';
 

@@ -1,5 +1,5 @@
 import { momentText } from '../claimValue';
-import type { Method } from './methods';
+import type { Method } from './method';
 
 /** Methods on dates and moments. */
 export const dateMethods: Readonly<Record<string, Method>> = {

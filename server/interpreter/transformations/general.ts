@@ -1,5 +1,5 @@
 import { ageRules } from '../../catalogue/ageRules';
-import type { Method } from './methods';
+import type { Method } from './method';
 import type { Running } from './running';
 
 /** Methods on claims of every kind, and those on age. */

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { valueOfType, type ClaimValue } from '../claimValue';
-import type { Method } from './methods';
+import type { Method } from './method';
 import type { Running } from './running';
 
 type Json = null | string | number | boolean | Json[] | { [name: string]: Json };

@@ -3,14 +3,12 @@ import { collectionMethods } from './collections';
 import { dateMethods } from './dates';
 import { generalMethods } from './general';
 import { jsonMethods } from './json';
+import type { Method } from './method';
 import { numberMethods } from './numbers';
 import { phoneMethods } from './phones';
 import { Running, TransformationStop } from './running';
 import { stringMethods } from './strings';
 import type { TransformationCall, TransformationOutcome, TransformationWorld } from './transformation';
-
-/** Runs one method: reads the inputs, sets the outputs, or stops. */
-export type Method = (run: Running) => void;
 
 const methods = new Map<string, Method>(
   [

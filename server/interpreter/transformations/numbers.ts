@@ -1,4 +1,4 @@
-import type { Method } from './methods';
+import type { Method } from './method';
 import type { Running } from './running';
 
 /** Methods on whole numbers. */

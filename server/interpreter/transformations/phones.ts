@@ -1,9 +1,5 @@
-import {
-  getCountryCallingCode,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js';
-import type { Method } from './methods';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Method } from './method';
 
 /** What a phone number may be written with. */
 const written = /^\+?[\d\s().-]*$/;

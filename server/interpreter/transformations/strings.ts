@@ -1,5 +1,5 @@
 import { expressions, format, ignoresCase, regex, sameText } from './formatting';
-import type { Method } from './methods';
+import type { Method } from './method';
 import type { Running } from './running';
 
 const asserts: Method = (run) => {
