@@ -37,7 +37,8 @@ export class Parties {
   /** Sends the user to a provider. */
   visit(profile: string, url: string): Visit {
     const user = find(this.answers.providers, profile);
-    if (!isQqHost(hostOf(url))) return { parameters: this.generic.grant(url, user ?? this.someone(profile)) };
+    if (!isQqHost(hostOf(url)))
+      return { parameters: this.generic.grant(url, this.issued(profile, user ?? this.someone(profile))) };
     const asked = this.qq.signIn({ method: 'GET', url, headers: {}, body: undefined });
     if (isRefusal(asked)) return { refusal: `QQ: ${asked.text} (${asked.code})` };
     if (typeof user?.['error'] === 'string') {
@@ -66,6 +67,7 @@ export class Parties {
   private provider(call: HttpCall): ReturnType<GenericProvider['token']> | undefined {
     const profile = profileModel(this.program.chain, call.profile);
     if (!profile) return undefined;
+    if (call.purpose === 'metadata') return this.generic.metadata(call);
     const get = item(profile, 'HttpBinding')?.toUpperCase() === 'GET';
     const forms = {
       token: item(profile, 'AccessTokenResponseFormat') ?? (get ? 'Default' : 'Json'),
@@ -80,6 +82,18 @@ export class Parties {
     const { status = 200, body } = answer;
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     return { status, headers: { 'content-type': 'application/json' }, body: text };
+  }
+
+  /** What a profile wants its provider's tokens to say of where they come from. */
+  private issued(profile: string, user: ProviderUser): ProviderUser {
+    const model = profileModel(this.program.chain, profile);
+    const issuer = model && (item(model, 'issuer') ?? item(model, 'ValidTokenIssuerPrefixes')?.split(',')[0]?.trim());
+    const audience = model && item(model, 'IdTokenAudience');
+    return {
+      ...(issuer === undefined ? {} : { iss: issuer }),
+      ...(audience === undefined ? {} : { aud: audience }),
+      ...user,
+    };
   }
 
   /** Somebody of whom the provider tells everything that the profile asks for. */

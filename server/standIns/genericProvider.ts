@@ -10,15 +10,18 @@ export interface ProviderForms {
   readonly claims: string;
 }
 
+interface Grant {
+  readonly user: ProviderUser;
+  readonly asked: Readonly<Record<string, string>>;
+  used: boolean;
+}
+
 /**
- * Stands for an OAuth 2.0 provider of which nothing is known: it checks what every provider checks, and answers in the
- * form that the profile asks for.
+ * Stands for an OAuth 2.0 or OpenID Connect provider of which nothing is known: it checks what every provider checks,
+ * and answers in the form that the profile asks for. Its tokens are not signed.
  */
 export class GenericProvider {
-  private readonly codes = new Map<
-    string,
-    { readonly user: ProviderUser; readonly redirectUri: string; used: boolean }
-  >();
+  private readonly codes = new Map<string, Grant>();
   private readonly tokens = new Map<string, ProviderUser>();
   private made = 0;
 
@@ -29,20 +32,27 @@ export class GenericProvider {
     const { error } = user;
     if (typeof error === 'string')
       return { ...state, error, error_description: String(user['error_description'] ?? error) };
-    const code = `code-${++this.made}`;
-    this.codes.set(code, { user, redirectUri: asked['redirect_uri'] ?? '', used: false });
-    return { ...state, code };
+    const types = (asked['response_type'] ?? 'code').split(' ');
+    const answer: Record<string, string> = { ...state };
+    if (types.includes('id_token')) answer['id_token'] = idToken(url, asked, user);
+    if (types.includes('code') || !types.includes('id_token')) {
+      answer['code'] = `code-${++this.made}`;
+      this.codes.set(answer['code'], { user, asked, used: false });
+    }
+    return answer;
   }
 
   token(request: StandInRequest, forms: ProviderForms): StandInAnswer {
     const asked = parametersOf(request);
     const code = this.codes.get(asked['code'] ?? '');
-    if (!code || code.used || code.redirectUri !== asked['redirect_uri'])
+    if (!code || code.used || code.asked['redirect_uri'] !== asked['redirect_uri'])
       return jsonAnswer({ error: 'invalid_grant', error_description: 'The code is not good.' }, 400);
     code.used = true;
     const token = `token-${++this.made}`;
     this.tokens.set(token, code.user);
-    return inForm({ access_token: token, token_type: 'Bearer', expires_in: 3600 }, forms.token);
+    const openId = (code.asked['scope'] ?? '').split(/[\s,]+/).includes('openid');
+    const more = openId ? { id_token: idToken(request.url, code.asked, code.user) } : {};
+    return inForm({ access_token: token, token_type: 'Bearer', expires_in: 3600, ...more }, forms.token);
   }
 
   claims(request: StandInRequest, forms: ProviderForms): StandInAnswer {
@@ -51,6 +61,34 @@ export class GenericProvider {
     const user = given.map((one) => (one === undefined ? undefined : this.tokens.get(one))).find((one) => one);
     return user ? inForm(user, forms.claims) : jsonAnswer({ error: 'invalid_token' }, 401);
   }
+
+  /** The document that tells an OpenID Connect provider's addresses. */
+  metadata({ url }: StandInRequest): StandInAnswer {
+    const { origin } = new URL(url);
+    return jsonAnswer({
+      issuer: `${origin}/`,
+      authorization_endpoint: `${origin}/authorize`,
+      token_endpoint: `${origin}/token`,
+      userinfo_endpoint: `${origin}/userinfo`,
+      jwks_uri: `${origin}/keys`,
+      response_types_supported: ['code', 'id_token'],
+      id_token_signing_alg_values_supported: ['none'],
+    });
+  }
+}
+
+function idToken(url: string, asked: Readonly<Record<string, string>>, user: ProviderUser): string {
+  const { origin } = new URL(url);
+  const claims = { iss: `${origin}/`, aud: asked['client_id'], nonce: asked['nonce'], ...user };
+  return `${base64url({ alg: 'none', typ: 'JWT' })}.${base64url(claims)}.`;
+}
+
+function base64url(value: unknown): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
 }
 
 function inForm(value: Readonly<Record<string, unknown>>, form: string): StandInAnswer {
@@ -59,11 +97,9 @@ function inForm(value: Readonly<Record<string, unknown>>, form: string): StandIn
       return jsonAnswer(value);
     case 'jsonp':
       return textAnswer(`callback( ${JSON.stringify(value)} );`);
-    default:
-      return textAnswer(
-        new URLSearchParams(
-          Object.entries(value).map(([name, one]): [string, string] => [name, String(one)]),
-        ).toString(),
-      );
+    default: {
+      const pairs = Object.entries(value).map(([name, one]): [string, string] => [name, String(one)]);
+      return textAnswer(new URLSearchParams(pairs).toString());
+    }
   }
 }

@@ -4,6 +4,7 @@ import type { Run } from '../run';
 import type { Waiting } from '../state';
 import { NotKnown } from '../stops';
 import { comeBackFromOAuth2, goToOAuth2 } from './oauth2';
+import { comeBackFromOpenId, goToOpenId } from './openIdConnect';
 import { isPasswordSignIn } from './passwordSignIn';
 
 type WaitingProvider = Extract<Waiting, { readonly kind: 'provider' }>;
@@ -20,7 +21,10 @@ export interface ProviderKind {
   ) => void;
 }
 
-const providers: readonly ProviderKind[] = [{ kind: 'oauth2', begin: goToOAuth2, end: comeBackFromOAuth2 }];
+const providers: readonly ProviderKind[] = [
+  { kind: 'oauth2', begin: goToOAuth2, end: comeBackFromOAuth2 },
+  { kind: 'openidconnect', begin: goToOpenId, end: comeBackFromOpenId },
+];
 
 /** Sends the user to the provider of a profile, where it is one of another party. */
 export function beginExternal(run: Run, profile: ProfileModel, exchange: string): boolean {

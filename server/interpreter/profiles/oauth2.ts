@@ -6,14 +6,13 @@ import { textsOf } from '../pages/texts';
 import type { Run } from '../run';
 import type { CallAnswer, Waiting } from '../state';
 import { NotKnown, RunFailed } from '../stops';
+import { pairsIn, withQuery } from './addresses';
 import { readAnswer, valueAt, type Answer } from './providerAnswers';
 import { refusalsOf } from './selfAsserted';
 import { transformAll } from './runProfile';
+import { SECRET_STAND_IN } from './secrets';
 
 type WaitingProvider = Extract<Waiting, { readonly kind: 'provider' }>;
-
-/** Stands for the secret of a provider: no real one is known here, or wanted. */
-export const SECRET_STAND_IN = 'secret-of-';
 
 /** Where a provider sends users back to. */
 export function redirectUriOf(run: Run, profile: ProfileModel): string {
@@ -37,7 +36,7 @@ export function goToOAuth2(run: Run, profile: ProfileModel, exchange: string): n
     ['response_mode', item(profile, 'response_mode')],
     ['state', state],
     ...takeInputs(run, profile).map(({ name, value }): [string, string] => [name, asText(value)]),
-    ...pairsOf(item(profile, 'AdditionalRequestQueryParameters')),
+    ...pairsIn(item(profile, 'AdditionalRequestQueryParameters')),
   ]);
   run.record({ what: 'redirect', id: profile.id, text: `to ${endpoint}` });
   return run.wait(
@@ -200,21 +199,4 @@ export function needItem(run: Run, profile: ProfileModel, key: string): string {
       description: `"${profile.id}" has no metadata "${key}".`,
     });
   return resolved;
-}
-
-/** An address with parameters added; those without a value are left out. */
-export function withQuery(url: string, pairs: readonly (readonly [string, string | undefined])[]): string {
-  const query = new URLSearchParams(
-    pairs.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]])),
-  ).toString();
-  if (query === '') return url;
-  return `${url}${url.includes('?') ? '&' : '?'}${query}`;
-}
-
-/** `a=1,b=2` */
-function pairsOf(text: string | undefined): [string, string][] {
-  return (text ?? '').split(',').flatMap((pair): [string, string][] => {
-    const [name = '', ...rest] = pair.split('=');
-    return name.trim() === '' ? [] : [[name.trim(), rest.join('=')]];
-  });
 }

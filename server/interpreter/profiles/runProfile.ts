@@ -5,17 +5,30 @@ import { textsOf, type PageTexts } from '../pages/texts';
 import type { Run } from '../run';
 import { NotKnown } from '../stops';
 import { userMessage } from '../userMessages';
+import { runMailCode, runMfa, runOneTimePassword } from './codes';
+import { runConditionalAccess, runIdTokenHint, runInsights, runJourneyContext, runNone } from './context';
 import { runDirectory } from './directory';
 import { isPasswordSignIn, runPasswordSignIn } from './passwordSignIn';
 import type { Refusals } from './refusals';
+import { runRest } from './rest';
 
 /** Runs the inner part of a profile that needs no user: from its input claims to its output claims. */
 type Runner = (run: Run, profile: ProfileModel, refusals: Refusals) => void;
 
-/** The kinds that run without a user. Other rooms add theirs here. */
-export const runners: readonly (readonly [kind: string, runner: Runner])[] = [
+/** The kinds that run without a user. */
+const runners: readonly (readonly [kind: string, runner: Runner])[] = [
   ['azure-active-directory', runDirectory],
   ['claims-transformation', (run, profile) => putOutputs(run, profile, () => undefined)],
+  ['restful', runRest],
+  ['one-time-password', runOneTimePassword],
+  ['aad-sspr', runMailCode],
+  ['azure-mfa', runMfa],
+  ['application-insights', runInsights],
+  ['user-journey-context', runJourneyContext],
+  ['conditional-access', runConditionalAccess],
+  ['id-token-hint', runIdTokenHint],
+  ['userinfo-authorization', runNone],
+  ['none', runNone],
 ];
 
 /**
