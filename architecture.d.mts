@@ -4,7 +4,8 @@ export interface Part {
   readonly may: readonly string[];
   /** It may not import files of its own part, unless `may` says so. */
   readonly alone?: boolean;
-  readonly why?: string;
+  /** The reason, in a line. */
+  readonly why: string;
 }
 
 export const parts: readonly Part[];

@@ -2,20 +2,26 @@ const model = ['server/xml', 'server/catalogue', 'server/words', 'server/policy'
 const facts = [...model, 'server/effective', 'server/signIn'];
 const engine = [...facts, 'server/edits', 'server/rules', 'server/presentation', 'server/features'];
 
+const editor = ['vscode', 'vscode-languageclient'];
+
 /**
  * Which part of the product may import what: the one table, read by the linter and by test/architecture.test.ts.
  *
  * Parts stand in their order, and an import only ever points up this list. A part is a path with `*` for one name; a
  * file belongs to the most exact part that fits. `may` names parts' paths (a folder stands for all in it), packages,
- * and `node:` for Node's built-ins; a part may always import itself unless `alone` is set.
+ * and `node:` for Node's built-ins; a part may always import itself unless `alone` is set. `why` is the reason in a line.
  */
 export const parts = [
-  { path: 'schemas', may: [] },
+  { path: 'schemas', may: [], why: 'data: facts of the policy language' },
   { path: 'server/xml', may: [], why: 'knows nothing of B2C, and needs nobody' },
   { path: 'server/xml/wellFormed.ts', may: ['server/xml', 'fast-xml-parser'], why: 'the one place that uses it' },
   { path: 'server/catalogue', may: ['schemas', 'server/xml'], why: 'the only reader of schemas/' },
   { path: 'server/words', may: ['server/catalogue'], why: 'what says something, in no language yet' },
-  { path: 'server/policy', may: ['server/xml', 'server/catalogue'], why: 'learns of files by its own interface' },
+  {
+    path: 'server/policy',
+    may: ['server/xml', 'server/catalogue', 'jsonc-parser'],
+    why: 'learns of files by its own interface',
+  },
   { path: 'server/effective', may: model, why: 'what the service sees: the one place that merges policies' },
   {
     path: 'server/signIn',
@@ -33,7 +39,13 @@ export const parts = [
     may: [...facts, 'server/interpreter', 'server/standIns'],
     why: 'plays whole sign-ins: the user is given, all others are played',
   },
-  { path: 'server/edits', may: facts },
+  { path: 'server/build', may: [...model], why: 'what a build makes of policies and their settings' },
+  {
+    path: 'server/signInTests',
+    may: [...facts, 'server/interpreter', 'server/player', 'yaml'],
+    why: 'tests of sign-ins: reads them, runs them, says what did not come true',
+  },
+  { path: 'server/edits', may: facts, why: 'plans: what a change would do to which text' },
   {
     path: 'server/rules/*.ts',
     may: [...facts, 'server/edits'],
@@ -114,12 +126,34 @@ export const parts = [
   {
     path: 'server/main.node.ts',
     may: ['package.json', 'server/lsp', 'server/cli', 'server/policy', 'vscode-languageserver', 'vscode-uri', 'node:'],
+    why: 'puts the server or the command line together, on Node',
   },
-  { path: 'server/main.browser.ts', may: ['package.json', 'server/lsp', 'vscode-languageserver'] },
+  {
+    path: 'server/main.browser.ts',
+    may: ['package.json', 'server/lsp', 'vscode-languageserver'],
+    why: 'puts the server together, in a web worker',
+  },
+  {
+    path: 'client/policies',
+    may: ['server/protocol', 'server/xml/storedText.ts', 'server/policy/files.ts', ...editor],
+    why: 'finds and reads policies: what a file is, and what its bytes mean, is the same to client and server',
+  },
+  { path: 'client/editor', may: ['server/protocol', ...editor], why: 'what VS Code does not do of itself' },
+  {
+    path: 'client/dialogs',
+    may: ['server/protocol', 'client/policies', ...editor],
+    why: 'what people are asked and told, and what is kept of it',
+  },
+  { path: 'client/views', may: ['server/protocol', 'client/dialogs', ...editor], why: 'what stays on the screen' },
+  {
+    path: 'client/commands',
+    may: ['server/protocol', 'client/policies', 'client/dialogs', 'client/views', ...editor],
+    why: 'what people run by name: asks, sends one request, applies the edit',
+  },
   {
     path: 'client',
-    may: ['server/protocol', 'vscode', 'vscode-languageclient'],
-    why: 'thin: the server is another process',
+    may: ['server/protocol', 'server/policy/files.ts', ...editor],
+    why: 'thin: the server is another process; here it is started and everything is put together',
   },
 ];
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { qqCommandNames } from './commands/qqCommandNames';
-import { onFirstPolicy } from './firstPolicy';
+import { onFirstPolicy } from './policies/firstPolicy';
 import type * as Session from './session';
 
 /** What other extensions, and tests, can know of this one. */

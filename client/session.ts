@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { schemesOfFiles } from '../server/policy/files';
 import { status, type InitializationOptions, type Status } from '../server/protocol/files';
-import { closeTags } from './autoClose';
-import { answerFileRequests } from './files';
-import { leavesGenericXml, onGenericXmlChange } from './genericXml';
-import { memoryIn } from './qqMemory';
-import { SHOW_REFERENCES, showReferences } from './showReferences';
-import { showStatus } from './status';
+import { closeTags } from './editor/autoClose';
+import { answerFileRequests } from './policies/files';
+import { leavesGenericXml, onGenericXmlChange } from './editor/genericXml';
+import { memoryIn } from './dialogs/qqMemory';
+import { SHOW_REFERENCES, showReferences } from './editor/showReferences';
+import { showStatus } from './views/status';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
 import { showQqChecklist } from './views/qqChecklist';
@@ -64,7 +65,7 @@ function clientOptions(): LanguageClientOptions {
     showReferencesCommand: SHOW_REFERENCES,
   });
   // Left sides of comparisons and the like are no files of the workspace.
-  const schemes = new Set(['file', 'untitled', 'vscode-remote', 'vscode-vfs']);
+  const schemes = new Set(schemesOfFiles);
   for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
   return {
     documentSelector: [...schemes].map((scheme) => ({ scheme, language: 'xml' })),

@@ -43,13 +43,65 @@ describe('architecture', () => {
     }
   });
 
+  it('says of every part why', () => {
+    for (const { path, why } of parts) assert.match(why, /^\S.{10,}$/, path);
+  });
+
+  it('has no circle of files', () => assert.deepEqual(circlesOf(graphOf(files, (file) => file)), []));
+
+  // A file with a row of its own is a room of its own: the list of rules stands beside what rules are made of.
+  const roomOf = (file: string): string => (partOf(file)?.path === file ? file : dirname(file));
+
+  it('has no circle of folders', () => assert.deepEqual(circlesOf(graphOf(files, roomOf)), []));
+
+  it('finds circles, where there are some', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', []],
+      ['e', ['d', 'a']],
+    ]);
+    assert.deepEqual(circlesOf(graph), ['a -> b -> c -> a']);
+  });
+
+  it('says in docs/architecture.md what every folder is for', () => {
+    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `((?:server|client)[^`]*)` \| (.*?) \|/gm)].map(([, path = '', what = '']) => ({
+      path,
+      what,
+    }));
+    const folders = [...new Set(files.map((file) => dirname(file)))].filter((folder) => folder !== 'server');
+    const fits = (path: string, folder: string): boolean =>
+      new RegExp(`^${path.replace(/<\w+>/g, '[^/]+')}$`).test(folder);
+    const unsaid = folders.filter((folder) => !rows.some(({ path, what }) => fits(path, folder) && what.length > 10));
+    assert.deepEqual(unsaid, [], 'folders without a row');
+    const gone = rows.filter(({ path }) => !folders.some((folder) => fits(path, folder))).map(({ path }) => path);
+    assert.deepEqual(gone, [], 'rows without a folder');
+  });
+
+  it('names in its documentation only files that exist', () => {
+    const below = ['', 'server/', 'client/'];
+    const exists = (path: string): boolean =>
+      path.includes('/')
+        ? below.some((folder) => existsSync(join(root, folder, path)))
+        : files.some((file) => file.endsWith(`/${path}`));
+    const missing = ['docs/architecture.md', 'CONTRIBUTING.md'].flatMap((page) =>
+      [...readFileSync(join(root, page), 'utf8').matchAll(/`([\w./-]+(?:\.ts|\/[\w.-]+\.(?:mjs|json)))`/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => !exists(path))
+        .map((path) => `${page}: ${path}`),
+    );
+    assert.deepEqual(missing, []);
+  });
+
   const forbidden: [from: string, to: string][] = [
     ['server/xml/parser.ts', 'fast-xml-parser'],
     ['server/xml/parser.ts', 'server/policy/policy.ts'],
     ['server/policy/policySet.ts', 'schemas/references.json'],
     ['server/policy/policySet.ts', 'node:fs'],
     ['server/edits/plan.ts', 'server/rules/rule.ts'],
-    ['server/rules/journey/missingExchange.ts', 'server/rules/reference/technicalProfile.ts'],
+    ['server/rules/journey/missingExchange.ts', 'server/rules/reference/undefinedIds.ts'],
     ['server/rules/journey/missingExchange.ts', 'server/rules/table.ts'],
     ['server/rules/checker.ts', 'server/rules/journey/missingExchange.ts'],
     ['server/rules/rule.ts', 'vscode-languageserver-types'],
@@ -59,7 +111,9 @@ describe('architecture', () => {
     ['server/lsp/server.ts', 'vscode'],
     ['server/cli/main.ts', 'vscode-languageserver'],
     ['client/activate.ts', 'server/features/fixes/codeActions.ts'],
-    ['client/files.ts', 'node:fs'],
+    ['client/policies/files.ts', 'node:fs'],
+    ['client/views/explorer.ts', 'client/commands/addQq.ts'],
+    ['client/dialogs/questions.ts', 'client/session.ts'],
   ];
   for (const [from, to] of forbidden)
     it(`would not let ${from} import ${to}`, () => assert.equal(mayImport(from, to), false));
@@ -70,6 +124,36 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => join(folder, name).split(sep).join('/'));
+}
+
+type Graph = ReadonlyMap<string, readonly string[]>;
+
+/** Which room imports which other rooms, by the imports of the files in them. */
+function graphOf(files: readonly string[], roomOf: (file: string) => string): Graph {
+  const graph = new Map<string, string[]>();
+  for (const file of files) {
+    const room = roomOf(file);
+    const others = importsOf(file)
+      .filter((to) => files.includes(to))
+      .map(roomOf)
+      .filter((to) => to !== room);
+    graph.set(room, [...new Set([...(graph.get(room) ?? []), ...others])]);
+  }
+  return graph;
+}
+
+/** One circle from each place where a walk along the imports comes back to where it has been. */
+function circlesOf(graph: Graph): string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (room: string, way: readonly string[]): void => {
+    if (way.includes(room)) circles.push([...way.slice(way.indexOf(room)), room].join(' -> '));
+    if (way.includes(room) || done.has(room)) return;
+    for (const next of graph.get(room) ?? []) visit(next, [...way, room]);
+    done.add(room);
+  };
+  for (const room of graph.keys()) visit(room, []);
+  return circles;
 }
 
 /** What a file imports in any way: paths from the root, or names of packages. */

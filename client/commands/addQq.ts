@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { prepareAddQq, type AddQqPlan } from '../../server/protocol/addQq';
 import { addQqQuestions } from './addQqQuestions';
-import { choosePolicy } from './choosePolicy';
-import { agreesToChanges } from './previewChanges';
-import { askAll } from './questions';
-import { tell } from './tell';
+import { choosePolicy } from '../dialogs/choosePolicy';
+import { agreesToChanges } from '../dialogs/previewChanges';
+import { askAll } from '../dialogs/questions';
+import { tell } from '../dialogs/tell';
 
 const MEMORY = 'b2cPolicy.addQQ';
 

@@ -7,7 +7,7 @@ import {
   type AddQqParams,
   type AddQqPlan,
 } from '../../server/protocol/addQq';
-import { askText, askWhich, askWhichOnes, back, type Question } from './questions';
+import { askText, askWhich, askWhichOnes, back, type Question } from '../dialogs/questions';
 
 const KEY_PREFIX = 'B2C_1A_';
 /** APP IDs are about nine digits; anything much longer is something else pasted. */

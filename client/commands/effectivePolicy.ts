@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { EffectivePolicyResult } from '../../server/protocol/effectivePolicy';
 import { askEffectivePolicy, effectiveUri, policyOf } from '../views/effectivePolicy';
-import { choosePolicy } from './choosePolicy';
-import { tell } from './tell';
+import { choosePolicy } from '../dialogs/choosePolicy';
+import { tell } from '../dialogs/tell';
 
 /**
  * Shows the policy that a file amounts to with its base policies, as a document that nobody can edit, at what the caret

@@ -8,8 +8,9 @@ import {
   qqChecklist,
 } from '../../server/protocol/qqChecklist';
 import { planSetTenant } from '../../server/protocol/addQq';
-import type { QqMemory } from '../qqMemory';
-import { tell } from './tell';
+import type { QqMemory } from '../dialogs/qqMemory';
+import { openAddress } from '../dialogs/openAddress';
+import { tell } from '../dialogs/tell';
 
 /** Puts the address that QQ Connect asks for on the clipboard. */
 export async function copyQqCallbackUrl(client: BaseLanguageClient, memory: QqMemory, uri?: string): Promise<void> {
@@ -131,10 +132,4 @@ export async function openPortalPage(client: BaseLanguageClient, memory: QqMemor
       { title: vscode.l10n.t('Open portal page') },
     ));
   if (page) await openAddress(page.address);
-}
-
-/** Opens an address in the browser as it is: what is escaped in it stays so. */
-export async function openAddress(address: string): Promise<void> {
-  // Parsed uris lose the difference between `%3D` and `=`; the text keeps it.
-  await vscode.env.openExternal(address as unknown as vscode.Uri);
 }

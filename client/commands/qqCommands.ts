@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { memoryIn, type QqMemory } from '../qqMemory';
+import { memoryIn, type QqMemory } from '../dialogs/qqMemory';
 import { focusQqChecklist } from '../views/qqChecklist';
 import {
   checkCallback,

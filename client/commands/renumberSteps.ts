@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { planRenumberSteps } from '../../server/protocol/editing';
-import { choosePolicy } from './choosePolicy';
-import { agreesToChanges } from './previewChanges';
-import { tell } from './tell';
+import { choosePolicy } from '../dialogs/choosePolicy';
+import { agreesToChanges } from '../dialogs/previewChanges';
+import { tell } from '../dialogs/tell';
 
 /** Numbers the steps of all journeys of a policy family from 1 without a gap, after showing what changes. */
 export async function renumberSteps(client: BaseLanguageClient, from?: vscode.Uri): Promise<void> {

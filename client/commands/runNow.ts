@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { listRunnable, runUrl, type RunnablePolicy, type RunUrlParams } from '../../server/protocol/run';
 import { qqChecklist } from '../../server/protocol/qqChecklist';
-import type { QqMemory } from '../qqMemory';
-import { openAddress } from './qqAddresses';
-import { askAll, askText, askWhich, back, type Question } from './questions';
-import { tell } from './tell';
+import type { QqMemory } from '../dialogs/qqMemory';
+import { openAddress } from '../dialogs/openAddress';
+import { askAll, askText, askWhich, back, type Question } from '../dialogs/questions';
+import { tell } from '../dialogs/tell';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const REPLY_URL = 'https://jwt.ms';

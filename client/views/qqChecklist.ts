@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { qqChecklist, type QqAction, type QqChecklist } from '../../server/protocol/qqChecklist';
 import { type Status } from '../../server/protocol/files';
-import { openAddress } from '../commands/qqAddresses';
-import type { QqMemory } from '../qqMemory';
+import { openAddress } from '../dialogs/openAddress';
+import type { QqMemory } from '../dialogs/qqMemory';
 import { DO_ACTION, qqTreeItem, rowsBelow, rowsOf, type QqRow } from './qqRows';
 
 const VIEW = 'b2cPolicy.qqChecklist';

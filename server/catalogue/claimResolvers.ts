@@ -46,6 +46,35 @@ export function resolverNamed(name: string): ClaimResolver | undefined {
   return row && { name: row[0], description: row[1].description };
 }
 
+/** The groups of resolvers: what stands before the colon of their names. */
+export const resolverGroups: readonly string[] = [
+  ...new Set(
+    [...rows.map(([name]) => name), ...resolverFamilies.map(({ prefix }) => prefix)].flatMap((name) =>
+      name.split(':').slice(0, -1),
+    ),
+  ),
+];
+
+/** Names of all resolvers that have a group. */
+export const groupedResolvers: readonly string[] = rows.map(([name]) => name).filter((name) => name.includes(':'));
+
+/** Attributes of an element in which resolvers may stand, an empty name for its text; undefined where there are none. */
+export function resolverPlaces(element: XmlElement): readonly string[] | undefined {
+  const found = placesByElement.get(element.localName);
+  return found
+    ?.filter(({ parent }) => parent === undefined || parent === element.parent?.localName)
+    .map(({ name }) => name);
+}
+
+const placesByElement = new Map<string, { parent: string | undefined; name: string }[]>();
+for (const path of places.flatMap(([, paths]) => paths)) {
+  const parts = path.split('/');
+  const name = parts.pop() ?? '';
+  const element = parts.pop() ?? '';
+  const row = { parent: parts.pop(), name: name.startsWith('@') ? name.slice(1) : '' };
+  placesByElement.set(element, [...(placesByElement.get(element) ?? []), row]);
+}
+
 function placeOf(element: XmlElement, attribute: string | undefined): string | undefined {
   const target = attribute === undefined ? 'text()' : `@${attribute}`;
   const short = `${element.localName}/${target}`;

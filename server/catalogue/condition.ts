@@ -3,6 +3,7 @@ import { holdsPlaceholder } from './placeholders';
 /** A condition of `schemas/technicalProfiles.json`; its JSON schema says what each means. */
 export type Condition =
   | { readonly metadata: string; readonly is?: readonly string[] }
+  | { readonly metadata: string; readonly matches: string }
   | { readonly element: string; readonly is: readonly string[] }
   | { readonly cryptographicKey: string }
   | { readonly inputClaim: string }
@@ -28,6 +29,7 @@ export interface ProfileFacts {
 export function holds(condition: Condition, profile: ProfileFacts): boolean | undefined {
   if ('metadata' in condition) {
     const value = profile.metadata(condition.metadata);
+    if ('matches' in condition) return matches(value, condition.matches);
     return condition.is ? isOneOf(value, condition.is) : value !== undefined;
   }
   if ('element' in condition) return isOneOf(profile.elementText(condition.element), condition.is);
@@ -49,6 +51,13 @@ function isOneOf(value: string | undefined, values: readonly string[]): boolean 
   if (isFilledInLater(value)) return undefined;
   const plain = value.trim().toLowerCase();
   return values.some((one) => one.toLowerCase() === plain);
+}
+
+/** Parts that are filled in later count as they stand: an address with a tenant in braces has its path all the same. */
+function matches(value: string | undefined, pattern: string): boolean | undefined {
+  if (value === undefined) return false;
+  if (new RegExp(pattern, 'i').test(value)) return true;
+  return holdsPlaceholder(value) ? undefined : false;
 }
 
 /** True where the value, or a part of it, is put in by a pipeline or, as a claim resolver, when a user signs in. */

@@ -29,3 +29,6 @@ export function partnerClaims(of: { readonly kind?: string; readonly protocol?: 
       Object.entries(names).map(([name, description]) => ({ name, description, group: title })),
     );
 }
+
+/** Names of the attributes that accounts of the directory have. */
+export const directoryAttributes: readonly string[] = Object.keys(data.groups.directory.names);

@@ -51,3 +51,30 @@ export function isSecretSetting(name: string): boolean {
 export function isBuiltInSetting(name: string): boolean {
   return builtIn.has(name.trim().toLowerCase());
 }
+
+/** Where a value is to be had from for which a sample has a placeholder. */
+export type LeftoverHelp =
+  | 'tenant'
+  | 'proxyApplication'
+  | 'frameworkApplication'
+  | 'extensionsApplication'
+  | 'application'
+  | 'insights'
+  | 'address'
+  | 'value';
+
+const leftovers = data.leftovers.map(({ value, of, help }) => ({
+  value: new RegExp(value, 'i'),
+  of: of === undefined ? undefined : new RegExp(of, 'i'),
+  help: help as LeftoverHelp,
+}));
+
+/**
+ * Where the value comes from that a sample's text stands for; undefined where the text is no sample's.
+ * @param holder what holds the value: a metadata key, a claim's id, the name of an attribute or element
+ */
+export function leftoverIn(value: string, holder: string): LeftoverHelp | undefined {
+  const text = value.trim();
+  if (text === '' || holdsPlaceholder(text)) return undefined;
+  return leftovers.find((row) => (row.of === undefined || row.of.test(holder)) && row.value.test(text))?.help;
+}

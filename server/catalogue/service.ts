@@ -15,3 +15,6 @@ export function isCalledByService(kind: IdKind, id: string): boolean {
 
 /** How many base policies a policy may have above it (service-limits, "levels of inheritance"). */
 export const mostBasePolicies = data.limits.basePolicies;
+
+/** The size up to which the service takes a policy file, in KB of 1024 bytes (service-limits). */
+export const mostKilobytes = data.limits.fileKilobytes;

@@ -27,6 +27,8 @@ export interface MetadataKey {
   readonly key: string;
   readonly type: MetadataType;
   readonly required: Required;
+  /** The service is known to refuse a profile without it, also where it is required on a condition. */
+  readonly refused: boolean;
   /** When a required key may be left out. */
   readonly unless: Condition | undefined;
   /** All values, compared without case; undefined where the set is open. */
@@ -69,10 +71,39 @@ export interface AnyCryptographicKey {
   readonly name: string;
   readonly examples?: readonly string[];
   readonly description: string;
+  /** One such key must be there then. */
+  readonly required?: boolean;
 }
+
+/** A claim that a kind of profile does not work without. */
+export interface ClaimNeed {
+  readonly list: 'InputClaims' | 'PersistedClaims' | 'OutputClaims';
+  /** The name under which the other side knows it; undefined where a metadata item names the claim. */
+  readonly name: string | undefined;
+  /** The metadata key whose value is the id of the claim. */
+  readonly namedBy: string | undefined;
+  readonly when: Condition | undefined;
+  /** What its `DefaultValue` must be, compared without case; `*` for anything but nothing. */
+  readonly value: string | undefined;
+}
+
+/** Why a profile of a kind cannot be called while a page is checked. */
+export type NoValidation = 'page' | 'redirect' | 'documented';
 
 /** Stands between the titles of several kinds. */
 export const titleSeparator = ' / ';
+
+/** What a kind asks of a merged profile besides metadata and keys. */
+export interface ProfileDemands {
+  readonly claims?: readonly ClaimNeed[];
+  /** Its one input claim finds the account. */
+  readonly keyClaim?: boolean;
+  /** True where it does nothing without an output claim. */
+  readonly outputs?: boolean;
+  readonly noValidation?: { readonly why: NoValidation; readonly unless?: Condition };
+  /** Of identity providers: the name under which they usually give the id of the user. */
+  readonly userId?: string;
+}
 
 /** A kind of technical profile: a protocol and a handler, with what goes with them. */
 export class ProfileKind {
@@ -93,6 +124,8 @@ export class ProfileKind {
     /** By `Id` as documented. */
     readonly cryptographicKeys: ReadonlyMap<string, CryptographicKey>,
     readonly anyCryptographicKey: AnyCryptographicKey | undefined,
+    /** What else such a profile needs; nothing where it is not known which of several kinds it is. */
+    readonly demands: ProfileDemands = {},
   ) {
     this.requiredMetadata = [...metadata.values()].filter((key) => key.required !== false);
     this.byLowerCase = new Map([...metadata.values()].map((item) => [item.key.toLowerCase(), item]));
@@ -135,6 +168,7 @@ export interface TechnicalProfileCatalogue {
 interface MetadataRow {
   readonly type?: MetadataType;
   readonly required?: Required;
+  readonly refused?: boolean;
   readonly unless?: Condition;
   readonly allowed?: readonly string[];
   readonly examples?: readonly string[];
@@ -160,6 +194,11 @@ interface KindRow {
   readonly patterns?: readonly Partial<KeyPattern>[];
   readonly cryptographicKeys?: Readonly<Record<string, Partial<CryptographicKey>>>;
   readonly anyCryptographicKey?: AnyCryptographicKey;
+  readonly claims?: readonly (Pick<ClaimNeed, 'list'> & Partial<ClaimNeed>)[];
+  readonly keyClaim?: boolean;
+  readonly outputs?: boolean;
+  readonly noValidation?: ProfileDemands['noValidation'];
+  readonly userId?: string;
 }
 
 type NamedRow = readonly [name: string, row: KindRow];
@@ -256,7 +295,20 @@ function makeKind(name: string, row: KindRow): ProfileKind {
       ]),
     ),
     row.anyCryptographicKey,
+    demandsOf(row),
   );
+}
+
+function demandsOf({ claims, keyClaim, outputs, noValidation, userId }: KindRow): ProfileDemands {
+  return {
+    ...(claims && {
+      claims: claims.map(({ list, name, namedBy, when, value }) => ({ list, name, namedBy, when, value })),
+    }),
+    ...(keyClaim && { keyClaim }),
+    ...(outputs && { outputs }),
+    ...(noValidation && { noValidation }),
+    ...(userId && { userId }),
+  };
 }
 
 const truths = ['true', 'false'];
@@ -268,6 +320,7 @@ function makeKey(key: string, row: MetadataRow): MetadataKey {
     key,
     type,
     required: row.required ?? false,
+    refused: row.refused ?? row.required === true,
     unless: row.unless,
     allowed: row.allowed,
     values: row.allowed ?? (type === 'boolean' ? truths : (row.examples ?? none)),

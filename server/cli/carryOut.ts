@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { t } from '@vscode/l10n';
-import { applyPlan, urisOf, type Plan } from '../edits/plan';
+import { applyPlan, urisOf, type CertifiedPlan } from '../edits/plan';
 import { translate } from '../presentation/translate';
 import type { Message } from '../words/message';
 import type { DiskFile } from './diskFiles';
@@ -12,7 +12,8 @@ import { unifiedDiff } from './unifiedDiff';
 import { writeFiles, type FileContent } from './writeFiles';
 
 /** What a planner gives: a plan with its report, or why there is none. */
-export type Planned = { readonly plan: Plan; readonly report: readonly Message[] } | { readonly refusal: Message };
+export type Planned =
+  { readonly plan: CertifiedPlan; readonly report: readonly Message[] } | { readonly refusal: Message };
 
 interface CarryOutOptions {
   /** Print a diff and write nothing. */
@@ -62,7 +63,7 @@ export function carryOut(
   return 0;
 }
 
-function diffOf({ path, uri, text, encoding }: DiskFile, plan: Plan, cwd: string): string {
+function diffOf({ path, uri, text, encoding }: DiskFile, plan: CertifiedPlan, cwd: string): string {
   const mark = encoding.bom ? '\uFEFF' : '';
   const replacements = plan
     .filter((change) => change.uri === uri)
@@ -71,7 +72,7 @@ function diffOf({ path, uri, text, encoding }: DiskFile, plan: Plan, cwd: string
 }
 
 /** The reasons of the changes under the file's name, then what else the planner has to say. */
-function inWords(files: readonly DiskFile[], plan: Plan, report: readonly Message[], dryRun: boolean): string {
+function inWords(files: readonly DiskFile[], plan: CertifiedPlan, report: readonly Message[], dryRun: boolean): string {
   const said = new Set<string>();
   let words = '';
   for (const file of files) {

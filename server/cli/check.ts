@@ -4,9 +4,10 @@ import { loadCatalogue } from '../catalogue/catalogue';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
 import { Checker, type CheckOptions } from '../rules/checker';
+import { defaultMaxProblems, limitFindings } from '../rules/limit';
 import { readLevels, type Levels } from '../rules/severity';
 import { rules } from '../rules/table';
-import { readDiskFiles } from './diskFiles';
+import { readDiskFiles, type DiskFile } from './diskFiles';
 import { Progress } from './progress';
 import type { CheckedFile, Format, Style } from './report';
 import type { Command } from './command';
@@ -23,7 +24,7 @@ const formats: Readonly<Record<string, () => Promise<Format>>> = {
 
 /** `check [PATH...]`: finds what is wrong in policies. */
 export const check: Command = async (args, terminal) => {
-  const { paths, format, options } = readCheckArguments(args);
+  const { paths, format, options, maxProblems, allowEmpty } = readCheckArguments(args);
   const progress = new Progress(terminal);
   const { files, settings, unreadable } = readDiskFiles(paths, terminal.cwd, (count) =>
     progress.show(t('Reading: {0} files', count)),
@@ -36,23 +37,38 @@ export const check: Command = async (args, terminal) => {
       `b2c-policy: rule ${rule.code} failed on ${policy.uri}: ${error instanceof Error ? error.stack : String(error)}\n`,
     );
   });
-  const policies = files.map((file, i) => {
+  /** One file that cannot be looked at says nothing of the others. */
+  const attempt = <T>(file: DiskFile, look: () => T): T[] => {
+    try {
+      return [look()];
+    } catch (error) {
+      failures++;
+      terminal.err(`b2c-policy: ${file.name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+      return [];
+    }
+  };
+  const parsed = files.flatMap((file, i) => {
     progress.show(t('Parsing: {0} of {1} files', i, files.length));
-    return new Policy(file.uri, undefined, file.text);
+    return attempt(file, () => ({ file, policy: new Policy(file.uri, undefined, file.text) }));
   });
-  const set = PolicySet.of(policies, settings);
-  const checked = files.map((file, i): CheckedFile => {
+  const set = PolicySet.of(
+    parsed.map(({ policy }) => policy),
+    settings,
+  );
+  const checked = parsed.flatMap(({ file, policy }, i) => {
     progress.show(t('Checking: {0} of {1} files', i, files.length));
-    const policy = policies[i] as Policy;
-    return { file, policy, findings: checker.check(set, policy) };
+    return attempt(file, (): CheckedFile => {
+      const findings = checker.check(set, policy);
+      return { file, policy, findings, ...limitFindings(findings, maxProblems) };
+    });
   });
   progress.end();
 
   terminal.out((await (formats[format] as () => Promise<Format>)())({ files: checked, unreadable }, styleOf(terminal)));
   for (const { name, reason } of unreadable) terminal.err(`b2c-policy: ${name} ${reason}.\n`);
-  if (files.length === 0 && unreadable.length === 0)
-    terminal.err(`b2c-policy: ${t('no policies in {0}.', paths.join(', '))}\n`);
-  if (unreadable.length > 0 || failures > 0) return 2;
+  const empty = files.length === 0 && unreadable.length === 0;
+  if (empty) terminal.err(`b2c-policy: ${t('no policies in {0}.', paths.join(', '))}\n`);
+  if (unreadable.length > 0 || failures > 0 || (empty && !allowEmpty)) return 2;
   return checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
 };
 
@@ -60,6 +76,9 @@ interface CheckArguments {
   readonly paths: readonly string[];
   readonly format: string;
   readonly options: CheckOptions;
+  readonly maxProblems: number;
+  /** A folder without any policy is nothing wrong. */
+  readonly allowEmpty: boolean;
 }
 
 function readCheckArguments(args: readonly string[]): CheckArguments {
@@ -71,6 +90,8 @@ function readCheckArguments(args: readonly string[]): CheckArguments {
         format: { type: 'string', default: 'text' },
         rule: { type: 'string', multiple: true, default: [] },
         keys: { type: 'string', multiple: true },
+        'max-problems': { type: 'string', default: String(defaultMaxProblems) },
+        'allow-empty': { type: 'boolean', default: false },
       },
     }),
   );
@@ -82,7 +103,15 @@ function readCheckArguments(args: readonly string[]): CheckArguments {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: values.format,
     options: { levels: levelsOf(values.rule), ...(policyKeys ? { policyKeys } : {}) },
+    maxProblems: countOf(values['max-problems']),
+    allowEmpty: values['allow-empty'],
   };
+}
+
+/** What `--max-problems` says: a number from 1. */
+function countOf(given: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new UsageError(t('--max-problems {0}: a number from 1 is wanted.', given));
+  return Number(given);
 }
 
 /** What `--rule CODE=LEVEL` says; a name or level that nobody knows is a wrong use. */

@@ -1,12 +1,13 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { t } from '@vscode/l10n';
 import { translate } from '../presentation/translate';
 import { message, type Message } from '../words/message';
-import { foldersLeftOut, largestFile, looksLikePolicy } from '../policy/files';
-import { isSettingsFile, SettingsFile } from '../policy/settingsFile';
-import { decodeXml, type Encoding } from './encoding';
+import { largestFile, looksLikePolicy } from '../policy/files';
+import { SettingsFile } from '../policy/settingsFile';
+import { decodeXml, textOfBytes, type Encoding } from '../xml/storedText';
+import { folderEntries } from './folderEntries';
 
 /** An XML file on disk, read. */
 export interface DiskFile {
@@ -79,18 +80,13 @@ export function readDiskFiles(
   const readFolder = (name: string, path: string, level: number): void => {
     if (level > levels || seen.has(path)) return;
     seen.add(path);
-    const entries = readdirSync(path, { withFileTypes: true });
-    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const entry of entries) {
+    const failed = (entry: string, error: unknown) =>
+      unreadable.push({ name: inside(name, entry), reason: reasonOf(error) });
+    for (const entry of folderEntries(path, failed)) {
       const entryName = inside(name, entry.name);
-      const entryPath = path.endsWith(sep) ? path + entry.name : path + sep + entry.name;
-      if (entry.isDirectory()) {
-        if (!foldersLeftOut.includes(entry.name)) attempt(entryName, () => readFolder(entryName, entryPath, level + 1));
-      } else if (isSettingsFile(entry.name)) readSettings(entryPath);
-      else if (isXml(entry.name)) {
-        if (entry.isFile()) attempt(entryName, () => readFile(entryName, entryPath, false));
-        else if (entry.isSymbolicLink()) attempt(entryName, () => readLink(entryName, entryPath));
-      }
+      if (entry.kind === 'folder') attempt(entryName, () => readFolder(entryName, entry.path, level + 1));
+      else if (entry.kind === 'settings') readSettings(entry.path);
+      else attempt(entryName, () => readFile(entryName, entry.path, false));
     }
   };
 
@@ -99,15 +95,10 @@ export function readDiskFiles(
     seen.add(path);
     try {
       if (statSync(path).size <= largestFile)
-        settings.push(new SettingsFile(pathToFileURL(path).href, readFileSync(path, 'utf8')));
+        settings.push(new SettingsFile(pathToFileURL(path).href, textOfBytes(readFileSync(path))));
     } catch {
       // It is no policy: whoever asks for policies need not hear of it.
     }
-  };
-
-  // Links to folders are not followed: they may lead in circles. Links to nothing are editors' lock files.
-  const readLink = (name: string, link: string): void => {
-    if (statSync(link, { throwIfNoEntry: false })?.isFile()) readFile(name, realpathSync(link), false);
   };
 
   for (const name of paths)
@@ -117,10 +108,6 @@ export function readDiskFiles(
       else readFile(name, path, true);
     });
   return { files, settings, unreadable };
-}
-
-function isXml(name: string): boolean {
-  return name.slice(-4).toLowerCase() === '.xml';
 }
 
 /** The name of something in a folder that the user called `folder`; what is in `.` needs no prefix. */
@@ -134,7 +121,7 @@ function readHead(path: string): string {
   const head = Buffer.alloc(8192);
   const file = openSync(path, 'r');
   try {
-    return head.toString('utf8', 0, readSync(file, head));
+    return textOfBytes(head.subarray(0, readSync(file, head)));
   } finally {
     closeSync(file);
   }

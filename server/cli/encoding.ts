@@ -1,78 +1,10 @@
-/** How a file's characters are stored. */
-export interface Encoding {
-  /** A label that `TextDecoder` knows, in lower case. */
-  readonly name: string;
-  /** A byte order mark stands before the text. */
-  readonly bom: boolean;
-}
-
-export interface DecodedText {
-  /** Without its byte order mark: offsets and columns are those that an editor shows. */
-  readonly text: string;
-  readonly encoding: Encoding;
-}
-
-const utf8: Encoding = { name: 'utf-8', bom: false };
-const utf8Bom: Encoding = { name: 'utf-8', bom: true };
-const byteOrderMark = '\uFEFF';
-
-/**
- * Reads a file's bytes as an XML processor does: byte order mark first, then the XML declaration, else UTF-8.
- * @param lossyText the bytes as UTF-8, faults replaced: nearly every file needs no second look
- * @param bytes gives the bytes where that look is needed
- * @returns undefined where the bytes are no text of their encoding
- */
-export function decodeXml(lossyText: string, bytes: () => Uint8Array): DecodedText | undefined {
-  const other = otherEncoding(lossyText, bytes);
-  if (other) return decodeAs(other, bytes());
-  if (lossyText.includes('\uFFFD') && !decodeAs(utf8, bytes())) return undefined;
-  return lossyText.startsWith(byteOrderMark)
-    ? { text: lossyText.slice(1), encoding: utf8Bom }
-    : { text: lossyText, encoding: utf8 };
-}
+import type { Encoding } from '../xml/storedText';
 
 /** The bytes of a text in an encoding; undefined where we cannot write that encoding. */
 export function encodeXml(text: string, { name, bom }: Encoding): Uint8Array | undefined {
-  const whole = bom ? byteOrderMark + text : text;
+  const whole = bom ? `\uFEFF${text}` : text;
   if (name === 'utf-8') return Buffer.from(whole, 'utf8');
   if (name === 'utf-16le') return Buffer.from(whole, 'utf16le');
   if (name === 'utf-16be') return Buffer.from(whole, 'utf16le').swap16();
   return undefined;
-}
-
-function otherEncoding(lossyText: string, bytes: () => Uint8Array): Encoding | undefined {
-  const first = lossyText.charCodeAt(0);
-  // Two faults at the start: FE FF or FF FE. A NUL beside `<`: UTF-16 without its mark.
-  if (first === 0xfffd || first === 0 || lossyText.charCodeAt(1) === 0) {
-    const [a, b] = bytes();
-    if (a === 0xff && b === 0xfe) return { name: 'utf-16le', bom: true };
-    if (a === 0xfe && b === 0xff) return { name: 'utf-16be', bom: true };
-    if (a === 0x3c && b === 0) return { name: 'utf-16le', bom: false };
-    if (a === 0 && b === 0x3c) return { name: 'utf-16be', bom: false };
-  }
-  if (!lossyText.startsWith('<?xml')) return undefined;
-  const declared = /^<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(lossyText.slice(0, 200))?.[1]?.toLowerCase();
-  // A declaration that we can read as bytes cannot tell the truth about UTF-16.
-  if (!declared || declared === 'utf-8' || declared === 'utf8' || declared.startsWith('utf-16')) return undefined;
-  // A name that nobody knows is for the rules to report, at its place.
-  if (!isKnown(declared)) return undefined;
-  return { name: declared, bom: false };
-}
-
-function isKnown(label: string): boolean {
-  try {
-    new TextDecoder(label);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function decodeAs(encoding: Encoding, bytes: Uint8Array): DecodedText | undefined {
-  try {
-    return { text: new TextDecoder(encoding.name, { fatal: true }).decode(bytes), encoding };
-  } catch {
-    // Bytes that the encoding does not have.
-    return undefined;
-  }
 }

@@ -31,8 +31,11 @@ files that are policies. Base policies are looked for among all of them, so name
   --rule CODE=LEVEL                 make a rule or family of rules off, hint, information, warning or error;
                                     may be given several times
   --keys NAME,NAME                  the policy keys that exist in the tenant: others are then warned of
+  --max-problems N                  show at most N problems of a file, the severest, and how many more there are
+                                    (default 1000); the exit code and the counts of text are those of all
+  --allow-empty                     where there is no policy at all, exit with 0
 
-Exit code: 0 no error; 1 some error; 2 wrong use, or a PATH that could not be read (the others are checked).
+Exit code: 0 no error; 1 some error; 2 wrong use, no policy, or a PATH that could not be read (the others are checked).
 `);
 
 const addQq = (): string =>

@@ -1,7 +1,8 @@
 import { rangeOf } from '../presentation/lineIndexOf';
-import { findingText } from '../presentation/translate';
+import { findingText, translate } from '../presentation/translate';
 import type { Policy } from '../policy/policy';
 import type { JudgedFinding } from '../rules/checker';
+import { leftCode, leftOver } from '../rules/limit';
 import type { Severity } from '../rules/rule';
 import type { Span } from '../xml/span';
 import type { DiskFile, Unreadable } from './diskFiles';
@@ -10,8 +11,12 @@ import type { DiskFile, Unreadable } from './diskFiles';
 export interface CheckedFile {
   readonly file: DiskFile;
   readonly policy: Policy;
-  /** In the order of their places. */
+  /** All of them, in the order of their places. */
   readonly findings: readonly JudgedFinding[];
+  /** What of them is written: the same, unless there are too many for anybody to read. */
+  readonly shown: readonly JudgedFinding[];
+  /** How many are not. */
+  readonly left: number;
 }
 
 /** What a check came to: what every format is made of. */
@@ -53,9 +58,19 @@ export function problemOf({ file, policy }: CheckedFile, finding: JudgedFinding)
   };
 }
 
-/** Every problem of a report, file by file. */
+/** Every problem of a report that is shown, file by file; where some of a file are not, one that says so is the last. */
 export function problemsOf(report: Report): Problem[] {
-  return report.files.flatMap((checked) => checked.findings.map((finding) => problemOf(checked, finding)));
+  return report.files.flatMap((checked) => [
+    ...checked.shown.map((finding) => problemOf(checked, finding)),
+    ...leftProblem(checked),
+  ]);
+}
+
+/** What says how many problems of a file are not shown, at its root; none where all are. */
+export function leftProblem({ file, policy, left }: CheckedFile): Problem[] {
+  if (left === 0) return [];
+  const place = placeOf(policy, policy.root?.nameSpan ?? { start: 0, end: 0 });
+  return [{ file: file.name, ...place, severity: 'information', code: leftCode, message: translate(leftOver(left)) }];
 }
 
 /** Makes the text that a format prints for a report. */

@@ -4,7 +4,7 @@ import { ruleDocumentation } from '../presentation/ruleDocumentation';
 import { ruleSummary, translate } from '../presentation/translate';
 import type { Related, Rule, Severity } from '../rules/rule';
 import { rules } from '../rules/table';
-import { placeOf, problemOf, type CheckedFile, type Format, type Place, type Report } from './report';
+import { leftProblem, placeOf, problemOf, type CheckedFile, type Format, type Place, type Report } from './report';
 import { version } from './version';
 
 /** SARIF's words; it has none for a hint. */
@@ -23,7 +23,7 @@ export const sarif: Format = (report, { cwd }) => {
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(report, cwd)],
     results: report.files.flatMap((checked) =>
-      checked.findings.map((finding) => {
+      checked.shown.map((finding) => {
         const problem = problemOf(checked, finding);
         const related = (finding.related ?? []).flatMap((one) => relatedLocation(one, byUri.get(one.uri), cwd));
         return {
@@ -55,18 +55,20 @@ function describeRule(rule: Rule): object {
   };
 }
 
-function invocationOf({ unreadable }: Report, cwd: string): object {
+/** What is to be said of the run itself: files that could not be read, and results that are left out. */
+function invocationOf({ files, unreadable }: Report, cwd: string): object {
+  const notification = (level: string, name: string, text: string) => ({
+    level,
+    message: { text },
+    locations: [{ physicalLocation: { artifactLocation: artifact(name, cwd) } }],
+  });
+  const notifications = [
+    ...unreadable.map(({ name, reason }) => notification('error', name, `${name} ${reason}.`)),
+    ...files.flatMap(leftProblem).map(({ file, message }) => notification('note', file, message)),
+  ];
   return {
     executionSuccessful: unreadable.length === 0,
-    ...(unreadable.length === 0
-      ? {}
-      : {
-          toolExecutionNotifications: unreadable.map(({ name, reason }) => ({
-            level: 'error',
-            message: { text: `${name} ${reason}.` },
-            locations: [{ physicalLocation: { artifactLocation: artifact(name, cwd) } }],
-          })),
-        }),
+    ...(notifications.length === 0 ? {} : { toolExecutionNotifications: notifications }),
   };
 }
 

@@ -1,13 +1,17 @@
 import { t } from '@vscode/l10n';
 import { lineIndexOf } from '../presentation/lineIndexOf';
 import { severities } from '../rules/severity';
+import type { JudgedFinding } from '../rules/checker';
 import type { Severity } from '../rules/rule';
 import { excerptOf, harmless } from './excerpt';
-import { problemOf, type CheckedFile, type Format, type Report, type Style } from './report';
+import { leftProblem, problemOf, type CheckedFile, type Format, type Report, type Style } from './report';
 
 /** For people: every problem with its line of source, and how many there are. */
 export const text: Format = (report, style) => {
-  const blocks = report.files.flatMap((checked) => checked.findings.map((_, index) => block(checked, index, style)));
+  const blocks = report.files.flatMap((checked) => [
+    ...checked.shown.map((finding) => block(checked, finding, style)),
+    ...leftProblem(checked).map((problem) => `${harmless(problem.file)}: ${problem.message}\n\n`),
+  ]);
   return `${blocks.join('')}${summaryOf(report)}\n`;
 };
 
@@ -39,8 +43,7 @@ function counted(severity: Severity, count: number): string {
 
 const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 
-function block(checked: CheckedFile, index: number, { colour, width }: Style): string {
-  const finding = checked.findings[index] as CheckedFile['findings'][number];
+function block(checked: CheckedFile, finding: JudgedFinding, { colour, width }: Style): string {
   const problem = problemOf(checked, finding);
   const paint = (code: number, words: string): string => (colour ? `\u001b[${code}m${words}\u001b[0m` : words);
   const place = `${harmless(problem.file)}:${problem.line}:${problem.column}`;

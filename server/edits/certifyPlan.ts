@@ -1,18 +1,23 @@
 import type { PolicySet } from '../policy/policySet';
+import { message } from '../words/message';
 import { parseXml } from '../xml/parser';
 import { certify } from '../xml/wellFormed';
-import { applyPlan, urisOf, type Plan } from './plan';
+import { applyPlan, urisOf, type CertifiedPlan, type Plan } from './plan';
+
+/** What users read where a plan is not certified. */
+export const uncertified = message('The changes would not leave well-formed XML behind. Nothing is changed.');
 
 /**
- * True where every file that the plan changes is well-formed afterwards. A file that is broken already may stay so,
- * but must not get worse: a fix mends one fault at a time.
+ * The plan as one that may be carried out, where every file that it changes is well-formed afterwards; undefined where
+ * one is not. A file that is broken already may stay so, but must not get worse: a fix mends one fault at a time.
  */
-export function certifyPlan(policies: PolicySet, plan: Plan): boolean {
-  return urisOf(plan).every((uri) => {
+export function certifyPlan(policies: PolicySet, plan: Plan): CertifiedPlan | undefined {
+  const sound = urisOf(plan).every((uri) => {
     const policy = policies.get(uri);
     if (!policy) return false;
     const after = applyPlan(plan, uri, policy.text);
     if (!policy.damaged) return certify(after).ok;
     return parseXml(after).problems.length <= policy.document.problems.length;
   });
+  return sound ? (plan as CertifiedPlan) : undefined;
 }

@@ -17,6 +17,14 @@ export interface TextChange {
  */
 export type Plan = readonly TextChange[];
 
+declare const certified: unique symbol;
+
+/**
+ * A plan that was certified on the snapshot it was made on: the only kind that becomes an edit or a file. None is made
+ * but by `certifyPlan`.
+ */
+export type CertifiedPlan = Plan & { readonly [certified]: true };
+
 /** The text after the changes that a plan makes to that file. */
 export function applyPlan(plan: Plan, uri: string, text: string): string {
   const changes = plan.filter((change) => change.uri === uri);

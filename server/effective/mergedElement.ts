@@ -26,8 +26,8 @@ export type MergeElement = (type: ElementType | undefined, sources: readonly Ele
 
 /** The policy that a chain amounts to, without `BasePolicy`. */
 export type MergedPolicy = MergedElement;
-/** The sources of each file, in the order in which they come. */
 
+/** The sources of each file, in the order in which they come. */
 export function byPolicy(sources: readonly ElementSource[]): ElementSource[][] {
   const groups = new Map<ElementSource['policy'], ElementSource[]>();
   for (const source of sources) {

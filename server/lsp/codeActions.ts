@@ -1,5 +1,7 @@
 import {
   CodeActionKind,
+  MessageType,
+  ShowMessageNotification,
   type ClientCapabilities,
   type CodeAction,
   type CodeActionParams,
@@ -8,7 +10,6 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/fixes/codeActions';
-import { lineIndexOf } from '../presentation/lineIndexOf';
 import { LineIndex } from '../presentation/positions';
 import {
   refactoringActions,
@@ -18,10 +19,10 @@ import {
 } from '../features/refactorings/refactoringsAt';
 import { renumberPlan } from '../features/fixes/renumberSteps';
 import type { EditSupport } from '../presentation/workspaceEdit';
-import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { planRenumberSteps } from '../protocol/editing';
-import type { Checker } from '../rules/checker';
+import type { Judge } from './folderSettings';
+import type { Asked, Requests } from './requests';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 
@@ -39,8 +40,8 @@ export interface CodeActionSupport {
 }
 
 export interface CodeActionHost {
-  snapshot(): PolicySet;
-  checker(): Checker;
+  readonly requests: Requests;
+  judge(): Judge;
   editSupport(): EditSupport;
   codeActionSupport(): CodeActionSupport;
   editorUri(uri: string): string;
@@ -68,23 +69,39 @@ export function codeActionCapabilities({ resolveEdit }: CodeActionSupport): Part
 
 /** Answers for quick fixes of findings, for what else can be done at a place, and for the command that renumbers. */
 export function registerCodeActions(connection: Connection, host: CodeActionHost): void {
-  const log = connection.console;
+  const { requests } = host;
 
-  connection.onCodeAction((params, token) =>
-    runSafe(token, log, 'code actions', [], () => {
-      const policies = host.snapshot();
-      const policy = policies.get(canonicalUri(params.textDocument.uri));
-      if (!policy) return [];
-      const { resolveEdit } = host.codeActionSupport();
-      const actions = actionsFor(policies, policy, params);
-      return resolveEdit ? actions : actions.map(resolve).filter(({ edit, disabled }) => edit ?? disabled);
-    }),
+  connection.onCodeAction((params, token) => {
+    const { resolveEdit, disabled: showDisabled } = host.codeActionSupport();
+    const answer = () =>
+      requests.onPolicy(token, 'code actions', params.textDocument.uri, [], (asked) => {
+        const actions = actionsFor(asked, params);
+        return resolveEdit
+          ? actions
+          : actions
+              .map((action) => resolve(asked.policies, action))
+              .filter(({ edit, disabled }) => edit ?? (showDisabled && disabled));
+      });
+    return resolveEdit ? answer() : requests.edits(host.editSupport(), answer);
+  });
+
+  connection.onCodeActionResolve((action, token) =>
+    requests.edits(host.editSupport(), () =>
+      requests.onPolicies(token, 'code action', action, (policies) => {
+        const resolved = resolve(policies, action);
+        // Somebody took this action: without an edit, clients would say nothing at all.
+        if (resolved.disabled)
+          void connection.sendNotification(ShowMessageNotification.type, {
+            type: MessageType.Warning,
+            message: resolved.disabled.reason,
+          });
+        return resolved;
+      }),
+    ),
   );
 
-  connection.onCodeActionResolve((action, token) => runSafe(token, log, 'code action', action, () => resolve(action)));
-
   connection.onExecuteCommand(({ command, arguments: given = [] }, token) =>
-    runSafe(token, log, command, null, async () => {
+    runSafe(token, connection.console, command, null, async () => {
       const place = given[0] as { readonly uri: string; readonly selection: Range } | undefined;
       if (command === showCommand && place) await connection.window.showDocument({ ...place, takeFocus: true });
       return null;
@@ -92,16 +109,17 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
   );
 
   connection.onRequest(planRenumberSteps, ({ uri }, token) =>
-    runSafe(token, log, 'renumbering', { edit: {}, skipped: [] }, () =>
-      renumberPlan(host.snapshot(), canonicalUri(uri), host.editSupport()),
+    requests.edits(host.editSupport(), () =>
+      requests.onPolicies(token, 'renumbering', { edit: {}, skipped: [] }, (policies) =>
+        renumberPlan(policies, canonicalUri(uri), host.editSupport()),
+      ),
     ),
   );
 
-  function actionsFor(policies: PolicySet, policy: Policy, { range, context }: CodeActionParams): CodeAction[] {
-    const lines = lineIndexOf(policy);
-    const span = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+  function actionsFor({ policies, policy, offsetAt }: Asked, { range, context }: CodeActionParams): CodeAction[] {
+    const span = { start: offsetAt(range.start), end: offsetAt(range.end) };
     const fixes = isWanted(CodeActionKind.QuickFix, context.only)
-      ? codeActionsIn(policies, policy, host.checker().check(policies, policy), span)
+      ? codeActionsIn(policies, policy, host.judge().check(policies, policy), span)
       : [];
     const refactorings = isBelowWanted(CodeActionKind.Refactor, context.only)
       ? refactoringActions(policies, policy, span.start, host.codeActionSupport().disabled)
@@ -109,16 +127,15 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
     return [...fixes, ...refactorings.filter(({ kind = '' }) => isWanted(kind, context.only))];
   }
 
-  function resolve(action: CodeAction): CodeAction {
+  function resolve(policies: PolicySet, action: CodeAction): CodeAction {
     const reference = action.data as FixReference | RefactoringReference | undefined;
     if (!reference) return action;
-    const policies = host.snapshot();
     if ('refactoring' in reference) {
       const { action: resolved, shown } = resolveRefactoring(action, reference, policies, host.editSupport());
       return shown && host.codeActionSupport().showDocument ? { ...resolved, command: showing(shown) } : resolved;
     }
     const policy = policies.get(reference.uri);
-    const fix = policy && fixOf(policy, host.checker().check(policies, policy), reference);
+    const fix = policy && fixOf(policy, host.judge().check(policies, policy), reference);
     return fix ? withEdit(action, fix, policies, host.editSupport()) : action;
   }
 

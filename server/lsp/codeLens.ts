@@ -8,8 +8,8 @@ import { codeLenses, resolveCodeLens, type CodeLensLevel } from '../features/out
 import type { Policy } from '../policy/policy';
 import type { Family, PolicySet } from '../policy/policySet';
 import type { InitializationOptions } from '../protocol/files';
-import { describeError, runSafe } from './run';
-import { canonicalUri } from './uris';
+import type { Requests } from './requests';
+import { describeError } from './run';
 
 /** What a client can do with code lenses. */
 export interface CodeLensSupport {
@@ -20,7 +20,8 @@ export interface CodeLensSupport {
 }
 
 export interface CodeLensHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
+  isOpen(uri: string): boolean;
   codeLensSupport(): CodeLensSupport;
   codeLensLevel(): CodeLensLevel;
 }
@@ -50,17 +51,14 @@ export function registerCodeLens(connection: Connection, host: CodeLensHost): Co
   const shown = new Map<string, { readonly policy: Policy; readonly family: Family }>();
 
   connection.onCodeLens(({ textDocument }, token) =>
-    runSafe(token, log, 'code lenses', [], () => {
-      const policies = host.snapshot();
-      const policy = policies.get(canonicalUri(textDocument.uri));
-      if (!policy) return [];
+    host.requests.onPolicy(token, 'code lenses', textDocument.uri, [], ({ policies, policy }) => {
       shown.set(policy.uri, { policy, family: policies.familyOf(policy) });
       return codeLenses(policies, policy, host.codeLensLevel());
     }),
   );
   connection.onCodeLensResolve((lens, token) =>
-    runSafe(token, log, 'code lens', lens, () =>
-      resolveCodeLens(host.snapshot(), lens, host.codeLensSupport().showReferencesCommand),
+    host.requests.onPolicies(token, 'code lens', lens, (policies) =>
+      resolveCodeLens(policies, lens, host.codeLensSupport().showReferencesCommand),
     ),
   );
 
@@ -75,6 +73,7 @@ export function registerCodeLens(connection: Connection, host: CodeLensHost): Co
   return {
     all,
     filesChanged(policies) {
+      for (const uri of shown.keys()) if (!host.isOpen(uri)) shown.delete(uri);
       // A file that was edited itself is asked for again by the client.
       const stale = [...shown].some(([uri, { policy, family }]) => {
         const now = policies.get(uri);

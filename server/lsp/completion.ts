@@ -1,11 +1,8 @@
 import { MarkupKind, type ClientCapabilities, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import { completionsAt } from '../features/completion/completionsAt';
 import { resolveCompletion } from '../features/completion/resolveCompletion';
-import { lineIndexOf } from '../presentation/lineIndexOf';
-import type { PolicySet } from '../policy/policySet';
 import type { InitializationOptions } from '../protocol/files';
-import { runSafe } from './run';
-import { canonicalUri } from './uris';
+import type { Requests } from './requests';
 
 /** What a client can do with completion items. */
 export interface CompletionSupport {
@@ -18,10 +15,10 @@ export interface CompletionSupport {
 }
 
 export interface CompletionHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
   completionSupport(): CompletionSupport;
   /** Policy keys of the tenant, where the user listed them. */
-  policyKeys(): readonly string[] | undefined;
+  policyKeys(uri: string): readonly string[] | undefined;
 }
 
 /** Where a list may be wanted. What is part of an id is among them: clients end their list there otherwise. */
@@ -44,18 +41,14 @@ export function completionSupport(client: ClientCapabilities, options: Initializ
 
 /** Answers with what can be written at a place, and with the documentation of what somebody looks at. */
 export function registerCompletion(connection: Connection, host: CompletionHost): void {
-  const log = connection.console;
   connection.onCompletion(({ textDocument, position, context }, token) =>
-    runSafe(token, log, 'completion', null, () => {
-      const policies = host.snapshot();
-      const policy = policies.get(canonicalUri(textDocument.uri));
-      if (!policy) return null;
+    host.requests.onPolicy(token, 'completion', textDocument.uri, null, ({ policies, policy, offsetAt }) => {
       const { snippets, suggestCommand, genericXml } = host.completionSupport();
-      const keys = host.policyKeys();
+      const keys = host.policyKeys(policy.uri);
       const list = completionsAt({
         policies,
         policy,
-        offset: lineIndexOf(policy).offsetAt(position),
+        offset: offsetAt(position),
         snippets,
         genericXml,
         ...(context?.triggerCharacter === undefined ? {} : { trigger: context.triggerCharacter }),
@@ -66,8 +59,8 @@ export function registerCompletion(connection: Connection, host: CompletionHost)
     }),
   );
   connection.onCompletionResolve((item, token) =>
-    runSafe(token, log, 'completion item', item, () =>
-      resolveCompletion(item, host.snapshot(), host.completionSupport().markdown),
+    host.requests.onPolicies(token, 'completion item', item, (policies) =>
+      resolveCompletion(item, policies, host.completionSupport().markdown),
     ),
   );
 }

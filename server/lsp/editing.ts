@@ -1,4 +1,11 @@
-import type { CancellationToken, Connection, Position, ServerCapabilities, TextEdit } from 'vscode-languageserver';
+import type {
+  CancellationToken,
+  Connection,
+  FormattingOptions,
+  Range,
+  ServerCapabilities,
+  TextEdit,
+} from 'vscode-languageserver';
 import { autoCloseAt } from '../features/editing/autoClose';
 import { documentLinks } from '../features/outline/documentLinks';
 import { documentSymbols } from '../features/outline/documentSymbols';
@@ -8,13 +15,11 @@ import { lineIndexOf } from '../presentation/lineIndexOf';
 import { linkedEditingAt } from '../features/editing/linkedEditing';
 import { selectionRangeAt } from '../features/editing/selectionRanges';
 import type { Policy } from '../policy/policy';
-import type { PolicySet } from '../policy/policySet';
 import { autoClose } from '../protocol/editing';
-import { runSafe } from './run';
-import { canonicalUri } from './uris';
+import type { Requests } from './requests';
 
 export interface EditingHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
 }
 
 /** What the server offers for the editing of XML; only what is about policies where another extension does the rest. */
@@ -34,59 +39,54 @@ export function editingCapabilities(genericXml: boolean): Partial<ServerCapabili
 /** Answers for outline, links, formatting, folding, selection, and for tags that are closed. */
 export function registerEditing(connection: Connection, host: EditingHost): void {
   const log = connection.console;
-
-  /** Runs a handler on the policy of a uri; other files get the fallback. */
-  function onPolicy<T>(
-    token: CancellationToken,
-    what: string,
-    uri: string,
-    fallback: T,
-    run: (policy: Policy) => T,
-  ): Promise<T> {
-    return runSafe(token, log, what, fallback, () => {
-      const policy = host.snapshot().get(canonicalUri(uri));
-      return policy ? run(policy) : fallback;
-    });
-  }
-  const offsetOf = (policy: Policy, position: Position): number => lineIndexOf(policy).offsetAt(position);
+  const { requests } = host;
 
   connection.onDocumentSymbol(({ textDocument }, token) =>
-    onPolicy(token, 'outline', textDocument.uri, [], documentSymbols),
+    requests.onPolicy(token, 'outline', textDocument.uri, [], ({ policy }) => documentSymbols(policy)),
   );
   connection.onDocumentLinks(({ textDocument }, token) =>
-    onPolicy(token, 'links', textDocument.uri, [], (policy) => documentLinks(host.snapshot(), policy)),
+    requests.onPolicy(token, 'links', textDocument.uri, [], ({ policies, policy }) => documentLinks(policies, policy)),
   );
   connection.onFoldingRanges(({ textDocument }, token) =>
-    onPolicy(token, 'folding', textDocument.uri, [], foldingRanges),
+    requests.onPolicy(token, 'folding', textDocument.uri, [], ({ policy }) => foldingRanges(policy)),
   );
   connection.onSelectionRanges(({ textDocument, positions }, token) =>
-    onPolicy(token, 'selection ranges', textDocument.uri, null, (policy) =>
-      positions.map((position) => selectionRangeAt(policy, offsetOf(policy, position))),
+    requests.onPolicy(token, 'selection ranges', textDocument.uri, null, ({ policy, offsetAt }) =>
+      positions.map((position) => selectionRangeAt(policy, offsetAt(position))),
     ),
   );
   connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
-    onPolicy(
+    requests.onPolicy(
       token,
       'linked editing',
       textDocument.uri,
       null,
-      (policy) => linkedEditingAt(policy, offsetOf(policy, position)) ?? null,
+      ({ policy, offsetAt }) => linkedEditingAt(policy, offsetAt(position)) ?? null,
     ),
   );
   connection.onRequest(autoClose, ({ uri, version, position }, token) =>
-    onPolicy(token, 'closing a tag', uri, null, (policy) =>
-      policy.version === version ? (autoCloseAt(policy, offsetOf(policy, position)) ?? null) : null,
+    requests.onPolicy(token, 'closing a tag', uri, null, ({ policy, offsetAt }) =>
+      policy.version === version ? (autoCloseAt(policy, offsetAt(position)) ?? null) : null,
     ),
   );
 
-  connection.onDocumentFormatting(({ textDocument, options }, token) =>
-    onPolicy(token, 'formatting', textDocument.uri, null, (policy) => told(policy, formatPolicy(policy, options))),
-  );
+  connection.onDocumentFormatting(({ textDocument, options }, token) => format(textDocument.uri, options, token));
   connection.onDocumentRangeFormatting(({ textDocument, options, range }, token) =>
-    onPolicy(token, 'formatting', textDocument.uri, null, (policy) =>
-      told(policy, formatPolicy(policy, options, range)),
-    ),
+    format(textDocument.uri, options, token, range),
   );
+
+  function format(
+    uri: string,
+    options: FormattingOptions,
+    token: CancellationToken,
+    range?: Range,
+  ): Promise<TextEdit[] | null> {
+    return requests.edits({ versioned: false }, () =>
+      requests.onPolicy<TextEdit[] | null>(token, 'formatting', uri, null, ({ policy }) =>
+        told(policy, formatPolicy(policy, options, range)),
+      ),
+    );
+  }
 
   function told(policy: Policy, { edits, left }: Formatting): TextEdit[] {
     const lines = left.map(({ start, end }) => {

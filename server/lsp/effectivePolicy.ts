@@ -2,13 +2,12 @@ import type { Connection } from 'vscode-languageserver';
 import { effectivePolicyOf } from '../features/outline/effectivePolicy';
 import { translate } from '../presentation/translate';
 import { message } from '../words/message';
-import type { PolicySet } from '../policy/policySet';
 import { effectivePolicy, type EffectivePolicyResult } from '../protocol/effectivePolicy';
-import { runSafe } from './run';
+import type { Requests } from './requests';
 import { canonicalUri } from './uris';
 
 export interface EffectivePolicyHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
   /** Once the workspace was read: before, a base policy that is only not read yet would count as missing. */
   whenLoaded(): Promise<void>;
   /** How the editor spells the uri of a file. */
@@ -25,11 +24,12 @@ export function registerEffectivePolicy(connection: Connection, host: EffectiveP
     notes: [],
   });
   connection.onRequest(effectivePolicy, (params, token) =>
-    runSafe(token, connection.console, 'effective policy', failed(), async () => {
-      await host.whenLoaded();
-      return effectivePolicyOf(host.snapshot(), { ...params, uri: canonicalUri(params.uri) }, (uri) =>
-        host.editorUri(uri),
-      );
-    }),
+    host
+      .whenLoaded()
+      .then(() =>
+        host.requests.onPolicies(token, 'effective policy', failed(), (policies) =>
+          effectivePolicyOf(policies, { ...params, uri: canonicalUri(params.uri) }, (uri) => host.editorUri(uri)),
+        ),
+      ),
   );
 }

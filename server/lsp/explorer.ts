@@ -2,18 +2,19 @@ import type { Connection } from 'vscode-languageserver';
 import { explorerChildren as childrenOf, explorerPathAt } from '../features/explorer/explorerChildren';
 import { idOf } from '../features/explorer/explorerNode';
 import type { ExplorerQuery } from '../features/explorer/explorerItem';
-import { lineIndexOf } from '../presentation/lineIndexOf';
 import type { Chain } from '../policy/chain';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { explorerChanged, explorerChildren, explorerLocate } from '../protocol/explorer';
-import type { Checker, JudgedFinding } from '../rules/checker';
-import { runSafe } from './run';
+import type { JudgedFinding } from '../rules/checker';
+import type { Judge } from './folderSettings';
+import type { Requests } from './requests';
 import { canonicalUri } from './uris';
 
 export interface ExplorerHost {
   snapshot(): PolicySet;
-  checker(): Checker;
+  judge(): Judge;
+  readonly requests: Requests;
 }
 
 /** What the rows of a policy are made from: as long as all of it is the same, so are they. */
@@ -28,26 +29,24 @@ interface Sources {
  * @returns to be called after each round of checks: tells the client of a change
  */
 export function registerExplorer(connection: Connection, host: ExplorerHost): () => void {
-  const log = connection.console;
+  const { requests } = host;
   let told: ReadonlyMap<string, Sources> | undefined;
 
-  const query = (): ExplorerQuery => ({
-    policies: host.snapshot(),
-    findings: (policy) => host.checker().lastFindings(policy),
+  const query = (policies: PolicySet): ExplorerQuery => ({
+    policies,
+    findings: (policy) => host.judge().lastFindings(policy),
   });
   connection.onRequest(explorerChildren, ({ id }, token) =>
-    runSafe(token, log, 'policy explorer', [], () => childrenOf(query(), id)),
+    requests.onPolicies(token, 'policy explorer', [], (policies) => childrenOf(query(policies), id)),
   );
   connection.onRequest(explorerLocate, ({ uri, position }, token) =>
-    runSafe(token, log, 'policy explorer', [], () => {
-      const canonical = canonicalUri(uri);
-      const policy = host.snapshot().get(canonical);
-      return policy ? explorerPathAt(query(), canonical, lineIndexOf(policy).offsetAt(position)) : [];
-    }),
+    requests.onPolicy(token, 'policy explorer', uri, [], ({ policies, offsetAt }) =>
+      explorerPathAt(query(policies), canonicalUri(uri), offsetAt(position)),
+    ),
   );
 
   return () => {
-    const now = sourcesOf(host.snapshot(), host.checker());
+    const now = sourcesOf(host.snapshot(), host.judge());
     const before = told;
     const uris = new Set([...now.keys(), ...(before?.keys() ?? [])]);
     const changed = [...uris].filter((uri) => !sameSources(before?.get(uri), now.get(uri)));
@@ -57,10 +56,10 @@ export function registerExplorer(connection: Connection, host: ExplorerHost): ()
   };
 }
 
-function sourcesOf(policies: PolicySet, checker: Checker): Map<string, Sources> {
+function sourcesOf(policies: PolicySet, judge: Judge): Map<string, Sources> {
   const all = new Map<string, Sources>();
   for (const policy of policies.policies)
-    all.set(policy.uri, { policy, chain: policies.chainOf(policy), findings: checker.lastFindings(policy) });
+    all.set(policy.uri, { policy, chain: policies.chainOf(policy), findings: judge.lastFindings(policy) });
   return all;
 }
 

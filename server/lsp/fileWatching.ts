@@ -6,6 +6,7 @@ import {
   type FileEvent,
 } from 'vscode-languageserver';
 import { isSettingsFile } from '../policy/settingsFile';
+import type { Folders } from './folders';
 import { canonicalUri } from './uris';
 import type { Workspace } from './workspace';
 
@@ -25,20 +26,27 @@ export async function watchFiles(connection: Connection): Promise<void> {
  * Takes over what changed outside the editor.
  * @returns true where something may have changed in the set
  */
-export async function takeFileEvents(events: readonly FileEvent[], workspace: Workspace): Promise<boolean> {
-  const read = new Set<string>();
-  let relist = false;
-  let removed = false;
+export async function takeFileEvents(
+  events: readonly FileEvent[],
+  folders: Folders,
+  workspace: Workspace,
+): Promise<boolean> {
+  const changed = new Set<string>();
+  // A name does not say whether it is that of a folder.
+  const created = new Set<string>();
+  let any = false;
   for (const { uri: spelled, type } of events) {
     const uri = canonicalUri(spelled);
+    if (!folders.hold(uri)) continue;
     if (type === FileChangeType.Deleted) {
       workspace.remove(uri);
-      read.delete(uri);
-      removed = true;
-    } else if (/\.xml$/i.test(uri) || isSettingsFile(uri)) read.add(uri);
-    else if (!/\.[^/]*$/.test(uri)) relist = true;
+      changed.delete(uri);
+      created.delete(uri);
+      any = true;
+    } else if (/\.xml$/i.test(uri) || isSettingsFile(uri)) changed.add(uri);
+    else if (type === FileChangeType.Created) created.add(uri);
   }
-  if (relist) await workspace.load();
-  else await workspace.reload([...read]);
-  return relist || removed || read.size > 0;
+  if (changed.size > 0) await workspace.reload([...changed]);
+  if (created.size > 0) await workspace.discover([...created]);
+  return any || changed.size > 0 || created.size > 0;
 }

@@ -1,12 +1,9 @@
 import { MarkupKind, type ClientCapabilities, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import { hoverAt } from '../features/hover/hoverAt';
-import { lineIndexOf } from '../presentation/lineIndexOf';
-import type { PolicySet } from '../policy/policySet';
-import { runSafe } from './run';
-import { canonicalUri } from './uris';
+import type { Requests } from './requests';
 
 export interface HoverHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
   /** The client shows Markdown in hovers. */
   hoverMarkdown(): boolean;
 }
@@ -21,12 +18,13 @@ export function hoverMarkdown(client: ClientCapabilities): boolean {
 /** Answers with what is known of what the mouse points at. */
 export function registerHover(connection: Connection, host: HoverHost): void {
   connection.onHover(({ textDocument, position }, token) =>
-    runSafe(token, connection.console, 'hover', null, () => {
-      const policies = host.snapshot();
-      const policy = policies.get(canonicalUri(textDocument.uri));
-      if (!policy) return null;
-      const offset = lineIndexOf(policy).offsetAt(position);
-      return hoverAt({ policies, policy, offset, markdown: host.hoverMarkdown() }) ?? null;
-    }),
+    host.requests.onPolicy(
+      token,
+      'hover',
+      textDocument.uri,
+      null,
+      ({ policies, policy, offsetAt }) =>
+        hoverAt({ policies, policy, offset: offsetAt(position), markdown: host.hoverMarkdown() }) ?? null,
+    ),
   );
 }

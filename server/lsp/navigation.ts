@@ -7,15 +7,12 @@ import type {
   ServerCapabilities,
   TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import { lineIndexOf } from '../presentation/lineIndexOf';
 import { declarationsAt, definitionsAt, implementationsAt } from '../features/navigation/definition';
 import { linkTo, locationOf, type Leads, type NavigationQuery } from '../features/navigation/place';
 import { highlightsAt, referencesAt } from '../features/navigation/references';
 import { settingDefinitionsAt, settingHighlightsAt, settingReferencesAt } from '../features/navigation/settings';
 import { workspaceSymbols } from '../features/navigation/workspaceSymbols';
-import type { PolicySet } from '../policy/policySet';
-import { runSafe } from './run';
-import { canonicalUri } from './uris';
+import type { Requests } from './requests';
 
 /** Which places the client takes as links, which say what led to them and how far they go. */
 export interface LinkSupport {
@@ -25,7 +22,7 @@ export interface LinkSupport {
 }
 
 export interface NavigationHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
   linkSupport(): LinkSupport;
 }
 
@@ -49,7 +46,7 @@ export function linkSupport({ textDocument }: ClientCapabilities): LinkSupport {
 
 /** Answers where ids are defined, overridden and referred to. */
 export function registerNavigation(connection: Connection, host: NavigationHost): void {
-  const log = connection.console;
+  const { requests } = host;
 
   /** Runs a handler at a place of a policy; other files get nothing. */
   function at<T>(
@@ -58,12 +55,13 @@ export function registerNavigation(connection: Connection, host: NavigationHost)
     what: string,
     run: (query: NavigationQuery) => T | undefined,
   ): Promise<T | null> {
-    return runSafe(token, log, what, null, () => {
-      const policies = host.snapshot();
-      const policy = policies.get(canonicalUri(textDocument.uri));
-      if (!policy) return null;
-      return run({ policies, policy, offset: lineIndexOf(policy).offsetAt(position) }) ?? null;
-    });
+    return requests.onPolicy(
+      token,
+      what,
+      textDocument.uri,
+      null,
+      ({ policies, policy, offsetAt }) => run({ policies, policy, offset: offsetAt(position) }) ?? null,
+    );
   }
 
   function places(
@@ -99,6 +97,6 @@ export function registerNavigation(connection: Connection, host: NavigationHost)
     at(params, token, 'highlights', (query) => settingHighlightsAt(query) ?? highlightsAt(query)),
   );
   connection.onWorkspaceSymbol(({ query }, token) =>
-    runSafe(token, log, 'workspace symbols', [], () => workspaceSymbols(host.snapshot(), query)),
+    requests.onPolicies(token, 'workspace symbols', [], (policies) => workspaceSymbols(policies, query)),
   );
 }

@@ -16,11 +16,12 @@ import type { PolicySet } from '../policy/policySet';
 import { listRunnable, runUrl } from '../protocol/run';
 import { checkCustomDomain, checkQqCallback, portalPages, qqCallback, qqChecklist } from '../protocol/qqChecklist';
 import { planSetTenant } from '../protocol/addQq';
+import type { Requests } from './requests';
 import { runSafe } from './run';
 import { canonicalUri } from './uris';
 
 export interface QqChecklistHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
   editSupport(): EditSupport;
   /** How the policies of that snapshot are judged. */
   qqChecks(policies: PolicySet): QqChecks;
@@ -28,40 +29,45 @@ export interface QqChecklistHost {
 
 /** Answers what the checklist, its commands and "Run now" ask. */
 export function registerQqChecklist(connection: Connection, host: QqChecklistHost): void {
-  const log = connection.console;
+  const { requests } = host;
   const failed = () => translate(message('This failed; the output of the language server says why.'));
   const canonical = <T extends { readonly uri?: string }>(params: T): T =>
     params.uri === undefined ? params : { ...params, uri: canonicalUri(params.uri) };
   connection.onRequest(qqChecklist, (params, token) =>
-    runSafe(token, log, 'QQ checklist', { refusal: failed(), families: [], steps: [] }, () => {
-      const policies = host.snapshot();
-      return checklistOf(policies, canonical(params), host.qqChecks(policies));
-    }),
+    requests.onPolicies(token, 'QQ checklist', { refusal: failed(), families: [], steps: [] }, (policies) =>
+      checklistOf(policies, canonical(params), host.qqChecks(policies)),
+    ),
   );
   connection.onRequest(qqCallback, (params, token) =>
-    runSafe(token, log, 'callback address', {}, () => qqCallbackOf(host.snapshot(), canonical(params))),
+    requests.onPolicies(token, 'callback address', {}, (policies) => qqCallbackOf(policies, canonical(params))),
   );
   connection.onRequest(portalPages, (params, token) =>
-    runSafe(token, log, 'portal pages', [], () => portalPagesOf(host.snapshot(), canonical(params))),
+    requests.onPolicies(token, 'portal pages', [], (policies) => portalPagesOf(policies, canonical(params))),
   );
   connection.onRequest(checkQqCallback, (params, token) =>
-    runSafe(token, log, 'callback address', [failed()], () => qqCallbackFaults(host.snapshot(), canonical(params))),
+    requests.onPolicies(token, 'callback address', [failed()], (policies) =>
+      qqCallbackFaults(policies, canonical(params)),
+    ),
   );
   connection.onRequest(checkCustomDomain, ({ domain }, token) =>
-    runSafe(token, log, 'custom domain', null, () => {
+    runSafe(token, connection.console, 'custom domain', null, () => {
       const fault = customDomainFault(domain);
       return fault ? translate(fault) : null;
     }),
   );
   connection.onRequest(listRunnable, (token) =>
-    runSafe(token, log, 'run now', [], () => runnablePolicies(host.snapshot())),
+    requests.onPolicies(token, 'run now', [], (policies) => runnablePolicies(policies)),
   );
   connection.onRequest(runUrl, (params, token) =>
-    runSafe(token, log, 'run now', { refusal: failed() }, () => runPolicyUrl(host.snapshot(), canonical(params))),
+    requests.onPolicies(token, 'run now', { refusal: failed() }, (policies) =>
+      runPolicyUrl(policies, canonical(params)),
+    ),
   );
   connection.onRequest(planSetTenant, (params, token) =>
-    runSafe(token, log, 'set tenant', { refusal: failed(), edit: {} }, () =>
-      setTenantPlan(host.snapshot(), canonical(params), host.editSupport()),
+    requests.edits(host.editSupport(), () =>
+      requests.onPolicies(token, 'set tenant', { refusal: failed(), edit: {} }, (policies) =>
+        setTenantPlan(policies, canonical(params), host.editSupport()),
+      ),
     ),
   );
 }

@@ -8,18 +8,15 @@ import {
   type ServerCapabilities,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { lineIndexOf } from '../presentation/lineIndexOf';
 import { renamableIdAt, renameIdAt } from '../features/fixes/renameId';
 import { renamableTagAt, renameTagAt } from '../features/editing/renameTag';
 import { translate } from '../presentation/translate';
 import { toWorkspaceEdit, type EditSupport } from '../presentation/workspaceEdit';
 import type { Message } from '../words/message';
-import type { PolicySet } from '../policy/policySet';
-import { runSafe } from './run';
-import { canonicalUri } from './uris';
+import type { Asked, Requests } from './requests';
 
 export interface RenameHost {
-  snapshot(): PolicySet;
+  readonly requests: Requests;
   editSupport(): EditSupport;
   /** Another extension renames the tags of XML. */
   genericXml(): boolean;
@@ -40,34 +37,36 @@ export function annotatesEdits({ workspace, textDocument }: ClientCapabilities):
 
 /** Answers for the renaming of ids over all files, and of the two names of a tag. */
 export function registerRename(connection: Connection, host: RenameHost): void {
-  const log = connection.console;
+  const { requests } = host;
 
   connection.onPrepareRename(async ({ textDocument, position }, token) => {
-    const found = await runSafe(token, log, 'rename', undefined, () => {
-      const policies = host.snapshot();
-      const policy = policies.get(canonicalUri(textDocument.uri));
-      if (!policy) return undefined;
-      const offset = lineIndexOf(policy).offsetAt(position);
-      return (
-        renamableIdAt(policies, policy, offset) ?? (host.genericXml() ? undefined : renamableTagAt(policy, offset))
-      );
-    });
+    const found = await requests.onPolicy(
+      token,
+      'rename',
+      textDocument.uri,
+      undefined,
+      ({ policies, policy, offsetAt }) => {
+        const offset = offsetAt(position);
+        return (
+          renamableIdAt(policies, policy, offset) ?? (host.genericXml() ? undefined : renamableTagAt(policy, offset))
+        );
+      },
+    );
     return (found && answered(found)) ?? null;
   });
 
   connection.onRenameRequest(async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
-    const renamed = await runSafe(token, log, 'rename', undefined, () => {
-      const policies = host.snapshot();
-      const policy = policies.get(canonicalUri(textDocument.uri));
-      if (!policy) return undefined;
-      const offset = lineIndexOf(policy).offsetAt(position);
-      const id = renameIdAt(policies, policy, offset, newName, host.editSupport());
+    const support = host.editSupport();
+    const rename = ({ policies, policy, offsetAt }: Asked) => {
+      const offset = offsetAt(position);
+      const id = renameIdAt(policies, policy, offset, newName, support);
       if (id) return id;
-      const tag = host.genericXml() ? undefined : renameTagAt(policy, offset, newName);
-      return tag && 'text' in tag
-        ? tag
-        : tag && { edit: toWorkspaceEdit(tag, policies, host.editSupport()), notes: [] };
-    });
+      const tag = host.genericXml() ? undefined : renameTagAt(policies, policy, offset, newName);
+      return tag && 'text' in tag ? tag : tag && { edit: toWorkspaceEdit(tag, policies, support), notes: [] };
+    };
+    const renamed = await requests.edits(support, () =>
+      requests.onPolicy(token, 'rename', textDocument.uri, undefined, rename),
+    );
     if (!renamed) return null;
     const { edit, notes } = answered(renamed);
     for (const note of notes)

@@ -7,14 +7,11 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { loadCatalogue } from '../catalogue/catalogue';
 import { diagnosticSource } from '../presentation/diagnostics';
 import { useTranslations, type Translations } from '../presentation/translate';
 import type { EditSupport } from '../presentation/workspaceEdit';
 import type { PolicyFiles } from '../policy/files';
 import { status, type InitializationOptions } from '../protocol/files';
-import { Checker } from '../rules/checker';
-import { rules } from '../rules/table';
 import { registerAddQq } from './addQq';
 import { clientFiles } from './clientFiles';
 import { codeActionCapabilities, codeActionSupport, registerCodeActions } from './codeActions';
@@ -24,21 +21,22 @@ import { editingCapabilities, registerEditing } from './editing';
 import { registerExplorer } from './explorer';
 import { registerEffectivePolicy } from './effectivePolicy';
 import { takeFileEvents, watchFiles } from './fileWatching';
+import { Folders } from './folders';
+import { FolderSettings } from './folderSettings';
 import { hierarchiesCapabilities, registerHierarchies } from './hierarchies';
 import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
 import { annotatesEdits, registerRename, renameCapabilities } from './rename';
 import { linkSupport, navigationCapabilities, registerNavigation } from './navigation';
 import { registerQqChecklist } from './qqChecklist';
+import { Requests } from './requests';
 import { describeError } from './run';
-import { readSettings, type Settings } from './settings';
-import { canonicalUri } from './uris';
 import { Validation } from './validation';
 import { Workspace } from './workspace';
 
 /** What a server needs of the machine it runs on; a browser has none of it. */
 export interface Runtime {
   /** Reads the folders (as uris) that are open when it is asked from disk, for clients that do not answer file requests. */
-  readonly diskFiles?: (folders: () => readonly string[]) => PolicyFiles;
+  readonly diskFiles?: (folders: () => readonly string[], warn: (text: string) => void) => PolicyFiles;
   readonly version: string;
   /** The texts of a language, such as `zh-cn`, for clients that do not send them; undefined where there are none. */
   readonly translations?: (locale: string) => Translations | undefined;
@@ -58,8 +56,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     genericXml: false,
     explorer: false,
   };
-  /** Uris of the folders that are open. */
-  let folders: readonly string[] = [];
+  let folders = new Folders([]);
   let loaded = false;
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => (tellLoaded = resolve));
@@ -69,43 +66,48 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let hoversInMarkdown = false;
   let links = linkSupport({});
   let lenses = codeLensSupport({}, {});
-  let workspace = new Workspace(noFiles, (text) => log.warn(text));
-  let settings: Settings = readSettings(undefined, rules);
-  let checker = makeChecker();
+  let workspace = workspaceOf(noFiles);
+  const settings = new FolderSettings(
+    () => folders,
+    (rule, policy, error) =>
+      log.error(`rule ${rule.code} failed on ${policy.uri}, the others go on: ${describeError(error)}`),
+  );
+  /** Settings that were asked for: answers may come in another order. */
+  let settingsAsked = 0;
+  const requests = new Requests({ moment: () => workspace.moment(), editCount: () => workspace.editCount }, log);
 
-  function makeChecker(): Checker {
-    const { levels, policyKeys } = settings;
-    return new Checker(
-      rules,
-      loadCatalogue(),
-      { levels, ...(policyKeys ? { policyKeys } : {}) },
-      (rule, policy, error) =>
-        log.error(`rule ${rule.code} failed on ${policy.uri}, the others go on: ${describeError(error)}`),
-    );
+  function workspaceOf(files: PolicyFiles): Workspace {
+    return new Workspace({ files, folders: () => folders, warn: (text) => log.warn(text) });
   }
 
   const tellExplorer = registerExplorer(connection, {
     snapshot: () => workspace.snapshot(),
-    checker: () => checker,
+    judge: () => settings,
+    requests,
   });
   const codeLens = registerCodeLens(connection, {
-    snapshot: () => workspace.snapshot(),
+    requests,
+    isOpen: (uri) => workspace.isOpen(uri),
     codeLensSupport: () => lenses,
-    codeLensLevel: () => settings.codeLens,
+    codeLensLevel: () => settings.of().codeLens,
   });
   const validation = new Validation({
     snapshot: () => workspace.snapshot(),
-    checker: () => checker,
+    judge: () => settings,
+    maxProblems: (uri) => settings.of(uri).maxProblems,
     isOpen: (uri) => workspace.isOpen(uri),
     publish: (uri, version, diagnostics) =>
-      void connection.sendDiagnostics({
-        uri: workspace.editorUri(uri),
-        diagnostics,
-        ...(version === undefined ? {} : { version }),
-      }),
+      send(
+        connection.sendDiagnostics({
+          uri: workspace.editorUri(uri),
+          diagnostics,
+          ...(version === undefined ? {} : { version }),
+        }),
+        'diagnostics',
+      ),
     takesLong: (policies) => tell('checking', policies, 0, 0),
     done: ({ policies, errors, warnings, published, milliseconds }) => {
-      const { file, chain, family } = checker.runs;
+      const { file, chain, family } = settings.runs;
       log.debug(
         `checked ${policies} policies in ${milliseconds.toFixed(1)} ms, published ${published}; since start: ${file} files, ${chain} chains, ${family} family members`,
       );
@@ -113,11 +115,21 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       if (support.explorer) tellExplorer();
       codeLens.filesChanged(workspace.snapshot());
     },
-    failed: (error) => log.error(`validation failed: ${describeError(error)}`),
+    failed: (error, uri) =>
+      log.error(
+        uri === undefined
+          ? `validation failed: ${describeError(error)}`
+          : `checking ${uri} failed, the others go on: ${describeError(error)}`,
+      ),
   });
 
+  /** Waits for nothing; a client that is gone or does not take it is a line in the log. */
+  function send(sending: Promise<unknown>, what: string): void {
+    sending.catch((error: unknown) => log.error(`${what}: ${describeError(error)}`));
+  }
+
   function tell(state: 'reading' | 'checking' | 'ready', policies: number, errors: number, warnings: number): void {
-    if (support.status) void connection.sendNotification(status, { state, policies, errors, warnings });
+    if (support.status) send(connection.sendNotification(status, { state, policies, errors, warnings }), 'status');
   }
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -139,9 +151,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     hoversInMarkdown = hoverMarkdown(capabilities);
     links = linkSupport(capabilities);
     lenses = codeLensSupport(capabilities, options);
-    folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    const files = options.files ? clientFiles(connection) : runtime.diskFiles?.(() => folders);
-    workspace = new Workspace(files ?? noFiles, (text) => log.warn(text));
+    folders = new Folders(
+      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []),
+    );
+    const disk = runtime.diskFiles?.(
+      () => folders.uris,
+      (text) => log.warn(text),
+    );
+    workspace = workspaceOf((options.files ? clientFiles(connection, disk) : disk) ?? noFiles);
     return {
       serverInfo: { name: diagnosticSource, version: runtime.version },
       capabilities: {
@@ -159,22 +176,29 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     };
   });
 
-  connection.onInitialized(() => {
-    void start().catch((error: unknown) => log.error(`start failed: ${describeError(error)}`));
-  });
+  connection.onInitialized(() => send(start(), 'start failed'));
 
   async function start(): Promise<void> {
-    if (support.configuration)
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'b2cPolicy' });
-    if (support.watch) await watchFiles(connection);
     if (support.folders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const kept = folders.filter((uri) => !removed.some((one) => canonicalUri(one.uri) === canonicalUri(uri)));
-        folders = [...kept, ...added.map(({ uri }) => uri)];
-        void reloadAll();
+        const gone = removed.map(({ uri }) => new Folders([uri]).uris[0]);
+        folders = new Folders([...folders.uris.filter((uri) => !gone.includes(uri)), ...added.map(({ uri }) => uri)]);
+        send(takeSettings(undefined).then(reloadAll), 'folders');
       });
+    if (support.configuration)
+      await registered('changes of settings', () =>
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'b2cPolicy' }),
+      );
+    if (support.watch) await registered('changes of files', () => watchFiles(connection));
     await takeSettings(undefined);
     await reloadAll();
+  }
+
+  /** What a client does not tell of, it does not tell of: all else goes on. */
+  async function registered(what: string, register: () => Promise<unknown>): Promise<void> {
+    await register().catch((error: unknown) =>
+      log.warn(`the client will not tell of ${what}: ${describeError(error)}`),
+    );
   }
 
   async function reloadAll(): Promise<void> {
@@ -187,12 +211,27 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     validation.schedule(0);
   }
 
+  /** @param sent the settings of clients that send them instead of being asked */
   async function takeSettings(sent: unknown): Promise<void> {
-    const section: unknown = support.configuration ? await connection.workspace.getConfiguration('b2cPolicy') : sent;
-    settings = readSettings(section, rules);
-    if (settings.unknown.length > 0)
-      log.warn(`unknown in the setting b2cPolicy.rules, left out: ${settings.unknown.join(', ')}`);
-    checker = makeChecker();
+    const asked = ++settingsAsked;
+    const uris = folders.uris;
+    let sections: readonly unknown[] = [sent];
+    if (support.configuration) {
+      const items = [undefined, ...uris].map((scopeUri) => ({
+        section: 'b2cPolicy',
+        ...(scopeUri === undefined ? {} : { scopeUri }),
+      }));
+      try {
+        sections = await connection.workspace.getConfiguration(items);
+      } catch (error) {
+        log.warn(`the client does not tell its settings, they stay as they are: ${describeError(error)}`);
+        return;
+      }
+      if (asked !== settingsAsked) return;
+    }
+    const [window, ...ofFolders] = Array.isArray(sections) ? (sections as readonly unknown[]) : [];
+    const unknown = settings.take(window, new Map(uris.map((uri, i) => [uri, ofFolders[i] ?? window])));
+    if (unknown.length > 0) log.warn(`unknown in the setting b2cPolicy.rules, left out: ${unknown.join(', ')}`);
   }
 
   /** Until the workspace is read, a base policy that is only not read yet would count as missing. */
@@ -202,62 +241,64 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onDidChangeConfiguration(({ settings: sent }) => {
     const section = (sent as { b2cPolicy?: unknown } | null | undefined)?.b2cPolicy;
-    void takeSettings(section)
-      .then(() => {
+    send(
+      takeSettings(section).then(() => {
         if (loaded) validation.reset();
         codeLens.all();
-      })
-      .catch((error: unknown) => log.error(`settings: ${describeError(error)}`));
+      }),
+      'settings',
+    );
   });
 
   documents.onDidChangeContent(({ document }) => {
     workspace.edit(document);
     changed();
   });
-  documents.onDidClose(({ document }) => {
-    void workspace.close(document.uri).then(changed);
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    void takeFileEvents(changes, workspace).then((any) => {
-      if (any) changed();
-    });
-  });
+  documents.onDidClose(({ document }) => send(workspace.close(document.uri).then(changed), 'closing a document'));
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    send(
+      takeFileEvents(changes, folders, workspace).then((any) => {
+        if (any) changed();
+      }),
+      'changes of files',
+    ),
+  );
 
   registerCodeActions(connection, {
-    snapshot: () => workspace.snapshot(),
-    checker: () => checker,
+    requests,
+    judge: () => settings,
     editSupport: () => editSupport,
     codeActionSupport: () => actions,
     editorUri: (uri) => workspace.editorUri(uri),
   });
-  registerAddQq(connection, { snapshot: () => workspace.snapshot(), editSupport: () => editSupport });
+  registerAddQq(connection, { requests, editSupport: () => editSupport });
   registerQqChecklist(connection, {
-    snapshot: () => workspace.snapshot(),
+    requests,
     editSupport: () => editSupport,
     qqChecks: (policies) => ({
-      findings: (policy) => checker.check(policies, policy),
-      policyKeys: settings.policyKeys,
+      findings: (policy) => settings.check(policies, policy),
+      policyKeys: settings.of().policyKeys,
     }),
   });
-  registerEditing(connection, { snapshot: () => workspace.snapshot() });
+  registerEditing(connection, { requests });
   registerRename(connection, {
-    snapshot: () => workspace.snapshot(),
+    requests,
     editSupport: () => editSupport,
     genericXml: () => support.genericXml,
   });
   registerCompletion(connection, {
-    snapshot: () => workspace.snapshot(),
+    requests,
     completionSupport: () => completion,
-    policyKeys: () => settings.policyKeys,
+    policyKeys: (uri) => settings.of(uri).policyKeys,
   });
-  registerHover(connection, { snapshot: () => workspace.snapshot(), hoverMarkdown: () => hoversInMarkdown });
-  registerNavigation(connection, { snapshot: () => workspace.snapshot(), linkSupport: () => links });
+  registerHover(connection, { requests, hoverMarkdown: () => hoversInMarkdown });
+  registerNavigation(connection, { requests, linkSupport: () => links });
   registerEffectivePolicy(connection, {
-    snapshot: () => workspace.snapshot(),
+    requests,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });
-  registerHierarchies(connection, { snapshot: () => workspace.snapshot() });
+  registerHierarchies(connection, { requests });
 
   connection.onShutdown(() => validation.stop());
   documents.listen(connection);

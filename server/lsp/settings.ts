@@ -1,4 +1,5 @@
 import type { CodeLensLevel } from '../features/outline/codeLenses';
+import { defaultMaxProblems } from '../rules/limit';
 import type { Rule } from '../rules/rule';
 import { readLevels, type Levels } from '../rules/severity';
 
@@ -9,6 +10,8 @@ export interface Settings {
   readonly policyKeys: readonly string[] | undefined;
   /** At which definitions code lenses are shown. */
   readonly codeLens: CodeLensLevel;
+  /** How many problems of a file are shown. */
+  readonly maxProblems: number;
   /** What in the settings means nothing: told to the user once per change. */
   readonly unknown: readonly string[];
 }
@@ -21,5 +24,7 @@ export function readSettings(section: unknown, rules: readonly Rule[]): Settings
   const policyKeys = Array.isArray(keys) ? keys.filter((key): key is string => typeof key === 'string') : [];
   const lenses = values['codeLens'];
   const codeLens = lenses === 'off' || lenses === 'all' ? lenses : 'main';
-  return { levels, policyKeys: policyKeys.length > 0 ? policyKeys : undefined, codeLens, unknown };
+  const most = values['maxProblems'];
+  const maxProblems = Number.isInteger(most) && (most as number) > 0 ? (most as number) : defaultMaxProblems;
+  return { levels, policyKeys: policyKeys.length > 0 ? policyKeys : undefined, codeLens, maxProblems, unknown };
 }

@@ -1,6 +1,8 @@
 import { URI } from 'vscode-uri';
 
 const known = new Map<string, string>();
+/** Every event names a uri, of files that nobody asks for again: what is known of them must not pile up. */
+const most = 5_000;
 
 /**
  * One spelling per file: editors and Node escape different characters in uris (`@`, `(`, the colon of a drive), and a
@@ -8,6 +10,18 @@ const known = new Map<string, string>();
  */
 export function canonicalUri(uri: string): string {
   let canonical = known.get(uri);
-  if (canonical === undefined) known.set(uri, (canonical = URI.parse(uri).toString()));
+  if (canonical === undefined) {
+    if (known.size >= most) known.clear();
+    known.set(uri, (canonical = spell(uri)));
+  }
   return canonical;
+}
+
+function spell(uri: string): string {
+  try {
+    return URI.parse(uri).toString();
+  } catch {
+    // What no uri may look like is the name of something all the same.
+    return uri;
+  }
 }

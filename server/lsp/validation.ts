@@ -1,20 +1,30 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
-import { toDiagnostic } from '../presentation/diagnostics';
+import { toDiagnostics } from '../presentation/diagnostics';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
-import type { Checker, JudgedFinding } from '../rules/checker';
+import type { JudgedFinding } from '../rules/checker';
+import type { Judge } from './folderSettings';
 
 /** What validation needs of the world. */
 export interface ValidationHost {
   snapshot(): PolicySet;
-  checker(): Checker;
+  judge(): Judge;
+  /** How many problems of a file are shown. */
+  maxProblems(uri: string): number;
   isOpen(uri: string): boolean;
   publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void;
   /** Told once in a round that takes long enough for somebody to wonder. */
   takesLong(policies: number): void;
   /** Told when a whole round is done. */
   done(round: Round): void;
-  failed(error: unknown): void;
+  /** Told of the round, or of the one file, that failed; the others go on. */
+  failed(error: unknown, uri?: string): void;
+}
+
+/** What was published of a file last. */
+interface Published {
+  readonly findings: readonly JudgedFinding[];
+  readonly version: number | undefined;
 }
 
 export interface Round {
@@ -40,7 +50,10 @@ const noticed = 300;
 export class Validation {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private generation = 0;
-  private readonly published = new Map<string, readonly JudgedFinding[]>();
+  private readonly published = new Map<string, Published>();
+
+  /** Texts that could not be checked: said once of each. */
+  private readonly failures = new WeakSet<Policy>();
 
   constructor(private readonly host: ValidationHost) {}
 
@@ -53,7 +66,7 @@ export class Validation {
 
   /** Forgets what was published, so that the next round publishes everything. */
   reset(): void {
-    for (const uri of this.published.keys()) this.published.set(uri, nothing);
+    for (const uri of this.published.keys()) this.published.set(uri, { findings: nothing, version: undefined });
     this.schedule(0);
   }
 
@@ -66,7 +79,7 @@ export class Validation {
     const generation = this.generation;
     const begun = performance.now();
     const policies = this.host.snapshot();
-    const checker = this.host.checker();
+    const judge = this.host.judge();
     let published = 0;
     let errors = 0;
     let warnings = 0;
@@ -88,27 +101,30 @@ export class Validation {
         }
         sliceEnd = performance.now() + slice;
       }
-      const findings = checker.check(policies, policy);
-      for (const { severity } of findings) {
-        if (severity === 'error') errors++;
-        else if (severity === 'warning') warnings++;
+      try {
+        const findings = judge.check(policies, policy);
+        for (const { severity } of findings) {
+          if (severity === 'error') errors++;
+          else if (severity === 'warning') warnings++;
+        }
+        if (this.publishChanged(policy, findings, policies)) published++;
+      } catch (error) {
+        if (!this.failures.has(policy)) this.host.failed(error, policy.uri);
+        this.failures.add(policy);
       }
-      if (this.publishChanged(policy, findings, policies)) published++;
     }
     this.host.done({ policies: policies.size, errors, warnings, published, milliseconds: performance.now() - begun });
   }
 
   private publishChanged(policy: Policy, findings: readonly JudgedFinding[], policies: PolicySet): boolean {
-    const before = this.published.get(policy.uri);
-    if (before === findings) return false;
-    this.published.set(policy.uri, findings);
+    const { uri, version } = policy;
+    const before = this.published.get(uri);
+    // Who opens a file, or types and takes it back, waits for what is true of that version.
+    if (before?.findings === findings && (version === undefined || before.version === version)) return false;
+    this.published.set(uri, { findings, version });
     // A file that never had anything to say needs no empty list.
-    if (before === undefined && findings.length === 0 && policy.version === undefined) return false;
-    this.host.publish(
-      policy.uri,
-      policy.version,
-      findings.map((finding) => toDiagnostic(finding, policy, policies)),
-    );
+    if (before === undefined && findings.length === 0 && version === undefined) return false;
+    this.host.publish(uri, version, toDiagnostics(findings, policy, policies, this.host.maxProblems(uri)));
     return true;
   }
 

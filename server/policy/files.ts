@@ -3,9 +3,12 @@
  * never reads; it is handed texts.
  */
 export interface PolicyFiles {
-  /** Uris of all XML files and all files of settings of the workspace, without the folders left out. */
-  list(): Promise<readonly string[]>;
-  /** The text of a file, or undefined where it cannot be read (gone, not text, no permission). */
+  /**
+   * Uris of all XML files and all files of settings of the workspace, without the folders left out.
+   * @param under uris of what may be folders: only what lies below them
+   */
+  list(under?: readonly string[]): Promise<readonly string[]>;
+  /** The text of a file; undefined where there is none. Throws where there is one that cannot be read. */
   read(uri: string): Promise<string | undefined>;
 }
 
@@ -14,6 +17,12 @@ export const foldersLeftOut: readonly string[] = ['node_modules', '.git', 'Envir
 
 /** Larger files are not policies: the service takes at most 1024 KB (service-limits); four times that is no accident. */
 export const largestFile = 4 * 1024 * 1024;
+
+/**
+ * Schemes of uris behind which people write files. Left sides of comparisons, histories and the like have others: a
+ * policy there is an older text of one that is here. Beside these, those of the folders that are open.
+ */
+export const schemesOfFiles: readonly string[] = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'];
 
 const namespace = 'schemas.microsoft.com/online/cpim/schemas/2013/06';
 const rootTag = /<(?:[\w.-]+:)?TrustFrameworkPolicy\b/;

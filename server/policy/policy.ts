@@ -17,7 +17,7 @@ export interface BasePolicy {
   readonly tenantId: Located | undefined;
 }
 
-/** One parsed file: immutable, good for as long as the file's text stands. */
+/** One parsed file: good for as long as the file's text stands. Nothing of it changes but the name of its text. */
 export class Policy {
   readonly document: XmlDocument;
   /** The `TrustFrameworkPolicy` element, or undefined where the file is not a policy (or not yet). */
@@ -29,11 +29,12 @@ export class Policy {
 
   /**
    * @param uri where the file is, as the shell names it
-   * @param version the editor's version of the text, or undefined for a file read from a store
+   * @param version the editor's newest version that has this text, or undefined for a file read from a store: opened and
+   * closed as it is stored, the policy stays the same
    */
   constructor(
     readonly uri: string,
-    readonly version: number | undefined,
+    public version: number | undefined,
     readonly text: string,
   ) {
     this.document = parseXml(text);

@@ -1,6 +1,6 @@
+import { parseTree, type Node } from 'jsonc-parser';
 import { isBuiltInSetting } from '../catalogue/placeholders';
 import type { Span } from '../xml/span';
-import { readJson, type JsonMember, type JsonNode } from './jsonTree';
 
 /** A setting as it stands in an `appsettings.json`: from its name to its value. */
 export interface Setting extends Span {
@@ -80,32 +80,62 @@ export function settingKey(name: string): string {
 }
 
 function readEnvironments(text: string): readonly SettingsEnvironment[] {
-  const all = memberOf(readJson(text), 'Environments')?.value;
-  if (all?.kind !== 'array') return [];
-  return all.items.flatMap((one) => {
-    const settings = memberOf(one, 'PolicySettings')?.value;
-    if (one.kind !== 'object' || settings?.kind !== 'object') return [];
-    const name = memberOf(one, 'Name')?.value;
-    const production = memberOf(one, 'Production')?.value;
+  const all = memberOf(treeOf(text), 'Environments');
+  if (all?.type !== 'array') return [];
+  return (all.children ?? []).flatMap((one) => {
+    const settings = memberOf(one, 'PolicySettings');
+    if (settings?.type !== 'object') return [];
+    const name = memberOf(one, 'Name');
     return [
       {
-        name: name?.kind === 'string' ? name.text : '',
-        production: production?.kind === 'bare' && production.text === 'true',
-        settings: settings.members.map(settingOf),
-        own: one.members.filter(({ value }) => value?.kind !== 'object').map(settingOf),
+        name: name?.type === 'string' ? String(name.value) : '',
+        production: memberOf(one, 'Production')?.value === true,
+        settings: membersOf(settings).map((member) => settingOf(member, text)),
+        own: membersOf(one)
+          .filter(({ children }) => children?.[1]?.type !== 'object')
+          .map((member) => settingOf(member, text)),
       },
     ];
   });
 }
 
-function settingOf({ key, keySpan, value, start, end }: JsonMember): Setting {
-  const isText = value?.kind === 'string' || value?.kind === 'bare';
-  return { name: key, nameSpan: keySpan, value: isText ? value.text : undefined, start, end };
+/** What can be read of a JSON text, also while somebody types; comments and commas at the end are passed over. */
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], { allowTrailingComma: true });
+  } catch {
+    // So deep that the stack does not do: that is no file of settings.
+    return undefined;
+  }
+}
+
+/** The names and values of an object, each a node of its own. */
+function membersOf(node: Node): readonly Node[] {
+  return node.type === 'object' ? (node.children ?? []) : [];
 }
 
 /** The last of that name counts, as for every reader of JSON. */
-function memberOf(node: JsonNode | undefined, key: string): JsonMember | undefined {
-  return node?.kind === 'object' ? node.members.findLast((member) => member.key === key) : undefined;
+function memberOf(node: Node | undefined, key: string): Node | undefined {
+  return node && membersOf(node).findLast(({ children }) => children?.[0]?.value === key)?.children?.[1];
+}
+
+function settingOf({ offset, length, children: [key, value] = [] }: Node, text: string): Setting {
+  const name = key ?? { offset, length: 0, value: '' };
+  const end = name.offset + name.length;
+  const isClosed = name.length > 1 && text.charAt(end - 1) === '"';
+  return {
+    name: String(name.value),
+    nameSpan: { start: name.offset + 1, end: isClosed ? end - 1 : end },
+    value: value && writtenOf(value, text),
+    start: offset,
+    end: offset + length,
+  };
+}
+
+/** A text as it reads, whatever else is no list as it is written. */
+function writtenOf({ type, value, offset, length }: Node, text: string): string | undefined {
+  if (type === 'string') return String(value);
+  return type === 'object' || type === 'array' ? undefined : text.slice(offset, offset + length);
 }
 
 function isJson(text: string): boolean {

@@ -2,6 +2,7 @@ import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from 'vscode-langu
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { JudgedFinding } from '../rules/checker';
+import { leftCode, leftOver, limitFindings } from '../rules/limit';
 import type { Severity } from '../rules/rule';
 import { rangeOf } from './lineIndexOf';
 import { ruleDocumentation } from './ruleDocumentation';
@@ -16,6 +17,28 @@ const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** The findings of a policy as LSP diagnostics: at most so many, the severest, and then one that says how many more there are. */
+export function toDiagnostics(
+  findings: readonly JudgedFinding[],
+  policy: Policy,
+  policies: PolicySet,
+  most: number,
+): Diagnostic[] {
+  const { shown, left } = limitFindings(findings, most);
+  const diagnostics = shown.map((finding) => toDiagnostic(finding, policy, policies));
+  if (left === 0) return diagnostics;
+  return [
+    ...diagnostics,
+    {
+      range: rangeOf(policy, policy.root?.nameSpan ?? { start: 0, end: 0 }),
+      severity: DiagnosticSeverity.Information,
+      code: leftCode,
+      source: diagnosticSource,
+      message: translate(leftOver(left)),
+    },
+  ];
+}
 
 /** A finding as an LSP diagnostic of its policy. */
 export function toDiagnostic(finding: JudgedFinding, policy: Policy, policies: PolicySet): Diagnostic {

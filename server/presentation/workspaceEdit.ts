@@ -1,5 +1,5 @@
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { urisOf, type Plan } from '../edits/plan';
+import { urisOf, type CertifiedPlan } from '../edits/plan';
 import type { PolicySet } from '../policy/policySet';
 import { rangeOf } from './lineIndexOf';
 
@@ -19,9 +19,9 @@ export interface Confirmation {
 
 const confirmationId = 'confirm';
 
-/** A plan as an LSP edit of the snapshot it was made on; the confirmation is left out where the client asks for none. */
+/** A certified plan as an LSP edit of the snapshot it was made on; the confirmation is left out where the client asks for none. */
 export function toWorkspaceEdit(
-  plan: Plan,
+  plan: CertifiedPlan,
   policies: PolicySet,
   support: EditSupport,
   confirmation?: Confirmation,

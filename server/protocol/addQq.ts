@@ -1,7 +1,6 @@
 import { RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 
 /** Client to server: what "Add QQ sign-in" can do from this file. */
-
 export const prepareAddQq = new RequestType<{ readonly uri: string }, AddQqChoices, void>('b2cPolicy/addQq/prepare');
 
 export interface AddQqChoices {
@@ -27,8 +26,8 @@ export interface AddQqJourney {
   /** The one to propose first. */
   readonly proposed: boolean;
 }
-/** Client to server: the edit that adds QQ. */
 
+/** Client to server: the edit that adds QQ. */
 export const planAddQq = new RequestType<AddQqParams, AddQqPlan, void>('b2cPolicy/addQq/plan');
 
 export interface AddQqParams {
@@ -57,8 +56,8 @@ export interface AddQqPlan {
   /** What it changes and why, a line each, in the user's language. */
   readonly report: readonly string[];
 }
-/** Client to server: the edit that puts a tenant's name where samples have another one in the files of a family. */
 
+/** Client to server: the edit that puts a tenant's name where samples have another one in the files of a family. */
 export const planSetTenant = new RequestType<SetTenantParams, SetTenantPlan, void>('b2cPolicy/setTenant/plan');
 
 export interface SetTenantParams {

@@ -5,7 +5,6 @@ import { RequestType, type Position, type WorkspaceEdit } from 'vscode-languages
  * null where nothing is to be closed. The version is that of the text the position belongs to; for any other the answer
  * is null.
  */
-
 export const autoClose = new RequestType<AutoCloseParams, string | null, void>('b2cPolicy/autoClose');
 
 export interface AutoCloseParams {
@@ -14,8 +13,8 @@ export interface AutoCloseParams {
   /** Right after the typed character: line and UTF-16 character, both from 0. */
   readonly position: Position;
 }
-/** Client to server: the edit that numbers the steps of all journeys of a file's family from 1 without a gap. */
 
+/** Client to server: the edit that numbers the steps of all journeys of a file's family from 1 without a gap. */
 export const planRenumberSteps = new RequestType<{ readonly uri: string }, RenumberPlan, void>(
   'b2cPolicy/renumberSteps/plan',
 );

@@ -4,7 +4,6 @@ import { RequestType, type Range } from 'vscode-languageserver-protocol';
  * Client to server: the policy that a file amounts to with its base policies, as the service sees it. Open documents
  * count as they are.
  */
-
 export const effectivePolicy = new RequestType<EffectivePolicyParams, EffectivePolicyResult, void>(
   'b2cPolicy/effectivePolicy',
 );

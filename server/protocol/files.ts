@@ -4,7 +4,6 @@ import { RequestType, NotificationType } from 'vscode-languageserver-protocol';
  * What client and server say to each other beyond LSP. A client that answers the file requests says so with
  * `initializationOptions: { files: true }`; for any other the server reads the disk itself.
  */
-
 export interface InitializationOptions {
   /** The client answers `listFiles` and `readFile`. */
   readonly files?: boolean;
@@ -24,19 +23,25 @@ export interface InitializationOptions {
   /** The client's command that shows places: `(uri, position, locations)`, all as the protocol has them. */
   readonly showReferencesCommand?: string;
 }
+
+export interface ListFilesParams {
+  /** Names of folders that are left out. */
+  readonly exclude: readonly string[];
+  /** Only what lies below these, which may be files as well; the whole workspace where it is not given. */
+  readonly under?: readonly string[];
+}
+
+/** Server to client: the uris of all XML files and of every `appsettings.json` of the workspace. */
+export const listFiles = new RequestType<ListFilesParams, readonly string[], void>('b2cPolicy/files/list');
+
 /**
- * Server to client: the uris of all XML files and of every `appsettings.json` of the workspace, the folders of `exclude`
- * (names) left out.
+ * Server to client: the text of a file as it is stored, in the encoding that its bytes and its declaration say, without byte
+ * order mark; null where there is no such file, an error where it cannot be read.
  */
 
-export const listFiles = new RequestType<{ readonly exclude: readonly string[] }, readonly string[], void>(
-  'b2cPolicy/files/list',
-);
-/** Server to client: the text of a file as it is stored, or null where it cannot be read. */
-
 export const readFile = new RequestType<{ readonly uri: string }, string | null, void>('b2cPolicy/files/read');
-/** Server to client: what the server is doing, for a status bar. Sent when it changes. */
 
+/** Server to client: what the server is doing, for a status bar. Sent when it changes. */
 export const status = new NotificationType<Status>('b2cPolicy/status');
 
 export interface Status {

@@ -1,10 +1,9 @@
 import { RequestType, type Range } from 'vscode-languageserver-protocol';
 
 /** Client to server: how far sign-in with QQ is in a policy family, step by step. */
-
 export const qqChecklist = new RequestType<QqChecklistParams, QqChecklist, void>('b2cPolicy/qqChecklist');
-/** What files do not say, and the user did. */
 
+/** What files do not say, and the user did. */
 export interface QqTold {
   /** The tenant's domain, for policies whose files do not name it. */
   readonly tenant?: string;
@@ -39,8 +38,8 @@ export interface QqFamilyName {
   readonly uri: string;
   readonly policyId: string;
 }
-/** `unknown`: files cannot show it, the user ticks it off. `attention`: there, but not as it should be. */
 
+/** `unknown`: files cannot show it, the user ticks it off. `attention`: there, but not as it should be. */
 export type QqStepState = 'done' | 'todo' | 'attention' | 'unknown';
 
 export type QqStepId =
@@ -76,8 +75,8 @@ export type QqAction = { readonly title: string } & (
   | { readonly kind: 'show'; readonly uri: string; readonly range: Range }
   | { readonly kind: 'command'; readonly command: QqCommand }
 );
-/** Commands of the client that take a step further; each is called with the uri of the family. */
 
+/** Commands of the client that take a step further; each is called with the uri of the family. */
 export type QqCommand =
   | 'b2cPolicy.addQQ'
   | 'b2cPolicy.runNow'
@@ -85,15 +84,14 @@ export type QqCommand =
   | 'b2cPolicy.setCustomDomain'
   | 'b2cPolicy.checkQqCallback';
 /** Client to server: the address to enter at QQ Connect. It needs no policies where the tenant is told. */
-
 export const qqCallback = new RequestType<QqChecklistParams, QqCallback, void>('b2cPolicy/qqCallback');
 
 export interface QqCallback {
   /** Undefined where the tenant's name is not known. */
   readonly address?: string;
 }
-/** Client to server: the pages of the portals, for the tenant of the family where that is known. */
 
+/** Client to server: the pages of the portals, for the tenant of the family where that is known. */
 export const portalPages = new RequestType<QqChecklistParams, readonly PortalPageLink[], void>('b2cPolicy/portalPages');
 
 export interface PortalPageLink {
@@ -102,8 +100,8 @@ export interface PortalPageLink {
   readonly title: string;
   readonly address: string;
 }
-/** Client to server: what is wrong with a callback address that was registered at QQ, a line each. */
 
+/** Client to server: what is wrong with a callback address that was registered at QQ, a line each. */
 export const checkQqCallback = new RequestType<CheckQqCallbackParams, readonly string[], void>(
   'b2cPolicy/qqCallback/check',
 );
@@ -112,8 +110,8 @@ export interface CheckQqCallbackParams extends QqChecklistParams {
   /** One address, or several parted by `;`. */
   readonly registered: string;
 }
-/** Client to server: what is wrong with a text as custom domain, or null. */
 
+/** Client to server: what is wrong with a text as custom domain, or null. */
 export const checkCustomDomain = new RequestType<{ readonly domain: string }, string | null, void>(
   'b2cPolicy/customDomain/check',
 );

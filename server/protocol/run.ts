@@ -1,7 +1,6 @@
 import { RequestType0, RequestType } from 'vscode-languageserver-protocol';
 
 /** Client to server: the relying party policies that a browser can be sent to. */
-
 export const listRunnable = new RequestType0<readonly RunnablePolicy[], void>('b2cPolicy/run/list');
 
 export interface RunnablePolicy {
@@ -14,8 +13,8 @@ export interface RunnablePolicy {
   /** The tenant's domain, where the file names it. */
   readonly tenant?: string;
 }
-/** Client to server: the address that signs in with a policy and shows the token. */
 
+/** Client to server: the address that signs in with a policy and shows the token. */
 export const runUrl = new RequestType<RunUrlParams, RunUrl, void>('b2cPolicy/run/url');
 
 export interface RunUrlParams {

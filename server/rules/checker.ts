@@ -3,7 +3,7 @@ import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { Finding, Reach, Rule, RuleOptions, Severity } from './rule';
 import type { Span } from '../xml/span';
-import { levelOf, milder, type Levels } from './severity';
+import { familyOfCode, levelOf, milder, type Levels } from './severity';
 import { readSuppressions, silences, type Suppression } from './suppressions';
 
 /** A finding as it is shown: its severity after settings. */
@@ -15,8 +15,10 @@ export interface CheckOptions extends RuleOptions {
   readonly levels: Levels;
 }
 
+type NamedRule = Pick<Rule, 'code'>;
+
 /** Names a rule that threw; called once per rule. */
-export type OnRuleFailure = (rule: Rule, policy: Policy, error: unknown) => void;
+export type OnRuleFailure = (rule: NamedRule, policy: Policy, error: unknown) => void;
 
 /**
  * Runs the rules. Findings are kept for as long as what their rule looks at is the same object: the policy, its
@@ -30,12 +32,12 @@ export class Checker {
     Policy,
     { chain: object; family: object; findings: readonly JudgedFinding[] }
   >();
-  private readonly failed = new Set<Rule>();
+  private readonly failed = new Set<string>();
   /** How many policies were looked at anew since this checker was made, by reach: for logs and tests. */
   readonly runs: Record<Reach, number> = { file: 0, chain: 0, family: 0 };
 
   constructor(
-    rules: readonly Rule[],
+    private readonly rules: readonly Rule[],
     private readonly catalogue: Catalogue,
     private readonly options: CheckOptions,
     private readonly onRuleFailure: OnRuleFailure,
@@ -60,8 +62,8 @@ export class Checker {
       ...this.run('chain', chain, policies, policy),
       ...this.run('family', family, policies, policy),
     ]);
-    const suppressions = readSuppressions(policy);
-    const shown = suppressions.length === 0 ? found : this.silence(found, suppressions, policy);
+    const suppressions = this.suppressionsOf(policy);
+    const shown = suppressions.length === 0 ? found : this.silence(found, suppressions, policies, policy);
     const findings = shown
       .map((finding) => this.judge(finding))
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -92,10 +94,23 @@ export class Checker {
         findings.push({ ...draft, rule, uri: policy.uri }),
       );
     } catch (error) {
-      if (!this.failed.has(rule)) this.onRuleFailure(rule, policy, error);
-      this.failed.add(rule);
+      this.fails(rule, policy, error);
     }
     return findings;
+  }
+
+  private suppressionsOf(policy: Policy): readonly Suppression[] {
+    try {
+      return readSuppressions(policy);
+    } catch (error) {
+      this.fails({ code: unusedSuppression }, policy, error);
+      return [];
+    }
+  }
+
+  private fails(rule: NamedRule, policy: Policy, error: unknown): void {
+    if (!this.failed.has(rule.code)) this.onRuleFailure(rule, policy, error);
+    this.failed.add(rule.code);
   }
 
   private judge(finding: Finding): JudgedFinding {
@@ -106,6 +121,7 @@ export class Checker {
   private silence(
     findings: readonly Finding[],
     suppressions: readonly Suppression[],
+    policies: PolicySet,
     policy: Policy,
   ): readonly Finding[] {
     const used = new Set<Suppression>();
@@ -116,12 +132,32 @@ export class Checker {
     });
     const rule = this.unused;
     if (!rule) return shown;
-    const idle = suppressions.filter((one) => !used.has(one));
+    const idle = suppressions.filter((one) => !used.has(one) && this.couldSpeak(one.code, policies, policy));
     return [
       ...shown,
       ...idle.map(({ code, span }) => ({ rule, uri: policy.uri, span, args: [code], unnecessary: true })),
     ];
   }
+
+  /**
+   * False where a suppression may silence what is not said for other reasons: a rule that is turned off or failed, a text
+   * that is damaged, a chain of which something is not here. A code that no rule has silences nothing ever.
+   */
+  private couldSpeak(code: string, policies: PolicySet, policy: Policy): boolean {
+    const named = this.rules.filter((rule) => isNamedBy(code, rule));
+    if (named.length === 0) return true;
+    if (policy.damaged || named.some((rule) => this.failed.has(rule.code))) return false;
+    if (named.some((rule) => levelOf(rule, this.options.levels) === 'off')) return false;
+    const reaches = new Set(named.map(({ reach }) => reach));
+    if (reaches.has('family'))
+      return policies.familyOf(policy).policies.every((member) => policies.chainOf(member).complete);
+    return !reaches.has('chain') || policies.chainOf(policy).complete;
+  }
+}
+
+/** How the code of a rule, or of a family of rules, in a suppression names a rule. */
+function isNamedBy(code: string, rule: Rule): boolean {
+  return rule.code === code || familyOfCode(rule.code) === code;
 }
 
 const none: readonly JudgedFinding[] = [];

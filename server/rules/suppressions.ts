@@ -1,5 +1,5 @@
 import type { Policy } from '../policy/policy';
-import type { XmlElement } from '../xml/nodes';
+import type { XmlComment, XmlDocument, XmlNode } from '../xml/nodes';
 import type { Span } from '../xml/span';
 import { familyOfCode } from './severity';
 
@@ -21,24 +21,31 @@ export function readSuppressions(policy: Policy): readonly Suppression[] {
   if (!policy.text.includes('b2c-policy')) return [];
   const found: Suppression[] = [];
   const text = policy.text;
-  const visit = (parent: { readonly children: XmlElement['children'] }): void => {
-    for (const child of parent.children) {
-      if (child.kind === 'element') visit(child);
-      if (child.kind !== 'comment') continue;
-      const match = directive.exec(text.slice(child.start, child.end));
-      if (!match) continue;
-      const covers = match[1] === 'disable' ? { start: 0, end: text.length } : nextLine(text, child.end);
-      const list = match[2] ?? '';
-      const from = child.start + (match[0].indexOf(match[1] ?? '') + (match[1] ?? '').length);
-      let at = text.indexOf(list, from);
-      for (const code of list.split(/[\s,]+/).filter((word) => word !== '')) {
-        at = text.indexOf(code, at);
-        found.push({ code, span: { start: at, end: at + code.length }, covers });
-        at += code.length;
-      }
+  for (const comment of commentsIn(policy.document)) {
+    const match = directive.exec(text.slice(comment.start, comment.end));
+    if (!match) continue;
+    const covers = match[1] === 'disable' ? { start: 0, end: text.length } : nextLine(text, comment.end);
+    const list = match[2] ?? '';
+    const from = comment.start + (match[0].indexOf(match[1] ?? '') + (match[1] ?? '').length);
+    let at = text.indexOf(list, from);
+    for (const code of list.split(/[\s,]+/).filter((word) => word !== '')) {
+      at = text.indexOf(code, at);
+      found.push({ code, span: { start: at, end: at + code.length }, covers });
+      at += code.length;
     }
-  };
-  visit(policy.document);
+  }
+  return found;
+}
+
+/** All comments of a file in their order. Safe at any depth. */
+function commentsIn({ children }: XmlDocument): readonly XmlComment[] {
+  const found: XmlComment[] = [];
+  const waiting: XmlNode[] = [...children].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === 'comment') found.push(node);
+    if (node.kind !== 'element') continue;
+    for (let i = node.noted.length - 1; i >= 0; i--) waiting.push(node.noted[i] as XmlNode);
+  }
   return found;
 }
 

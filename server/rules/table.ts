@@ -1,3 +1,4 @@
+import { defaultValue } from './claims/defaultValue';
 import { inputType } from './claims/inputType';
 import { missingTransformationClaim } from './claims/missingTransformationClaim';
 import { missingTransformationParameter } from './claims/missingTransformationParameter';
@@ -11,7 +12,10 @@ import { transformationClaim } from './claims/transformationClaim';
 import { transformationParameter } from './claims/transformationParameter';
 import { transformationType } from './claims/transformationType';
 import { unknownMethod } from './claims/unknownMethod';
+import { unknownResolver } from './claims/unknownResolver';
+import { unresolvedResolver } from './claims/unresolvedResolver';
 import { dataUri } from './content/dataUri';
+import { insecurePage } from './content/insecurePage';
 import { javascriptNeedsContract } from './content/javascriptNeedsContract';
 import { outdatedLayout } from './content/outdatedLayout';
 import { ambiguousBase } from './inheritance/ambiguousBase';
@@ -26,6 +30,7 @@ import { unreachableExchange } from './journey/unreachableExchange';
 import { duplicateString } from './localization/duplicateString';
 import { elementId } from './localization/elementId';
 import { elementType } from './localization/elementType';
+import { otherPage } from './localization/otherPage';
 import { stringId } from './localization/stringId';
 import { deprecatedKey } from './metadata/deprecatedKey';
 import { duplicateKey } from './metadata/duplicateKey';
@@ -45,8 +50,22 @@ import { notInTenant } from './policy-key/notInTenant';
 import { policyIdPrefix } from './policy-key/policyIdPrefix';
 import { prefixCase } from './policy-key/prefixCase';
 import { unknownKeyId } from './policy-key/unknownKeyId';
-import { differentCase } from './reference/differentCase';
-import { duplicateDefinition } from './reference/duplicateDefinition';
+import { fileSize } from './policy/fileSize';
+import { placeholder } from './policy/placeholder';
+import { claimValue } from './profile/claimValue';
+import { directoryAttribute } from './profile/directoryAttribute';
+import { extensionName } from './profile/extensionName';
+import { incomplete } from './profile/incomplete';
+import { insecureAddress } from './profile/insecureAddress';
+import { insecureAuthentication } from './profile/insecureAuthentication';
+import { keyClaim } from './profile/keyClaim';
+import { nameIdFormat } from './profile/nameIdFormat';
+import { noOutputs } from './profile/noOutputs';
+import { partnerEntity } from './profile/partnerEntity';
+import { passwordPolicies } from './profile/passwordPolicies';
+import { requiredClaim } from './profile/requiredClaim';
+import { userId } from './profile/userId';
+import { validation } from './profile/validation';
 import { claimsFormat } from './qq/claimsFormat';
 import { clientId } from './qq/clientId';
 import { endpoint } from './qq/endpoint';
@@ -58,28 +77,20 @@ import { missingOutputClaim } from './qq/missingOutputClaim';
 import { missingTransformation } from './qq/missingTransformation';
 import { oldJourney } from './qq/oldJourney';
 import { placeholderClientId } from './qq/placeholderClientId';
+import { policyInRedirectUri } from './qq/policyInRedirectUri';
 import { scope } from './qq/scope';
 import { secretInPolicy } from './qq/secretInPolicy';
 import { sharedKey } from './qq/sharedKey';
 import { unreachable } from './qq/unreachable';
 import { userIdItem } from './qq/userIdItem';
-import { technicalProfile } from './reference/technicalProfile';
-import { claimType } from './reference/claimType';
-import { claimsTransformation } from './reference/claimsTransformation';
-import { predicate } from './reference/predicate';
-import { predicateValidation } from './reference/predicateValidation';
-import { inputValidation } from './reference/inputValidation';
-import { contentDefinition } from './reference/contentDefinition';
-import { displayControl } from './reference/displayControl';
-import { localizedResources } from './reference/localizedResources';
+import { differentCase } from './reference/differentCase';
+import { duplicateDefinition } from './reference/duplicateDefinition';
 import { localizedElement } from './reference/localizedElement';
 import { localizedText } from './reference/localizedText';
-import { clientDefinition } from './reference/clientDefinition';
-import { userJourney } from './reference/userJourney';
-import { subJourney } from './reference/subJourney';
 import { claimsExchange } from './reference/claimsExchange';
 import { subjectNaming } from './reference/subjectNaming';
 import { setting } from './reference/setting';
+import { undefinedIds } from './reference/undefinedIds';
 import { unusedDefinition } from './reference/unusedDefinition';
 import type { Rule } from './rule';
 import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
@@ -124,20 +135,9 @@ export const rules: readonly Rule[] = [
   tooDeep,
   baseTenant,
   policyUri,
-  technicalProfile,
-  claimType,
-  claimsTransformation,
-  predicate,
-  predicateValidation,
-  inputValidation,
-  contentDefinition,
-  displayControl,
-  localizedResources,
+  ...undefinedIds,
   localizedElement,
   localizedText,
-  clientDefinition,
-  userJourney,
-  subJourney,
   claimsExchange,
   subjectNaming,
   setting,
@@ -162,6 +162,22 @@ export const rules: readonly Rule[] = [
   unknownKeyId,
   notInTenant,
   policyIdPrefix,
+  placeholder,
+  fileSize,
+  incomplete,
+  requiredClaim,
+  claimValue,
+  keyClaim,
+  directoryAttribute,
+  extensionName,
+  passwordPolicies,
+  insecureAuthentication,
+  insecureAddress,
+  validation,
+  userId,
+  noOutputs,
+  partnerEntity,
+  nameIdFormat,
   missingExchange,
   unreachableExchange,
   unknownMethod,
@@ -177,13 +193,18 @@ export const rules: readonly Rule[] = [
   predicateMethod,
   predicateParameter,
   predicateValue,
+  defaultValue,
+  unknownResolver,
+  unresolvedResolver,
   dataUri,
   outdatedLayout,
   javascriptNeedsContract,
+  insecurePage,
   elementType,
   elementId,
   stringId,
   duplicateString,
+  otherPage,
   endpoint,
   httpBinding,
   claimsFormat,
@@ -200,4 +221,5 @@ export const rules: readonly Rule[] = [
   missingTransformation,
   unreachable,
   oldJourney,
+  policyInRedirectUri,
 ];

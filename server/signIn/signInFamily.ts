@@ -130,8 +130,8 @@ function whyIncomplete(policies: PolicySet, chain: Chain): Message {
     );
   return message('The base policy {0} of {1} is not here. Open the folder that holds it.', base, policyNameOf(last));
 }
-/** Says that there is no sign-in page for QQ to be on. */
 
+/** Says that there is no sign-in page for QQ to be on. */
 export function noSignIn(family: SignInFamily): Message {
   return message('No relying party of {0} runs a journey with a sign-in page.', policyNameOf(family.extension));
 }

@@ -202,8 +202,10 @@ describe('b2c-policy check', () => {
     });
   }
 
-  it('prints an empty array and a word where there are no policies', () => {
-    const { exitCode, out, err } = runCli(folder(), ['check', '--format', 'json']);
+  it('says where there are no policies, and fails but for those who expect it', () => {
+    writeTree(folder(), { 'pom.xml': '<project/>' });
+    assert.equal(runCli(folder(), ['check']).exitCode, 2);
+    const { exitCode, out, err } = runCli(folder(), ['check', '--format', 'json', '--allow-empty']);
     assert.deepEqual(JSON.parse(out), []);
     assert.match(err, /no policies in \./);
     assert.equal(exitCode, 0);

@@ -86,7 +86,7 @@ describe('XML editing of any text', () => {
         const renamable = renamableTagAt(policy, offset);
         if (renamable) {
           check(renamable.range);
-          assert.ok(Array.isArray(renameTagAt(policy, offset, 'New')));
+          assert.ok(Array.isArray(renameTagAt(PolicySet.of([policy]), policy, offset, 'New')));
         }
         let steps = 0;
         for (let at: SelectionRange | undefined = selectionRangeAt(policy, offset); at; at = at.parent, steps++) {

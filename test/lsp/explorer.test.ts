@@ -90,7 +90,7 @@ describe('the policy explorer over the wire', () => {
   it('tells which policies changed: the edited one and those that inherit from it', async () => {
     await start({ 'Base.xml': base(), 'Ext.xml': extension(), 'Other.xml': policyText({ id: 'Other' }) });
     await nextChange();
-    session.open('Ext.xml', extension());
+    session.open('Ext.xml', `${extension()}\n`);
     assert.deepEqual(await nextChange(), [idOf('Ext.xml')]);
     session.open('Base.xml', base('Nobody'));
     assert.deepEqual([...(await nextChange())].sort(), [idOf('Base.xml'), idOf('Ext.xml')]);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   ConfigurationRequest,
@@ -33,8 +33,12 @@ export interface SessionOptions {
   readonly initializationOptions?: unknown;
   /** The language of the editor, such as `zh-cn`. */
   readonly locale?: string;
-  /** What the client answers when the server asks for its settings. */
+  /** What the client answers when the server asks for its settings, by the path of the folder where it is a function. */
   readonly settings?: unknown;
+  /** Which folders of the session's own are open, by path; itself where none are named. */
+  readonly folders?: readonly string[];
+  /** What else the client answers, by method; what throws is refused. */
+  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
 }
 
 /** A real client connection to the built server, on a folder of files of its own. */
@@ -48,19 +52,24 @@ export class LspSession {
   settings: unknown;
   private process!: ChildProcess;
   private readonly waiting = new Set<() => void>();
+  /** The version of each open document that was sent last, by path. */
+  private readonly versions = new Map<string, number>();
 
-  private constructor(files: Readonly<Record<string, string>>) {
+  private constructor(files: Readonly<Record<string, string | Uint8Array>>) {
     this.folder = mkdtempSync(join(tmpdir(), 'b2c-policy-'));
     for (const [path, text] of Object.entries(files)) this.write(path, text);
   }
 
-  static async start(files: Readonly<Record<string, string>>, options: SessionOptions = {}): Promise<LspSession> {
+  static async start(
+    files: Readonly<Record<string, string | Uint8Array>>,
+    options: SessionOptions = {},
+  ): Promise<LspSession> {
     const session = new LspSession(files);
     await session.initialize(options);
     return session;
   }
 
-  write(path: string, text: string): void {
+  write(path: string, text: string | Uint8Array): void {
     mkdirSync(dirname(join(this.folder, path)), { recursive: true });
     writeFileSync(join(this.folder, path), text);
   }
@@ -70,12 +79,14 @@ export class LspSession {
   }
 
   open(path: string, text: string, version = 1): void {
+    this.versions.set(path, version);
     void this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
       textDocument: { uri: this.uri(path), languageId: 'xml', version, text },
     });
   }
 
   change(path: string, text: string, version: number): void {
+    this.versions.set(path, version);
     void this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri: this.uri(path), version },
       contentChanges: [{ text }],
@@ -83,6 +94,7 @@ export class LspSession {
   }
 
   close(path: string): void {
+    this.versions.delete(path);
     void this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
       textDocument: { uri: this.uri(path) },
     });
@@ -101,8 +113,15 @@ export class LspSession {
     return this.published.filter((one) => URI.parse(one.uri).toString() === uri).at(-1);
   }
 
-  /** Waits until what the server last said of a file has these codes, in order of their places. */
-  async codes(path: string, expected: readonly string[], version?: number): Promise<readonly Diagnostic[]> {
+  /**
+   * Waits until what the server last said of a file has these codes, in order of their places.
+   * @param version of which it must have said so: the newest that the server was sent, where nothing else is wanted
+   */
+  async codes(
+    path: string,
+    expected: readonly string[],
+    version = this.versions.get(path),
+  ): Promise<readonly Diagnostic[]> {
     await this.until(
       () => {
         const last = this.last(path);
@@ -150,6 +169,8 @@ export class LspSession {
     initializationOptions,
     locale,
     settings,
+    folders = [''],
+    answers = {},
   }: SessionOptions): Promise<void> {
     this.settings = settings;
     this.process = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -165,17 +186,28 @@ export class LspSession {
     this.connection.onRequest(RegistrationRequest.type, ({ registrations }) =>
       this.note(() => this.registered.push(...registrations.map(({ method }) => method))),
     );
-    this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings ?? null));
+    this.connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ scopeUri }) => this.settingsOf(scopeUri) ?? null),
+    );
+    for (const [method, answer] of Object.entries(answers))
+      this.connection.onRequest(method, (params) => answer(params as never));
     this.connection.listen();
     this.result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
-      workspaceFolders: [{ uri: pathToFileURL(this.folder).href, name: 'work' }],
+      workspaceFolders: folders.map((path) => ({ uri: this.uri(path), name: 'work' })),
       capabilities,
       initializationOptions,
       ...(locale === undefined ? {} : { locale }),
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  private settingsOf(scopeUri: string | undefined): unknown {
+    if (typeof this.settings !== 'function') return this.settings;
+    return (this.settings as (path: string | undefined) => unknown)(
+      scopeUri === undefined ? undefined : relative(this.folder, URI.parse(scopeUri).fsPath),
+    );
   }
 
   private note(take: () => void): void {

@@ -31,7 +31,7 @@ export function checkedFile(
     span,
     severity,
   }));
-  return { file, policy, findings };
+  return { file, policy, findings, shown: findings, left: 0 };
 }
 
 /** A report of those files. */

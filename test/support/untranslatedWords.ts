@@ -8,7 +8,7 @@ const notRead = [
   /^b2c-policy (add-qq|qq-status) $|^ --[\w-]+ \w+$/,
   /^b2c-policy: rule $|^ failed on $|^overlapping changes at offset $/,
   /^<\?xml version="1\.0" |^ xmlns="$|No newline at end of file/,
-  /^(selection ranges|linked editing)$| was cancelled$/,
+  / was cancelled$|^the text has changed since this was asked$/,
   /^(move|override) $|^ copyable$/,
   // A name in policies.
   /^Social accounts$/,
@@ -16,7 +16,8 @@ const notRead = [
 /** Writes comments into policies, which are read again. */
 const writesComments = 'server/edits/writing/marks.ts';
 /** Calls whose literals are translated, or go to the log. */
-const takesWords = /^(message|t)$|l10n\.t$|^runSafe$|\blog\??\.|^log$|\.(error|warn|debug)$/;
+const takesWords =
+  /^(message|t)$|l10n\.t$|^runSafe$|requests\.on(Policy|Policies)$|^(send|registered|prepare)$|\blog\??\.|^(log|warn)$|\.(error|warn|debug)$/;
 
 const severalWords = /[A-Za-z]{2,} [a-zA-Z]{2,}|\b[a-z]{3,} $|^ [a-z]{3,}/;
 

@@ -6,11 +6,11 @@ import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
 import { type XmlElement } from '../../xml/nodes';
 import type { AddQqOptions } from './addQqOptions';
-import { certifyPlan } from '../certifyPlan';
+import { certifyPlan, uncertified } from '../certifyPlan';
 import { danglingReferences } from './danglingReferences';
 import { journeyCopy } from '../journeys/journeyCopy';
 import { ensureWithMark } from '../writing/ensureContainer';
-import type { Plan } from '../plan';
+import type { CertifiedPlan } from '../plan';
 import { offerQqInJourney, type JourneyResult, type OfferOptions } from './qqJourney';
 import { copyMark } from '../writing/marks';
 import { findQqProfiles, qq } from '../../signIn/qqProfile';
@@ -29,7 +29,8 @@ import { XmlEdits } from '../writing/xmlEdits';
 import { element } from '../writing/xmlFragment';
 
 /** A plan with what it does in words, or the reason why there is none. */
-export type QqPlan = { readonly plan: Plan; readonly report: readonly Message[] } | { readonly refusal: Message };
+export type QqPlan =
+  { readonly plan: CertifiedPlan; readonly report: readonly Message[] } | { readonly refusal: Message };
 
 /** Gathers the changes that add QQ to a family, file by file. */
 export class QqAddition {
@@ -80,9 +81,11 @@ export class QqAddition {
     const prerequisites = given ?? this.prerequisites(this.edits(extension), root);
     const refusal = this.journeys(places, profileId, prerequisites);
     if (refusal) return { refusal };
-    const plan = [...this.files.values()].flatMap((file) => file.plan());
-    if (!certifyPlan(this.policies, plan))
-      return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
+    const plan = certifyPlan(
+      this.policies,
+      [...this.files.values()].flatMap((file) => file.plan()),
+    );
+    if (!plan) return { refusal: uncertified };
     return {
       plan,
       report: [...unique([...this.files.values()].flatMap((file) => file.reasons)), ...unique(this.notes)],

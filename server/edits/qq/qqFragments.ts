@@ -2,7 +2,6 @@ import { qq, authenticationSourceClaim } from '../../signIn/qqProfile';
 import { type Fragment, element, textElement } from '../writing/xmlFragment';
 
 /** The ids of the family's own claims and transformations that the profile is written with. */
-
 export interface QqNames {
   /** The claim that carries QQ's `openid`. */
   readonly userIdClaim: string;
@@ -13,8 +12,8 @@ export interface QqNames {
   /** The claims provider's domain, and the provider's name in the directory, where not QQ's own. */
   readonly domain?: string;
 }
-/** The technical profile that signs in with QQ. */
 
+/** The technical profile that signs in with QQ. */
 export function qqTechnicalProfile(clientId: string, keyName: string, names: QqNames): Fragment {
   return element('TechnicalProfile', { Id: qq.profileId }, [
     textElement('DisplayName', {}, qq.displayName),
@@ -29,8 +28,8 @@ export function qqTechnicalProfile(clientId: string, keyName: string, names: QqN
     element('UseTechnicalProfileForSessionManagement', { ReferenceId: names.session }),
   ]);
 }
-/** The claims provider that holds the profile. */
 
+/** The claims provider that holds the profile. */
 export function qqClaimsProvider(profile: Fragment, { domain = qq.domain }: Pick<QqNames, 'domain'> = {}): Fragment {
   return element('ClaimsProvider', {}, [
     textElement('Domain', {}, domain),
@@ -38,23 +37,23 @@ export function qqClaimsProvider(profile: Fragment, { domain = qq.domain }: Pick
     element('TechnicalProfiles', {}, [profile]),
   ]);
 }
-/** An item of metadata. */
 
+/** An item of metadata. */
 export function item(key: string, value: string): Fragment {
   return textElement('Item', { Key: key }, value);
 }
-/** The reference to the policy key that holds the APP KEY. */
 
+/** The reference to the policy key that holds the APP KEY. */
 export function qqKey(keyName: string): Fragment {
   return element('Key', { Id: qq.keyId, StorageReferenceId: keyName });
 }
-/** Has a claims transformation run on what a profile puts out. */
 
+/** Has a claims transformation run on what a profile puts out. */
 export function transformationReference(id: string): Fragment {
   return element('OutputClaimsTransformation', { ReferenceId: id });
 }
-/** What a QQ sign-in puts out: who it is, where it comes from, and how the user signed in. */
 
+/** What a QQ sign-in puts out: who it is, where it comes from, and how the user signed in. */
 export function qqOutputClaims(names: Pick<QqNames, 'userIdClaim' | 'identityProviderClaim' | 'domain'>): Fragment[] {
   return [
     element('OutputClaim', { ClaimTypeReferenceId: names.userIdClaim, PartnerClaimType: qq.userIdClaim }),

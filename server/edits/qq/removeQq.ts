@@ -6,7 +6,8 @@ import type { PolicySet } from '../../policy/policySet';
 import { isWithin } from '../../xml/ancestors';
 import { elementsIn, type XmlElement, type XmlNode } from '../../xml/nodes';
 import type { QqPlan } from './qqAddition';
-import { certifyPlan } from '../certifyPlan';
+import { certifyPlan, uncertified } from '../certifyPlan';
+import type { Plan } from '../plan';
 import { danglingReferences } from './danglingReferences';
 import { journeyCopy } from '../journeys/journeyCopy';
 import { markBefore, nodeBefore, readMark, type QqMark } from '../writing/marks';
@@ -49,9 +50,8 @@ export function planRemoveQq(policies: PolicySet, uri: string): QqPlan {
     own.flatMap((policy) => findQqProfiles(policies.chainOf(policy)).map((profile) => idKey(profile.id))),
   );
   const removal = new QqRemoval(policies, own, profiles);
-  const plan = removal.plan();
-  if (!certifyPlan(policies, plan))
-    return { refusal: message('The changes would not leave well-formed XML behind. Nothing is changed.') };
+  const plan = certifyPlan(policies, removal.plan());
+  if (!plan) return { refusal: uncertified };
   return { plan, report: [...new Map(plan.map((change) => [JSON.stringify(change.why), change.why])).values()] };
 }
 
@@ -80,7 +80,7 @@ class QqRemoval {
     private readonly profiles: ReadonlySet<string>,
   ) {}
 
-  plan(): QqChanges {
+  plan(): Plan {
     for (const policy of this.own) this.mark(policy);
     const copies = this.dropCopies();
     this.dropUnused();
@@ -245,7 +245,7 @@ class QqRemoval {
     return false;
   }
 
-  private write(policy: Policy, copies: ReadonlyMap<string, string>): QqChanges {
+  private write(policy: Policy, copies: ReadonlyMap<string, string>): Plan {
     const edits = new XmlEdits(policy.uri, policy.document);
     const restored = new Set<XmlElement>();
     for (const [node, why] of this.gone) {
@@ -303,8 +303,6 @@ function wordsOf({ name, attributes, text }: Fragment): string {
     .map(([key, value]) => `${key}=${value}`);
   return [name, ...words.sort(), text ?? ''].join('\n');
 }
-
-type QqChanges = Extract<QqPlan, { plan: unknown }>['plan'];
 
 const definitionKinds: Readonly<Record<string, PartKind>> = {
   ClaimType: 'claimType',

@@ -61,8 +61,8 @@ function beforeSlashOf(text: string): string {
   const spaced = text.split(' />').length - 1;
   return all === 0 || spaced * 2 >= all ? ' ' : '';
 }
-/** How a file is written: what a fragment needs to look as if its author had typed it. */
 
+/** How a file is written: what a fragment needs to look as if its author had typed it. */
 export interface Layout {
   readonly lineEnd: string;
   /** One step of indentation. */

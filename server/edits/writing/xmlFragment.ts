@@ -1,6 +1,6 @@
 import { decodeEntities } from '../../xml/entities';
 import { commentText, escapeAttribute, escapeText } from '../../xml/escape';
-import type { XmlElement } from '../../xml/nodes';
+import type { XmlElement, XmlNode, XmlText } from '../../xml/nodes';
 import { detectLayout, type Layout } from './layout';
 
 /** An element to write: plain data, laid out only when the file it goes into is known. */
@@ -122,17 +122,27 @@ function moveLinesOf(source: XmlElement, start: number, indent: string, layout: 
     );
   let moved = moveLines(text.slice(start, source.start));
   let at = source.start;
-  const visit = (parent: XmlElement): void => {
-    for (const child of parent.children) {
-      if (child.kind === 'element') visit(child);
-      // Only white space between tags is indentation; in a text it is part of the value.
-      if (child.kind !== 'text' || parent.elements().length === 0) continue;
-      moved += text.slice(at, child.start) + moveLines(text.slice(child.start, child.end));
-      at = child.end;
-    }
-  };
-  visit(source);
+  for (const { parent, child } of textsIn(source)) {
+    // Only white space between tags is indentation; in a text it is part of the value.
+    if (parent.elements().length === 0) continue;
+    moved += text.slice(at, child.start) + moveLines(text.slice(child.start, child.end));
+    at = child.end;
+  }
   return moved + text.slice(at, source.end);
+}
+
+/** All texts in an element with what they stand in, in document order. Safe at any depth. */
+function* textsIn(top: XmlElement): Generator<{ readonly parent: XmlElement; readonly child: XmlText }> {
+  const waiting: { readonly parent: XmlElement; readonly child: XmlNode }[] = [];
+  const enter = (parent: XmlElement): void => {
+    for (let i = parent.children.length - 1; i >= 0; i--) waiting.push({ parent, child: parent.children[i]! });
+  };
+  enter(top);
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { parent, child } = next;
+    if (child.kind === 'element') enter(child);
+    else if (child.kind === 'text') yield { parent, child };
+  }
 }
 
 /** Puts one indentation in the place of another, at the head of what may be deeper by steps of another width. */

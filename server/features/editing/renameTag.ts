@@ -1,7 +1,9 @@
 import type { Range } from 'vscode-languageserver-types';
-import type { Plan } from '../../edits/plan';
+import { certifyPlan, uncertified } from '../../edits/certifyPlan';
+import type { CertifiedPlan } from '../../edits/plan';
 import { message, type Message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
+import type { PolicySet } from '../../policy/policySet';
 import { nameEndAt } from '../../xml/names';
 import { touches } from '../../xml/span';
 import { elementNamedAt } from './elementNamedAt';
@@ -24,12 +26,23 @@ export function renamableTagAt(policy: Policy, offset: number): Renamable | unde
 }
 
 /** Gives start and end tag at the caret (an offset) a new name; a message says why it cannot be one. */
-export function renameTagAt(policy: Policy, offset: number, newName: string): Plan | Message | undefined {
+export function renameTagAt(
+  policies: PolicySet,
+  policy: Policy,
+  offset: number,
+  newName: string,
+): CertifiedPlan | Message | undefined {
   const element = elementNamedAt(policy, offset);
   if (!element) return undefined;
   if (newName === '' || nameEndAt(newName, 0) !== newName.length)
     return message('"{0}" cannot be the name of an element.', newName);
   const why = message('Rename the element {0}', element.name);
   const end = endTagNameSpan(element);
-  return [element.nameSpan, ...(end ? [end] : [])].map((span) => ({ uri: policy.uri, span, newText: newName, why }));
+  const plan = [element.nameSpan, ...(end ? [end] : [])].map((span) => ({
+    uri: policy.uri,
+    span,
+    newText: newName,
+    why,
+  }));
+  return certifyPlan(policies, plan) ?? uncertified;
 }

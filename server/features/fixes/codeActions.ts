@@ -1,5 +1,5 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver-types';
-import { certifyPlan } from '../../edits/certifyPlan';
+import { certifyPlan, uncertified } from '../../edits/certifyPlan';
 import type { Word } from '../../words/message';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
@@ -69,9 +69,10 @@ export function fixOf(policy: Policy, findings: readonly JudgedFinding[], refere
   return reference.fix === 'all' ? fixAll(findings, finding.rule) : finding.fixes?.[reference.fix];
 }
 
-/** The action with its edit; without one where the fix would not leave well-formed text. */
+/** The action with its edit; disabled, with the reason, where the fix would not leave well-formed text. */
 export function withEdit(action: CodeAction, fix: Fix, policies: PolicySet, support: EditSupport): CodeAction {
-  const plan = fix.plan();
-  if (plan.length === 0 || !certifyPlan(policies, plan)) return action;
+  const plan = certifyPlan(policies, fix.plan());
+  if (!plan) return { ...action, disabled: { reason: translate(uncertified) } };
+  if (plan.length === 0) return action;
   return { ...action, edit: toWorkspaceEdit(plan, policies, support) };
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
-import { certifyPlan } from '../../edits/certifyPlan';
+import { certifyPlan, uncertified } from '../../edits/certifyPlan';
 import { planRenameId, renameRefusal } from '../../edits/ids/renameId';
 import { message, type Message } from '../../words/message';
 import { idAt } from '../../policy/idAt';
@@ -41,8 +41,9 @@ export function renameIdAt(
   if (!use) return undefined;
   const renaming = planRenameId(policies, policy, use, newName);
   if ('text' in renaming) return renaming;
-  const { plan, confirm, notes } = renaming;
-  if (!certifyPlan(policies, plan)) return message('The files would not be well-formed XML afterwards.');
+  const { confirm, notes } = renaming;
+  const plan = certifyPlan(policies, renaming.plan);
+  if (!plan) return uncertified;
   const reasons = confirm.map(translate);
   const confirmation =
     reasons.length > 0

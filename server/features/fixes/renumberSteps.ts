@@ -1,4 +1,4 @@
-import { certifyPlan } from '../../edits/certifyPlan';
+import { certifyPlan, uncertified } from '../../edits/certifyPlan';
 import { message } from '../../words/message';
 import type { PolicySet } from '../../policy/policySet';
 import type { RenumberPlan } from '../../protocol/editing';
@@ -12,8 +12,9 @@ export function renumberPlan(policies: PolicySet, uri: string, support: EditSupp
   if (!policy) return { refusal: translate(message('This is not a custom policy.')), edit: {}, skipped: [] };
   const { plan, refused } = renumberJourneys(policies, policies.familyOf(policy).policies);
   const sound = certifyPlan(policies, plan);
+  if (!sound) return { refusal: translate(uncertified), edit: {}, skipped: [] };
   return {
-    edit: sound && plan.length > 0 ? toWorkspaceEdit(plan, policies, support) : {},
+    edit: sound.length > 0 ? toWorkspaceEdit(sound, policies, support) : {},
     skipped: [...new Set(refused.map(translate))],
   };
 }

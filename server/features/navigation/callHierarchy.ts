@@ -19,7 +19,7 @@ import { closest } from '../../xml/ancestors';
 import { caretAt } from '../../xml/caret';
 import type { XmlElement } from '../../xml/nodes';
 import { lineIndexOf, rangeOf } from '../../presentation/lineIndexOf';
-import { symbolKindOf } from '../outline/symbolKindOf';
+import { symbolKindOf } from '../../presentation/symbolKindOf';
 import { translate } from '../../presentation/translate';
 import type { NavigationQuery } from './place';
 import { mergedStep, stepAt } from './steps';

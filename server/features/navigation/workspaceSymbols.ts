@@ -6,7 +6,7 @@ import type { IdUse } from '../../policy/idIndex';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { rangeOf } from '../../presentation/lineIndexOf';
-import { symbolKindOf } from '../outline/symbolKindOf';
+import { symbolKindOf } from '../../presentation/symbolKindOf';
 import { fuzzyScore } from './fuzzyScore';
 
 /** More are of no use in a list that is narrowed by typing. */

@@ -3,7 +3,7 @@ import { outlineEntry } from '../../catalogue/outline';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement, XmlNode } from '../../xml/nodes';
 import { rangeOf } from '../../presentation/lineIndexOf';
-import { symbolKindNamed } from './symbolKindOf';
+import { symbolKindNamed } from '../../presentation/symbolKindOf';
 import { translateWord } from '../../presentation/translate';
 
 /** Policies are about ten deep; a tree without end could not be sent. */

@@ -1,6 +1,5 @@
-import { certifyPlan } from '../../edits/certifyPlan';
+import { certifyPlan, uncertified } from '../../edits/certifyPlan';
 import { planSetTenant } from '../../edits/ids/setTenant';
-import { message } from '../../words/message';
 import type { PolicySet } from '../../policy/policySet';
 import type { SetTenantParams, SetTenantPlan } from '../../protocol/addQq';
 import { factsFrom } from './qqChecklist';
@@ -16,10 +15,7 @@ export function setTenantPlan(
   const facts = factsFrom(policies, uri);
   const planned = 'refusal' in facts ? facts : planSetTenant(facts.files, tenant);
   if ('refusal' in planned) return { refusal: translate(planned.refusal), edit: {} };
-  if (!certifyPlan(policies, planned.plan))
-    return {
-      refusal: translate(message('The changes would not leave well-formed XML behind. Nothing is changed.')),
-      edit: {},
-    };
-  return { domain: planned.domain, edit: toWorkspaceEdit(planned.plan, policies, support) };
+  const plan = certifyPlan(policies, planned.plan);
+  if (!plan) return { refusal: translate(uncertified), edit: {} };
+  return { domain: planned.domain, edit: toWorkspaceEdit(plan, policies, support) };
 }

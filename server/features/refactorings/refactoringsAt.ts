@@ -1,5 +1,5 @@
 import type { CodeAction } from 'vscode-languageserver-types';
-import { certifyPlan } from '../../edits/certifyPlan';
+import { certifyPlan, uncertified } from '../../edits/certifyPlan';
 import { applyPlan, type Plan } from '../../edits/plan';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
@@ -52,7 +52,10 @@ export function refactoringActions(
     });
 }
 
-/** An action with its edit, and where to look afterwards; as it is where the text has moved on. */
+/**
+ * An action with its edit, and where to look afterwards; as it is where the text has moved on, and disabled, with the
+ * reason, where it would not leave well-formed text.
+ */
 export function resolveRefactoring(
   action: CodeAction,
   reference: RefactoringReference,
@@ -62,8 +65,9 @@ export function resolveRefactoring(
   const policy = policies.get(reference.uri);
   if (!policy || (policy.version ?? null) !== reference.version) return { action };
   const found = refactoringsAt(policies, policy, reference.offset).find(({ id }) => id === reference.refactoring);
-  const plan = found?.refusal ? [] : (found?.plan() ?? []);
-  if (plan.length === 0 || !certifyPlan(policies, plan)) return { action };
+  const plan = certifyPlan(policies, found?.refusal ? [] : (found?.plan() ?? []));
+  if (!plan) return { action: { ...action, disabled: { reason: translate(uncertified) } } };
+  if (plan.length === 0) return { action };
   const shown = found?.show && placeOfChange(policies, plan, found.show);
   return { action: { ...action, edit: toWorkspaceEdit(plan, policies, support) }, ...(shown ? { shown } : {}) };
 }

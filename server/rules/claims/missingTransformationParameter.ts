@@ -1,7 +1,7 @@
 import { element as newElement } from '../../edits/writing/xmlFragment';
 import { message } from '../../words/message';
 import type { Rule } from '../rule';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 import { nameFaults } from '../shared/transformationNames';
 import { isAlone, writtenTransformations } from '../shared/writtenTransformations';
 

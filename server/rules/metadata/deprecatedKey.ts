@@ -3,7 +3,7 @@ import { message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
 import type { Fix, Rule } from '../rule';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 import { writtenProfiles } from '../shared/writtenProfiles';
 
 export const deprecatedKey: Rule = {

@@ -8,7 +8,7 @@ import type { KnownProfile } from '../../effective/profileKind';
 import type { XmlElement } from '../../xml/nodes';
 import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
 import type { Fix, Rule } from '../rule';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 
 export const missingCryptographicKey: Rule = {
   code: 'metadata/missing-cryptographic-key',

@@ -50,14 +50,14 @@ function missingKeys({ kind, facts }: KnownProfile): readonly Lack<MetadataKey>[
     if (typeof required === 'object' && holds(required, facts) !== true) continue;
     // An item left empty counts for what it says, even where the profile could do without it.
     if (value === undefined && key.unless && holds(key.unless, facts) !== false) continue;
-    missing.push([key, required === true ? 'error' : 'warning']);
+    missing.push([key, key.refused ? 'error' : 'warning']);
   }
   return missing;
 }
 
 function insertItem(policy: Policy, profile: XmlElement, key: MetadataKey): Fix {
   // Something to overwrite, and where nobody can know the value, nothing: then the finding stays until it is filled in.
-  const value = key.default ?? key.allowed?.[0] ?? '';
+  const value = key.default ?? key.allowed?.[0] ?? key.values[0] ?? '';
   const why = message('Metadata key "{0}" is required.', key.key);
   return {
     title: message('Add metadata key "{0}"', key.key),

@@ -8,7 +8,7 @@ import type { Family, PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
 import { isWantedForQq } from '../shared/qq/qqWants';
 import type { Fix, Rule } from '../rule';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 
 export const unusedDefinition: Rule = {
   code: 'reference/unused-definition',

@@ -4,7 +4,7 @@ import type { XmlElement } from '../../xml/nodes';
 import { removeTwin } from '../shared/removeTwin';
 import type { Fix, Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { editFix, removeFix } from '../shared/schema/schemaFixes';
+import { editFix, removeFix } from '../shared/editFix';
 
 export const duplicateKey: Rule = {
   code: 'schema/duplicate-key',

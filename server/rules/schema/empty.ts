@@ -3,7 +3,8 @@ import { message } from '../../words/message';
 import type { Fix, Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
 import { type FaultOf } from '../shared/schema/schemaFault';
-import { chooseFixes, editFix, removeFix, valueSpan } from '../shared/schema/schemaFixes';
+import { editFix, removeFix } from '../shared/editFix';
+import { chooseFixes, valueSpan } from '../shared/schema/schemaFixes';
 import type { Policy } from '../../policy/policy';
 
 export const empty: Rule = {

@@ -1,7 +1,7 @@
 import { message } from '../../words/message';
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { removeFix } from '../shared/schema/schemaFixes';
+import { removeFix } from '../shared/editFix';
 
 export const exclusiveElements: Rule = {
   code: 'schema/exclusive-elements',

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { removeFix } from '../shared/schema/schemaFixes';
+import { removeFix } from '../shared/editFix';
 import { homeFixes } from '../shared/schema/schemaMoves';
 
 export const misplacedElement: Rule = {

@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
 import type { Fix, Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 
 export const missingAttribute: Rule = {
   code: 'schema/missing-attribute',

@@ -2,7 +2,7 @@ import { skeletonOf } from '../../edits/writing/skeleton';
 import { message } from '../../words/message';
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 
 export const missingElement: Rule = {
   code: 'schema/missing-element',

@@ -1,7 +1,8 @@
 import { message } from '../../words/message';
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { editFix, renameFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
+import { renameFix } from '../shared/schema/schemaFixes';
 
 export const namespace: Rule = {
   code: 'schema/namespace',

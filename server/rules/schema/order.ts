@@ -1,7 +1,7 @@
 import { message } from '../../words/message';
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 import { orderChildren } from '../shared/schema/schemaMoves';
 
 export const order: Rule = {

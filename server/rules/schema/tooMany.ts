@@ -2,7 +2,7 @@ import { copyElement } from '../../edits/writing/moveElement';
 import { message } from '../../words/message';
 import type { Fix, Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { editFix, removeFix } from '../shared/schema/schemaFixes';
+import { editFix, removeFix } from '../shared/editFix';
 
 export const tooMany: Rule = {
   code: 'schema/too-many',

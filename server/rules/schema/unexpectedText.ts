@@ -1,6 +1,6 @@
 import { message } from '../../words/message';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
 import type { Rule } from '../rule';
 
 export const unexpectedText: Rule = {

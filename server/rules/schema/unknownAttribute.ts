@@ -1,7 +1,8 @@
 import { message } from '../../words/message';
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { attributeSpan, editFix } from '../shared/schema/schemaFixes';
+import { editFix } from '../shared/editFix';
+import { attributeSpan } from '../shared/schema/schemaFixes';
 
 export const unknownAttribute: Rule = {
   code: 'schema/unknown-attribute',

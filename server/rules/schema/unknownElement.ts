@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
-import { removeFix, renameFix } from '../shared/schema/schemaFixes';
+import { removeFix } from '../shared/editFix';
+import { renameFix } from '../shared/schema/schemaFixes';
 
 export const unknownElement: Rule = {
   code: 'schema/unknown-element',

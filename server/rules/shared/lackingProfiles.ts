@@ -16,10 +16,12 @@ export type Lack<T> = readonly [what: T, level: Severity];
 /** What to look for in technical profiles. */
 export interface Need<T> {
   /** What a profile lacks, as merged over a chain. Mostly nothing. */
-  readonly lackedBy: (profile: KnownProfile) => readonly Lack<T>[];
+  readonly lackedBy: (profile: KnownProfile, chain: Chain) => readonly Lack<T>[];
   readonly nameOf: (what: T) => string;
   /** False where a profile can do without, for how the chain uses it. */
   readonly counts?: (what: T, chain: Chain, id: string) => boolean;
+  /** Profiles count of which it is not known what kind they are. */
+  readonly anyKind?: boolean;
 }
 
 /** A profile that a policy writes, with what it lacks wherever it is used. */
@@ -40,11 +42,19 @@ export interface LackingProfile<T> {
 export function lackingProfiles<T>(policy: Policy, policies: PolicySet, need: Need<T>): readonly LackingProfile<T>[] {
   let leaves: readonly Policy[] | undefined;
   const found: LackingProfile<T>[] = [];
-  for (const { element, id, known } of writtenProfiles(policies.chainOf(policy))) {
+  const own = policies.chainOf(policy);
+  for (const { element, id, known } of writtenProfiles(own)) {
     // Cheap and rarely true: only then is the rest of the family looked at.
-    if (!known?.kind || known.profile.elements[0]?.value !== element || need.lackedBy(known).length === 0) continue;
+    if (
+      !known ||
+      (!known.kind && !need.anyKind) ||
+      known.profile.elements[0]?.value !== element ||
+      need.lackedBy(known, own).length === 0
+    )
+      continue;
     const lacks = judgedAt(policy, id, policies, (leaves ??= leavesOf(policy, policies)), need);
-    if (lacks && lacks.length > 0) found.push({ element, id, known, title: profileKindName(known.kind.title), lacks });
+    if (lacks && lacks.length > 0)
+      found.push({ element, id, known, title: profileKindName(known.kind?.title ?? ''), lacks });
   }
   return found;
 }
@@ -86,9 +96,15 @@ function leavesOf(policy: Policy, policies: PolicySet): readonly Policy[] {
 }
 
 /** What the profile lacks in that chain; undefined where that cannot be told. */
-function lacksIn<T>(chain: Chain, id: string, { lackedBy, counts }: Need<T>): readonly Lack<T>[] | undefined {
+function lacksIn<T>(chain: Chain, id: string, { lackedBy, counts, anyKind }: Need<T>): readonly Lack<T>[] | undefined {
   const known = knownProfile(chain, id);
-  if (!known?.kind || !known.whole || known.profile.elements.some(({ value }) => isDamaged(value))) return undefined;
-  const lacks = lackedBy(known);
+  if (
+    !known ||
+    (!known.kind && !anyKind) ||
+    !known.whole ||
+    known.profile.elements.some(({ value }) => isDamaged(value))
+  )
+    return undefined;
+  const lacks = lackedBy(known, chain);
   return counts ? lacks.filter(([what]) => counts(what, chain, id)) : lacks;
 }

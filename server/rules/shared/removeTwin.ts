@@ -2,7 +2,7 @@ import { sameFragment, toFragment } from '../../edits/writing/xmlFragment';
 import type { Policy } from '../../policy/policy';
 import type { XmlElement } from '../../xml/nodes';
 import type { Fix } from '../rule';
-import { removeFix } from './schema/schemaFixes';
+import { removeFix } from './editFix';
 
 /** Removes the second of two elements of one id. A copy can go without a thought; two different ones need a person's choice. */
 export function removeTwin(policy: Policy, element: XmlElement, first: XmlElement): Fix {

@@ -72,11 +72,12 @@ export function endTagFixes(fault: Fault, element: XmlElement): Fix[] {
 function closingTags(text: string, element: XmlElement, names: string[]): [Span, string][] {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const at = element.startTagEnd + text.slice(element.startTagEnd, element.end).trimEnd().length;
+  const lastBreak = Math.max(...['\n', '\r'].map((end) => (at > 0 ? text.lastIndexOf(end, at - 1) : -1)));
   let tags = '';
   for (let one: XmlElement | undefined = element; one; one = one.parent) {
     if (one.endTagStart >= 0 || one.end < element.end || one.selfClosed) break;
     const own = one.children.some(({ kind }) => kind === 'element' || kind === 'comment');
-    const severalLines = /[\r\n]/.test(text.slice(one.startTagEnd, at));
+    const severalLines = lastBreak >= one.startTagEnd;
     tags += own && severalLines ? `${lineEnd}${lineIndent(text, one.start)}</${one.name}>` : `</${one.name}>`;
     names.push(one.name);
     if (element.end < text.trimEnd().length) break;

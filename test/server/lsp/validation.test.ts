@@ -30,7 +30,8 @@ function roundOf(files: number, millisecondsPerFile: number): Promise<readonly s
   return new Promise((resolve, reject) => {
     new Validation({
       snapshot: () => policies,
-      checker: () => checker,
+      judge: () => checker,
+      maxProblems: () => 1000,
       isOpen: () => false,
       publish: () => undefined,
       takesLong: (count) => void told.push(`checking ${count}`),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readJson, type JsonNode } from '../../../server/policy/jsonTree';
 import { SettingsFile } from '../../../server/policy/settingsFile';
 
 const text = `\uFEFF{
@@ -48,42 +47,48 @@ describe('a file of settings', () => {
   });
 });
 
-/** The value of a tree, as JSON has it. */
-function valueOf(node: JsonNode | undefined): unknown {
-  if (node?.kind === 'object')
-    return Object.fromEntries(node.members.map(({ key, value }): [string, unknown] => [key, valueOf(value)]));
-  if (node?.kind === 'array') return node.items.map(valueOf);
-  return node?.kind === 'bare' ? JSON.parse(node.text) : node?.text;
-}
+describe('what is read of settings', () => {
+  const fileWith = (settings: string): SettingsFile =>
+    new SettingsFile('file:///appsettings.json', `{"Environments": [{ "Name": "E", "PolicySettings": ${settings} }]}`);
 
-describe('a JSON tree', () => {
-  it('says of whole JSON what its text says', () => {
+  it('is what the JSON says, at the place where it says it', () => {
+    const value = fc.oneof(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean());
     fc.assert(
-      fc.property(fc.json(), fc.nat(4), (json, spaces) => {
-        const source = JSON.stringify(JSON.parse(json), undefined, spaces);
-        assert.deepEqual(valueOf(readJson(source)), valueOf(readJson(json)));
-        assert.equal(JSON.stringify(valueOf(readJson(source))), JSON.stringify(JSON.parse(json)));
+      fc.property(fc.dictionary(fc.string(), value), fc.nat(4), (values, spaces) => {
+        const { text, environments } = fileWith(JSON.stringify(values, undefined, spaces));
+        const said = environments[0]?.settings.map((one) => {
+          const name: unknown = JSON.parse(`"${text.slice(one.nameSpan.start, one.nameSpan.end)}"`);
+          assert.equal(name, one.name);
+          const pair = JSON.parse(`{${text.slice(one.start, one.end)}}`) as Record<string, unknown>;
+          assert.deepEqual(Object.keys(pair), [one.name]);
+          return [one.name, one.value];
+        });
+        const wanted = Object.entries(values).map(([name, one]) => [
+          name,
+          typeof one === 'string' ? one : JSON.stringify(one),
+        ]);
+        assert.deepEqual(said, wanted);
       }),
     );
   });
 
-  it('never throws, and stays within the text', () => {
+  it('is the last of what is said twice, and nothing of lists', () => {
+    const file = fileWith('{ "a": 1, "b": [1], "a": "2" }');
+    assert.deepEqual(found(file, 'a'), ['E: a=2']);
+    assert.deepEqual(found(file, 'b'), ['E: b=undefined']);
+  });
+
+  it('stays within any text, which never throws', () => {
     const pieces = fc.constantFrom('{', '}', '[', ']', ':', ',', '"', '\\', '"a"', '1', '/*', '*/', '//', '\n', ' ');
-    const within = (node: JsonNode | undefined, length: number): boolean =>
-      !node ||
-      (node.start >= 0 &&
-        node.start <= node.end &&
-        node.end <= length &&
-        (node.kind === 'object'
-          ? node.members.every(({ keySpan, value }) => keySpan.end <= length && within(value, length))
-          : node.kind !== 'array' || node.items.every((item) => within(item, length))));
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 60 }), (parts) => {
-        const source = parts.join('');
-        assert.ok(within(readJson(source), source.length), source);
+        const { text, environments } = fileWith(parts.join(''));
+        for (const { settings, own } of environments)
+          for (const { start, nameSpan, end } of [...settings, ...own])
+            assert.ok(start <= nameSpan.start && nameSpan.start <= nameSpan.end && end <= text.length, text);
       }),
     );
-    assert.doesNotThrow(() => readJson('['.repeat(100_000)));
-    assert.doesNotThrow(() => readJson('{"a":'.repeat(100_000)));
+    for (const deep of ['[', '{"a":'])
+      assert.deepEqual(new SettingsFile('file:///appsettings.json', deep.repeat(100_000)).environments, []);
   });
 });

@@ -4,7 +4,6 @@ import type { XmlElement, XmlAttribute } from '../../../xml/nodes';
 import type { Span } from '../../../xml/span';
 
 /** What is wrong with an element or attribute by the vocabulary; `code` is the last part of the rule's code. */
-
 export type SchemaFault =
   | { readonly code: 'namespace'; readonly element: XmlElement; readonly found: string; readonly wrongRoot: boolean }
   /** `parent` is the type that does not know the child; `suggestion` the name that was meant. */

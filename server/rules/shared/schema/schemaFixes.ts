@@ -1,31 +1,12 @@
 import { nearest } from '../../../catalogue/nearest';
 import type { ValueType } from '../../../catalogue/valueTypes';
-import type { Plan } from '../../../edits/plan';
-import { XmlEdits } from '../../../edits/writing/xmlEdits';
 import { message, type Message } from '../../../words/message';
 import type { Policy } from '../../../policy/policy';
 import type { XmlAttribute, XmlElement } from '../../../xml/nodes';
 import type { Span } from '../../../xml/span';
+import { editFix } from '../editFix';
 import { replaceFix } from '../replaceFix';
 import type { Fix } from '../../rule';
-
-/** The fix that edits the tree of a policy. */
-export function editFix(
-  policy: Policy,
-  title: Message,
-  edit: (edits: XmlEdits, why: Message) => void,
-  kind: Pick<Fix, 'preferred' | 'needsChoice'> = {},
-): Fix {
-  return {
-    title,
-    ...kind,
-    plan(): Plan {
-      const edits = new XmlEdits(policy.uri, policy.document);
-      edit(edits, title);
-      return edits.plan();
-    },
-  };
-}
 
 /** Gives an element another local name, in both its tags. */
 export function renameFix(policy: Policy, element: XmlElement, localName: string, preferred: boolean): Fix {
@@ -40,13 +21,6 @@ export function renameFix(policy: Policy, element: XmlElement, localName: string
     },
     preferred ? { preferred } : {},
   );
-}
-
-/** Removes an element with all that is in it. */
-export function removeFix(policy: Policy, element: XmlElement): Fix {
-  return editFix(policy, message('Remove "{0}"', element.localName), (edits, why) => edits.remove(element, why), {
-    needsChoice: true,
-  });
 }
 
 /** One fix for each value that may stand there; what was most likely meant is preferred. */

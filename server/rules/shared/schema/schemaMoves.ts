@@ -6,7 +6,7 @@ import { message, type Message } from '../../../words/message';
 import type { Policy } from '../../../policy/policy';
 import type { XmlElement } from '../../../xml/nodes';
 import type { Fix } from '../../rule';
-import { editFix } from './schemaFixes';
+import { editFix } from '../editFix';
 
 /** Puts the children of an element in order; as few as possible move. */
 export function orderChildren(edits: XmlEdits, parent: XmlElement, type: ElementType, why: Message): void {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { applyPlan } from '../../../../server/edits/plan';
 import { renamableTagAt, renameTagAt } from '../../../../server/features/editing/renameTag';
+import { PolicySet } from '../../../../server/policy/policySet';
 import { markedPolicy } from '../../../support/markedPolicy';
 
 function renamed(source: string, name: string): string | undefined {
   const { policy, caret, text } = markedPolicy(source);
-  const plan = renameTagAt(policy, caret, name);
+  const plan = renameTagAt(PolicySet.of([policy]), policy, caret, name);
   if (plan === undefined) return undefined;
   return 'text' in plan ? plan.text : applyPlan(plan, policy.uri, text);
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../../../server/catalogue/catalogue';
 import { applyPlan } from '../../../../server/edits/plan';
-import { codeActionsIn, fixOf, type FixReference } from '../../../../server/features/fixes/codeActions';
+import { codeActionsIn, fixOf, withEdit, type FixReference } from '../../../../server/features/fixes/codeActions';
 import type { Policy } from '../../../../server/policy/policy';
 import type { PolicySet } from '../../../../server/policy/policySet';
+import { message } from '../../../../server/words/message';
 import { Checker, type JudgedFinding } from '../../../../server/rules/checker';
 import { rules } from '../../../../server/rules/table';
 import { policyAt, policySet, policyText, profiles } from '../../../support/policies';
@@ -73,6 +74,19 @@ describe('codeActions', () => {
     });
     assert.ok(plans.length > 1, JSON.stringify(plans));
     assert.equal(new Set(plans.map(([, result]) => result)).size, plans.length);
+  });
+
+  it('says why it does not make a text ill-formed, and makes no edit', () => {
+    const { set, policy } = check(family());
+    const at = policy.text.indexOf('TechnicalProfile');
+    const title = message('Break it');
+    const breaking = {
+      title,
+      plan: () => [{ uri: policy.uri, span: { start: at, end: at + 1 }, newText: '<', why: title }],
+    };
+    const action = withEdit({ title: title.text }, breaking, set, { versioned: true });
+    assert.equal(action.edit, undefined);
+    assert.match(action.disabled?.reason ?? '', /would not leave well-formed XML behind\. Nothing is changed/);
   });
 
   it('has no fix for a text that has moved on', () => {

@@ -1,0 +1,38 @@
+import type { KnownProfile } from '../../effective/profileKind';
+import { profileClaims, type ProfileClaim } from '../../effective/profileClaims';
+import type { Chain } from '../../policy/chain';
+import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
+import type { Rule } from '../rule';
+
+export const keyClaim: Rule = {
+  code: 'profile/key-claim',
+  severity: 'warning',
+  reach: 'family',
+  message: 'Technical profile "{0}" finds an account by one input claim: here are {1}.',
+  summary: 'A directory technical profile in use with no input claim, or with more than one.',
+  check({ policy, policies }, report) {
+    for (const { element, id, lacks } of lackingProfiles(policy, policies, oneClaim))
+      for (const [claims] of lacks) {
+        const second = claims.filter((claim) => claim.policy === policy)[claims.length > 1 ? 1 : 0];
+        report({
+          span:
+            second?.element.nameSpan ??
+            element.element('InputClaims')?.nameSpan ??
+            element.attribute('Id')?.valueSpan ??
+            element.nameSpan,
+          args: [id, String(claims.length)],
+        });
+      }
+  },
+};
+
+const oneClaim: Need<readonly ProfileClaim[]> = {
+  lackedBy: otherThanOne,
+  nameOf: (claims) => (claims.length === 0 ? 'none' : 'several'),
+};
+
+function otherThanOne({ kind, profile }: KnownProfile, chain: Chain): readonly Lack<readonly ProfileClaim[]>[] {
+  if (!kind?.demands.keyClaim) return [];
+  const claims = profileClaims(chain, profile.id, 'InputClaims');
+  return claims.length === 1 ? [] : [[claims, 'warning']];
+}
