@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   effective: async () => (await import('./effective')).effective,
   'qq-status': async () => (await import('./qqStatus')).qqStatus,
   rules: async () => (await import('./listRules')).listRules,
+  test: async () => (await import('./signInTests')).test,
 };
 
 /** Runs the command line `args` (without node and script) and returns its exit code; never throws. */
