@@ -14,7 +14,6 @@ const editor = ['vscode', 'vscode-languageclient'];
 export const parts = [
   { path: 'schemas', may: [], why: 'data: facts of the policy language' },
   { path: 'server/xml', may: [], why: 'knows nothing of B2C, and needs nobody' },
-  { path: 'server/xml/wellFormed.ts', may: ['server/xml', 'fast-xml-parser'], why: 'the one place that uses it' },
   { path: 'server/catalogue', may: ['schemas', 'server/xml'], why: 'the only reader of schemas/' },
   { path: 'server/words', may: ['server/catalogue'], why: 'what says something, in no language yet' },
   {
@@ -123,6 +122,9 @@ export const parts = [
       'vscode-languageserver-textdocument',
       'vscode-uri',
       '@vscode/l10n',
+      'diff',
+      'get-east-asian-width',
+      'sarif',
       'package.json',
       'node:',
     ],

@@ -14,7 +14,8 @@ const jsonAsText: Plugin = {
   },
 };
 
-const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
+/** Modules first: what a package offers for `require` may load its parts in ways that no bundle can follow. */
+const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 const web: BuildOptions = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 /**
@@ -47,7 +48,11 @@ export async function buildAll({ dev = false, watch = false } = {}): Promise<voi
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [jsonAsText],
     // Its Node half loads file and stream modules that only its uri option needs; we hand texts over.
-    alias: { '@vscode/l10n': '@vscode/l10n/dist/browser.js' },
+    alias: {
+      '@vscode/l10n': '@vscode/l10n/dist/browser.js',
+      // Its other half is wrapped so that bundlers do not see what it needs.
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    },
   };
   await Promise.all(
     BUNDLES.map(async ({ from, to, ...own }) => {

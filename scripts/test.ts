@@ -13,13 +13,22 @@ import { runWebSuite } from './test/webSuite';
 
 /** The environment that UI tests read: see test/vscode/ui/workbench.ts. */
 const UI_PLACE = 'B2C_POLICY_UI_HOST';
+/** What acts in vain says so itself, long before. */
+const UI_TIMEOUT = '300000';
 const MODULES = resolve(root, 'node_modules');
 const MOCHA = resolve(MODULES, 'mocha/bin/mocha.js');
 const REPORTER = resolve(root, 'scripts/test/countingReporter.ts');
 
-/** Runs everything there is to run, and says in the last line how it went. */
-async function testAll(): Promise<void> {
-  const outcomes: Outcome[] = [...(await checkSources()), ...(await runMocha('unit', [])), ...(await runInVsCode())];
+const SUITES = ['unit', 'vscode', 'ui'] as const;
+type Suite = (typeof SUITES)[number];
+
+/** Runs everything there is to run, or one suite, and says in the last line how it went. */
+async function testAll(only: Suite | undefined): Promise<void> {
+  const outcomes: Outcome[] = [
+    ...(only === undefined ? await checkSources() : []),
+    ...(only === undefined || only === 'unit' ? await runMocha('unit', []) : []),
+    ...(only === 'unit' ? [] : await runInVsCode(only)),
+  ];
   const count = (state: Outcome['state']) => outcomes.filter((outcome) => outcome.state === state).length;
   const failed = outcomes.filter(({ state }) => state === 'failed');
   if (failed.length > 0) console.log('\nFailed:');
@@ -57,7 +66,7 @@ async function runMocha(suite: string, args: readonly string[], env: NodeJS.Proc
 }
 
 /** The packaged extension: what is in it, how it does in VS Code, and in the hands of a user. */
-async function runInVsCode(): Promise<Outcome[]> {
+async function runInVsCode(only: Suite | undefined): Promise<Outcome[]> {
   console.log('\nThe package');
   let vsix: string;
   try {
@@ -72,10 +81,13 @@ async function runInVsCode(): Promise<Outcome[]> {
     error: problems.join('\n'),
   };
   console.log(`  ${problems.length === 0 ? '✔' : '✘'} ${packed.title}`);
-  await buildSuite();
   const wanted = wantedHost();
   const web = wanted === 'electron' ? undefined : webHostPlace();
-  return [packed, ...(await runSuite(wanted, web, vsix)), ...(await runUi(web, vsix))];
+  return [
+    packed,
+    ...(only === 'ui' ? [] : await runSuite(wanted, web, vsix)),
+    ...(only === 'vscode' ? [] : await runUi(web, vsix)),
+  ];
 }
 
 async function runSuite(
@@ -83,6 +95,7 @@ async function runSuite(
   web: WebHostPlace | undefined,
   vsix: string,
 ): Promise<Outcome[]> {
+  await buildSuite();
   const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-workspace-'));
   for (const source of ['samples', 'test/vscode/workspace']) cpSync(resolve(root, source), folder, { recursive: true });
   try {
@@ -106,7 +119,7 @@ async function runSuite(
 async function runUi(web: WebHostPlace | undefined, vsix: string): Promise<Outcome[]> {
   if (!web) return [leftOut('VS Code user interface')];
   console.log('\nVS Code user interface (web host)');
-  const args = ['--no-config', '--timeout', '120000', 'test/vscode/ui/**/*.test.ts'];
+  const args = ['--no-config', '--timeout', UI_TIMEOUT, 'test/vscode/ui/**/*.test.ts'];
   return await runMocha('ui', args, { [UI_PLACE]: JSON.stringify({ ...web, vsix }) });
 }
 
@@ -145,8 +158,19 @@ function run(
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
 }
 
-testAll().catch((error: unknown) => {
-  console.error(error);
-  console.log('\n0 passed, 1 failed');
-  process.exitCode = 1;
-});
+/** The suite that `--suite` asks for; undefined for all. */
+function wantedSuite(args: readonly string[]): Suite | undefined {
+  if (args.length === 0) return undefined;
+  const suite = SUITES.find((name) => args.length === 2 && args[0] === '--suite' && args[1] === name);
+  if (suite === undefined) throw new Error(`Only --suite ${SUITES.join('|')} is understood, not: ${args.join(' ')}`);
+  return suite;
+}
+
+Promise.resolve(process.argv.slice(2))
+  .then(wantedSuite)
+  .then(testAll)
+  .catch((error: unknown) => {
+    console.error(error);
+    console.log('\n0 passed, 1 failed');
+    process.exitCode = 1;
+  });

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { hostCache } from '../paths';
 import { ensureProgram, findProgram } from './debian';
@@ -15,9 +16,11 @@ export interface WebHost {
 }
 
 export interface WebHostOptions {
-  /** Where the server keeps settings, logs and installed extensions. */
+  /** Where the server keeps settings and logs. */
   readonly dataFolder: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Where the server finds installed extensions; a folder of its own where none is named. */
+  readonly extensionsFolder?: string;
   /** A packaged extension to install before the start. */
   readonly vsix?: string;
 }
@@ -40,7 +43,7 @@ export function installWebHost(): string | undefined {
 
 /** Starts the web host on a free port of this machine. */
 export async function startWebHost(vscode: string, options: WebHostOptions): Promise<WebHost> {
-  const { dataFolder, settings, vsix } = options;
+  const { dataFolder, settings, vsix, extensionsFolder = join(dataFolder, 'extensions') } = options;
   const user = join(dataFolder, 'data/User');
   mkdirSync(user, { recursive: true });
   // The trust dialog would lie over everything.
@@ -55,18 +58,26 @@ export async function startWebHost(vscode: string, options: WebHostOptions): Pro
     'files.autoSave': 'off',
   };
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
-  const main = join(vscode, 'out/server-main.js');
-  const folders = ['--server-data-dir', dataFolder, '--extensions-dir', join(dataFolder, 'extensions')];
-  if (vsix) {
-    const installed = spawnSync(process.execPath, [main, ...folders, '--install-extension', vsix, '--force'], {
-      encoding: 'utf8',
-    });
-    if (installed.status !== 0) throw new Error(`${vsix} cannot be installed:\n${installed.stdout}${installed.stderr}`);
-  }
+  if (vsix) installExtension(vscode, extensionsFolder, vsix);
+  const folders = ['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder];
   const args = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'];
-  const server = spawn(process.execPath, [main, ...args, ...folders], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(process.execPath, [mainOf(vscode), ...args, ...folders], { stdio: ['ignore', 'pipe', 'pipe'] });
   const port = await listeningPort(server);
   return { address: `http://127.0.0.1:${port}`, stop: () => stopProcess(server) };
+}
+
+/** Installs a packaged extension to a folder of extensions. */
+export function installExtension(vscode: string, extensionsFolder: string, vsix: string): void {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'b2c-policy-install-'));
+  const folders = ['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder];
+  const args = [mainOf(vscode), ...folders, '--install-extension', vsix, '--force'];
+  const installed = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  rmSync(dataFolder, { recursive: true, force: true });
+  if (installed.status !== 0) throw new Error(`${vsix} cannot be installed:\n${installed.stdout}${installed.stderr}`);
+}
+
+function mainOf(vscode: string): string {
+  return join(vscode, 'out/server-main.js');
 }
 
 /** The address of VS Code on a folder; `payload` as VS Code's own test runners give it. */

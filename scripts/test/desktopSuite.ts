@@ -4,7 +4,7 @@ import { root } from '../paths';
 import { OUTCOMES_FILE, type Outcome } from './countingReporter';
 import { outcomesFile, readOutcomes } from './outcomes';
 
-const TIMEOUT = 10 * 60_000;
+const TIMEOUT = 20 * 60_000;
 
 /** Runs the VS Code suite in a desktop VS Code, without a display where there is none. Its log comes in a failure. */
 export function runDesktopSuite(vsix: string, folder: string): Outcome[] {

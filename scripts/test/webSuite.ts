@@ -7,7 +7,7 @@ import { distTest } from '../paths';
 import { OUTCOMES_FILE, type Outcome } from './countingReporter';
 import { outcomesFile, readOutcomes } from './outcomes';
 
-const TIMEOUT = 5 * 60_000;
+const TIMEOUT = 20 * 60_000;
 
 /** Runs the VS Code suite, on the packaged extension, in VS Code's web host. */
 export async function runWebSuite(

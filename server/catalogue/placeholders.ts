@@ -1,18 +1,51 @@
+import resolvers from '../../schemas/claimResolvers.json';
 import data from '../../schemas/placeholders.json';
 import type { Span } from '../xml/span';
 
-const anyStyle = new RegExp(data.styles.join('|'));
+const inText = new RegExp(data.styles.join('|'));
+/** `{config:tenant}`: what begins with another word than claim resolvers do. */
+const ownWord = `\\{(?!(?:${resolverWords().map(anyCase).join('|')}):)[A-Za-z][\\w.-]*:[^{}<>"'\\s]+\\}`;
+const inNames = new RegExp([...data.styles, ...data.plainStyles, ownWord].join('|'));
 
 /**
  * True where a part of the value is filled in by a build pipeline (`{Settings:Tenant}`, `#{x}#`, `__x__`):
  * anything may stand there in the end, so nothing can be said about it now.
+ *
+ * @param place what the value is: `text` that may itself hold braces, brackets and the like (format strings, regular
+ * expressions, messages), where `{0}` or `[a]` mean something else; `name` for ids, numbers, addresses and values of lists.
+ * Claim resolvers (`{OIDC:ClientId}`) are no placeholders in either.
  */
-export function holdsPlaceholder(value: string): boolean {
-  return mayHold.test(value) && anyStyle.test(value);
+export function holdsPlaceholder(value: string, place: 'name' | 'text' = 'name'): boolean {
+  return mayHold.test(value) && (place === 'name' ? inNames : inText).test(value);
 }
 
 // Most values are plain ids: one cheap look before the alternatives.
-const mayHold = /[{#$]|__/;
+const mayHold = /[{#$%@[~<]|__/;
+
+/**
+ * What a build may fill in where XML has markup: attributes within a start tag, elements between others. For readers of
+ * XML, which ask at one offset at a time.
+ */
+export const fillIns: RegExp = new RegExp(inNames.source, 'y');
+
+/** The same after a tag or comment: what of a file to look at for elements that a build fills in. */
+export const betweenTags: RegExp = new RegExp(`>\\s*(?:${inNames.source})`, 'g');
+
+/** True where a text is nothing but what a build fills in. */
+export function isAllPlaceholders(text: string): boolean {
+  return holdsPlaceholder(text) && text.replace(new RegExp(inNames.source, 'g'), '').trim() === '';
+}
+
+/** The words before the colon of claim resolvers. */
+function resolverWords(): readonly string[] {
+  const names = [...Object.keys(resolvers.resolvers), ...Object.keys(resolvers.families)];
+  return [...new Set(names.filter((name) => name.includes(':')).map((name) => name.slice(0, name.indexOf(':'))))];
+}
+
+/** A pattern that takes the word in whatever case. */
+function anyCase(word: string): string {
+  return word.replace(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
+}
 
 /** A `{Settings:name}` in a text. */
 export interface WrittenSetting {

@@ -3,7 +3,8 @@ import type { XmlElement } from '../xml/nodes';
 import { parseXml } from '../xml/parser';
 
 /** The kinds of things that a social sign-in needs and a family may lack. */
-export type SocialPartKind = 'claimType' | 'claimsTransformation' | 'contentDefinition' | 'technicalProfile';
+export const socialPartKinds = ['claimType', 'claimsTransformation', 'contentDefinition', 'technicalProfile'] as const;
+export type SocialPartKind = (typeof socialPartKinds)[number];
 
 const found = new Map<SocialPartKind, ReadonlyMap<string, XmlElement>>();
 

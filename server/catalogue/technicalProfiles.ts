@@ -44,6 +44,8 @@ export interface MetadataKey {
   readonly deprecated: boolean;
   /** When the key has any effect. */
   readonly onlyWhen: Condition | undefined;
+  /** The only page layouts on which it acts; undefined where it acts on all. */
+  readonly pages: readonly string[] | undefined;
   readonly description: string;
 }
 
@@ -179,6 +181,7 @@ interface MetadataRow {
   readonly status?: KnownFrom;
   readonly deprecated?: boolean;
   readonly onlyWhen?: Condition;
+  readonly pages?: readonly string[];
   readonly description?: string;
 }
 
@@ -331,6 +334,7 @@ function makeKey(key: string, row: MetadataRow): MetadataKey {
     status: row.status ?? 'documented',
     deprecated: row.deprecated ?? false,
     onlyWhen: row.onlyWhen,
+    pages: row.pages,
     description: row.description ?? '',
   };
 }

@@ -8,7 +8,6 @@ import { encodeXml } from './encoding';
 import type { DiskFamily } from './family';
 import type { ExitCode } from './command';
 import type { Terminal } from './terminal';
-import { unifiedDiff } from './unifiedDiff';
 import { writeFiles, type FileContent } from './writeFiles';
 
 /** What a planner gives: a plan with its report, or why there is none. */
@@ -23,12 +22,12 @@ interface CarryOutOptions {
 }
 
 /** Writes what a plan changes, or shows it, and says in words what that is. */
-export function carryOut(
+export async function carryOut(
   planned: Planned,
   family: DiskFamily,
   { dryRun, nothing }: CarryOutOptions,
   terminal: Terminal,
-): ExitCode {
+): Promise<ExitCode> {
   if ('refusal' in planned) {
     terminal.err(`b2c-policy: ${translate(planned.refusal)}\n`);
     return 2;
@@ -40,8 +39,10 @@ export function carryOut(
   if (changed.length === 0) say(`${nothing}\n`);
 
   const contents: FileContent[] = [];
+  const diffs: (readonly [path: string, before: string, after: string])[] = [];
   for (const file of changed) {
-    const bytes = encodeXml(applyPlan(plan, file.uri, file.text), file.encoding);
+    const after = applyPlan(plan, file.uri, file.text);
+    const bytes = encodeXml(after, file.encoding);
     if (!bytes) {
       terminal.err(
         `b2c-policy: ${t('{0} is stored as {1}, which cannot be written. Save it as UTF-8 first.', file.name, file.encoding.name)}\n`,
@@ -49,9 +50,13 @@ export function carryOut(
       return 2;
     }
     contents.push({ path: file.path, bytes });
+    const mark = file.encoding.bom ? '\uFEFF' : '';
+    diffs.push([relative(terminal.cwd, file.path), mark + file.text, mark + after]);
   }
-  if (dryRun) for (const file of changed) terminal.out(diffOf(file, plan, terminal.cwd));
-  else {
+  if (dryRun) {
+    const { unifiedDiff } = await import('./unifiedDiff');
+    for (const diff of diffs) terminal.out(unifiedDiff(...diff));
+  } else {
     try {
       writeFiles(contents);
     } catch (error) {
@@ -61,14 +66,6 @@ export function carryOut(
   }
   say(inWords(changed, plan, report, dryRun));
   return 0;
-}
-
-function diffOf({ path, uri, text, encoding }: DiskFile, plan: CertifiedPlan, cwd: string): string {
-  const mark = encoding.bom ? '\uFEFF' : '';
-  const replacements = plan
-    .filter((change) => change.uri === uri)
-    .map(({ span, newText }) => ({ span: { start: span.start + mark.length, end: span.end + mark.length }, newText }));
-  return unifiedDiff(relative(cwd, path), mark + text, replacements);
 }
 
 /** The reasons of the changes under the file's name, then what else the planner has to say. */

@@ -6,10 +6,8 @@ import { effectivePolicy, type EffectivePolicy } from '../effective/effectivePol
 import { translate } from '../presentation/translate';
 import type { Policy } from '../policy/policy';
 import { readFamily, type DiskFamily } from './family';
-import { lineDiff } from './lineDiff';
 import type { Command } from './command';
 import type { Terminal } from './terminal';
-import { unifiedDiff } from './unifiedDiff';
 import { readArguments, UsageError } from './usageError';
 
 /** `effective FILE`: prints a policy merged with its base policies. */
@@ -40,7 +38,7 @@ export const effective: Command = (args, terminal) => {
 };
 
 /** What a policy changes in its base: the merged base against the merged policy. */
-function printDiff(family: DiskFamily, policy: Policy, terminal: Terminal): 0 | 2 {
+async function printDiff(family: DiskFamily, policy: Policy, terminal: Terminal): Promise<0 | 2> {
   const base = family.policies.chainOf(policy).policies[1];
   const file = family.files.find(({ uri }) => uri === policy.uri);
   if (!base || !file) {
@@ -50,7 +48,8 @@ function printDiff(family: DiskFamily, policy: Policy, terminal: Terminal): 0 | 
   const before = merge(family, base, false, undefined);
   const after = merge(family, policy, false, terminal);
   if (!before || !after) return 2;
-  terminal.out(unifiedDiff(relative(terminal.cwd, file.path), before.text, lineDiff(before.text, after.text)));
+  const { unifiedDiff } = await import('./unifiedDiff');
+  terminal.out(unifiedDiff(relative(terminal.cwd, file.path), before.text, after.text));
   return 0;
 }
 

@@ -1,3 +1,5 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+
 /** A line of source made fit for a terminal, and where in it to put the underline. */
 export interface Excerpt {
   readonly text: string;
@@ -65,22 +67,7 @@ const combining = /^[\p{Mn}\p{Me}]$/u;
 function cellsOf(character: string, column: number): string[] {
   if (character === '\t') return Array.from({ length: tabWidth - (column % tabWidth) }, () => ' ');
   const shown = harmless(character);
-  return isWide(shown.codePointAt(0) ?? 0) ? [shown, ''] : [shown];
-}
-
-/** East Asian wide characters and emoji, in the large. */
-function isWide(code: number): boolean {
-  return (
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x1f300 && code <= 0x1faff) ||
-    (code >= 0x20000 && code <= 0x3fffd)
-  );
+  return eastAsianWidth(shown.codePointAt(0) ?? 0) === 2 ? [shown, ''] : [shown];
 }
 
 /** Not in the middle of a surrogate pair. */

@@ -4,6 +4,7 @@ import { ruleDocumentation } from '../presentation/ruleDocumentation';
 import { ruleSummary } from '../presentation/translate';
 import type { Rule } from '../rules/rule';
 import { rules } from '../rules/table';
+import { levelOf } from '../rules/severity';
 import type { Command } from './command';
 import { noFormat, readArguments } from './usageError';
 
@@ -26,17 +27,22 @@ export const listRules: Command = (args, terminal) => {
 
 function asText(all: readonly Rule[]): string {
   const codeWidth = Math.max(...all.map(({ code }) => code.length));
-  const severityWidth = Math.max(...all.map(({ severity }) => severity.length));
+  const severityWidth = Math.max(...all.map((rule) => defaultOf(rule).length));
   const rows = all.map(
-    (rule) => `${rule.code.padEnd(codeWidth)}  ${rule.severity.padEnd(severityWidth)}  ${ruleSummary(rule)}\n`,
+    (rule) => `${rule.code.padEnd(codeWidth)}  ${defaultOf(rule).padEnd(severityWidth)}  ${ruleSummary(rule)}\n`,
   );
   return `${rows.join('')}\n${t('Each is described at {0}', ruleDocumentation('FAMILY/NAME'))}\n`;
 }
 
 function asJson(all: readonly Rule[]): string {
   const rows = all.map((rule) => {
-    const { code, severity } = rule;
-    return JSON.stringify({ code, severity, summary: ruleSummary(rule), documentation: ruleDocumentation(code) });
+    const { code } = rule;
+    return JSON.stringify({
+      code,
+      severity: defaultOf(rule),
+      summary: ruleSummary(rule),
+      documentation: ruleDocumentation(code),
+    });
   });
   return `[\n${rows.join(',\n')}\n]\n`;
 }
@@ -44,7 +50,12 @@ function asJson(all: readonly Rule[]): string {
 function asMarkdown(all: readonly Rule[]): string {
   const rows = all.map(
     (rule) =>
-      `| [\`${rule.code}\`](${ruleDocumentation(rule.code)}) | ${rule.severity} | ${ruleSummary(rule).replaceAll('|', '\\|')} |\n`,
+      `| [\`${rule.code}\`](${ruleDocumentation(rule.code)}) | ${defaultOf(rule)} | ${ruleSummary(rule).replaceAll('|', '\\|')} |\n`,
   );
   return `| ${t('Rule')} | ${t('Default')} | ${t('What it checks')} |\n| --- | --- | --- |\n${rows.join('')}`;
+}
+
+/** What becomes of a rule where no setting speaks of it. */
+function defaultOf(rule: Rule): string {
+  return levelOf(rule, {});
 }

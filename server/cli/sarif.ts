@@ -1,3 +1,14 @@
+import type {
+  ArtifactLocation,
+  Invocation,
+  Location,
+  Log,
+  Notification,
+  Region,
+  ReportingDescriptor,
+  Result,
+  Run,
+} from 'sarif';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ruleDocumentation } from '../presentation/ruleDocumentation';
@@ -8,7 +19,7 @@ import { leftProblem, placeOf, problemOf, type CheckedFile, type Format, type Pl
 import { version } from './version';
 
 /** SARIF's words; it has none for a hint. */
-const levels: Readonly<Record<Severity, string>> = {
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
   information: 'note',
@@ -18,12 +29,12 @@ const levels: Readonly<Record<Severity, string>> = {
 /** A SARIF 2.1.0 log, for code scanning services. */
 export const sarif: Format = (report, { cwd }) => {
   const byUri = new Map(report.files.map((checked) => [checked.file.uri, checked]));
-  const run = {
+  const run: Run = {
     tool: { driver: { name: 'b2c-policy', version, informationUri, rules: rules.map(describeRule) } },
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(report, cwd)],
     results: report.files.flatMap((checked) =>
-      checked.shown.map((finding) => {
+      checked.shown.map((finding): Result => {
         const problem = problemOf(checked, finding);
         const related = (finding.related ?? []).flatMap((one) => relatedLocation(one, byUri.get(one.uri), cwd));
         return {
@@ -39,13 +50,13 @@ export const sarif: Format = (report, { cwd }) => {
       }),
     ),
   };
-  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, undefined, 2)}\n`;
 };
 
 const informationUri = 'https://github.com/b2c-policy/b2c-policy';
 
-function describeRule(rule: Rule): object {
+function describeRule(rule: Rule): ReportingDescriptor {
   const { code, severity } = rule;
   return {
     id: code,
@@ -56,8 +67,8 @@ function describeRule(rule: Rule): object {
 }
 
 /** What is to be said of the run itself: files that could not be read, and results that are left out. */
-function invocationOf({ files, unreadable }: Report, cwd: string): object {
-  const notification = (level: string, name: string, text: string) => ({
+function invocationOf({ files, unreadable }: Report, cwd: string): Invocation {
+  const notification = (level: Notification['level'], name: string, text: string): Notification => ({
     level,
     message: { text },
     locations: [{ physicalLocation: { artifactLocation: artifact(name, cwd) } }],
@@ -72,11 +83,11 @@ function invocationOf({ files, unreadable }: Report, cwd: string): object {
   };
 }
 
-function regionOf({ line, column, endLine, endColumn }: Place): object {
+function regionOf({ line, column, endLine, endColumn }: Place): Region {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-function relatedLocation({ span, message }: Related, checked: CheckedFile | undefined, cwd: string): object[] {
+function relatedLocation({ span, message }: Related, checked: CheckedFile | undefined, cwd: string): Location[] {
   if (!checked) return [];
   const region = regionOf(placeOf(checked.policy, span));
   return [
@@ -88,7 +99,7 @@ function relatedLocation({ span, message }: Related, checked: CheckedFile | unde
 }
 
 /** A file's address: relative to the working folder where it lies in there, so that a log fits every checkout. */
-function artifact(name: string, cwd: string): { uri: string } {
+function artifact(name: string, cwd: string): ArtifactLocation {
   const path = resolve(cwd, name);
   const inside = relative(cwd, path);
   if (inside.startsWith('..') || isAbsolute(inside)) return { uri: pathToFileURL(path).href };

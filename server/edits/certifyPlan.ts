@@ -1,7 +1,7 @@
+import { fillIns } from '../catalogue/placeholders';
 import type { PolicySet } from '../policy/policySet';
 import { message } from '../words/message';
 import { parseXml } from '../xml/parser';
-import { certify } from '../xml/wellFormed';
 import { applyPlan, urisOf, type CertifiedPlan, type Plan } from './plan';
 
 /** What users read where a plan is not certified. */
@@ -15,9 +15,7 @@ export function certifyPlan(policies: PolicySet, plan: Plan): CertifiedPlan | un
   const sound = urisOf(plan).every((uri) => {
     const policy = policies.get(uri);
     if (!policy) return false;
-    const after = applyPlan(plan, uri, policy.text);
-    if (!policy.damaged) return certify(after).ok;
-    return parseXml(after).problems.length <= policy.document.problems.length;
+    return parseXml(applyPlan(plan, uri, policy.text), fillIns).problems.length <= policy.document.problems.length;
   });
   return sound ? (plan as CertifiedPlan) : undefined;
 }

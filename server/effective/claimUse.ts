@@ -1,6 +1,6 @@
 import { idKey } from '../policy/policy';
 import type { ElementSource, MergedElement } from './mergedElement';
-import { itemsOf, sourceOf, truthIn, valueIn } from './mergedView';
+import { isTrue, itemsOf, sourceOf } from './mergedView';
 
 /** A claim as a list of a profile, a display control or a claims transformation names it. */
 export interface ClaimUse {
@@ -25,22 +25,38 @@ export function claimUsesIn(merged: MergedElement, list: string, item: string): 
   return itemsOf(merged, list, item).flatMap((one) => claimUse(one) ?? []);
 }
 
-const own = new Set(['ClaimTypeReferenceId', 'PartnerClaimType', 'DefaultValue', 'AlwaysUseDefaultValue', 'Required']);
+const nothing: Readonly<Record<string, string>> = {};
 
 /** An element that names a claim type, or undefined where it names none. */
 export function claimUse(merged: MergedElement): ClaimUse | undefined {
-  const id = valueIn(merged, 'ClaimTypeReferenceId');
-  if (!id) return undefined;
-  const more: Record<string, string> = {};
-  for (const { name, value } of merged.attributes) if (!own.has(name)) more[name] = value;
-  return {
-    id,
-    key: idKey(id),
-    partner: valueIn(merged, 'PartnerClaimType') || undefined,
-    defaultValue: merged.attributes.find(({ name }) => name === 'DefaultValue')?.value,
-    alwaysUseDefault: truthIn(merged, 'AlwaysUseDefaultValue') ?? false,
-    required: truthIn(merged, 'Required') ?? false,
-    more,
-    at: sourceOf(merged),
-  };
+  let id = '';
+  let partner: string | undefined;
+  let defaultValue: string | undefined;
+  let alwaysUseDefault = false;
+  let required = false;
+  let more: Record<string, string> | undefined;
+  // One walk: there are thousands of them.
+  for (const { name, value } of merged.attributes)
+    switch (name) {
+      case 'ClaimTypeReferenceId':
+        id = value.trim();
+        break;
+      case 'PartnerClaimType':
+        partner = value.trim() || undefined;
+        break;
+      case 'DefaultValue':
+        defaultValue = value;
+        break;
+      case 'AlwaysUseDefaultValue':
+        alwaysUseDefault = isTrue(value);
+        break;
+      case 'Required':
+        required = isTrue(value);
+        break;
+      default:
+        (more ??= {})[name] = value;
+    }
+  if (id === '') return undefined;
+  const at = sourceOf(merged);
+  return { id, key: idKey(id), partner, defaultValue, alwaysUseDefault, required, more: more ?? nothing, at };
 }

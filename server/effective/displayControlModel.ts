@@ -3,6 +3,7 @@ import { idKey } from '../policy/policy';
 import { claimUse, claimUsesIn, type ClaimUse } from './claimUse';
 import type { ElementSource } from './mergedElement';
 import { itemsOf, mergedDefinition, sourceOf, valueIn } from './mergedView';
+import { chainOfIds } from './sharedChain';
 import { actionUsesIn, type ValidationUse } from './validationUse';
 
 /** Something that a user can do in a display control, such as to have a code sent. */
@@ -29,6 +30,8 @@ export interface DisplayControlModel {
 /** The display control of that id, or undefined where the chain does not define it. */
 export function displayControlModel(chain: Chain, id: string): DisplayControlModel | undefined {
   const key = idKey(id.trim());
+  const shared = chainOfIds(chain, 'displayControl', [key]);
+  if (shared !== chain) return displayControlModel(shared, key);
   return chain.remember(displayControlModel, key, () => {
     const merged = mergedDefinition(chain, 'displayControl', key, [
       'BuildingBlocks',

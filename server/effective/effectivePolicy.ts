@@ -3,7 +3,7 @@ import type { Chain } from '../policy/chain';
 import { fileNameOf } from '../policy/fileNameOf';
 import { mergeChain } from './mergeChain';
 import type { Span } from '../xml/span';
-import { certify } from '../xml/wellFormed';
+import { parseXml } from '../xml/parser';
 import { writeMergedPolicy, type WrittenElement } from './mergedPolicyText';
 
 /** What a chain amounts to, as one policy without a base. */
@@ -56,10 +56,14 @@ export function effectivePolicy(
     head: notes.map(say),
     comment: origins ? (files) => originWords(files, say) : undefined,
   });
-  const verdict = certify(text);
-  if (!verdict.ok)
+  const [problem] = parseXml(text).problems;
+  if (problem)
     return {
-      refusal: message('{0} and its base policies cannot be merged: {1}', fileNameOf(chain.leaf), verdict.message),
+      refusal: message(
+        '{0} and its base policies cannot be merged: {1}',
+        fileNameOf(chain.leaf),
+        [problem.code, ...problem.args].join(' '),
+      ),
     };
   return { text, origins: elements.map(toOrigin), notes };
 }

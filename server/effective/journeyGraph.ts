@@ -2,8 +2,9 @@ import type { Chain } from '../policy/chain';
 import { idKey, isOpen } from '../policy/policy';
 import type { JourneyKind } from './effectiveJourney';
 import type { ElementSource } from './mergedElement';
-import { mergedDefinition, referenceIn, truthIn, valueIn, type Reference } from './mergedView';
+import { itemsOf, mergedDefinition, referenceIn, truthIn, valueIn, type Reference } from './mergedView';
 import { readStep, type StepParts } from './journeyStep';
+import { sharedChain } from './sharedChain';
 import { waysFrom, type Way } from './journeyWays';
 
 /** Where a step leads to. */
@@ -40,6 +41,8 @@ export interface JourneyGraph {
   /** `DefaultCpimIssuerTechnicalProfileReferenceId`. */
   readonly defaultIssuer: Reference | undefined;
   readonly nonInteractive: boolean;
+  /** The profiles that let a caller in before the first step: `AuthorizationTechnicalProfile`. */
+  readonly authorization: readonly Reference[];
   readonly steps: readonly JourneyStep[];
   /** The ids of the sub journeys that it calls itself, each once. */
   readonly subJourneys: readonly Reference[];
@@ -51,6 +54,8 @@ export interface JourneyGraph {
 /** The merged journey of that id as a graph, or undefined where the chain does not define it. Never throws. */
 export function journeyGraph(chain: Chain, kind: JourneyKind, id: string): JourneyGraph | undefined {
   const key = idKey(id.trim());
+  const shared = sharedChain(chain, ['userJourney', 'subJourney', 'technicalProfile']);
+  if (shared !== chain) return journeyGraph(shared, kind, key);
   return chain.remember(journeyGraph, `${kind} ${key}`, () => makeGraph(chain, kind, key));
 }
 
@@ -93,6 +98,10 @@ function makeGraph(chain: Chain, kind: JourneyKind, key: string): JourneyGraph |
       kind === 'userJourney' ? undefined : (['Call', 'Transfer'] as const).find((one) => one.toLowerCase() === type),
     defaultIssuer: referenceIn(merged, 'DefaultCpimIssuerTechnicalProfileReferenceId'),
     nonInteractive: truthIn(merged, 'NonInteractive') ?? false,
+    authorization: merged.children
+      .filter(({ name }) => name === 'Authorization')
+      .flatMap((one) => itemsOf(one, 'AuthorizationTechnicalProfiles', 'AuthorizationTechnicalProfile'))
+      .flatMap((one) => referenceIn(one, 'ReferenceId') ?? []),
     steps: parts.map((part, index) => ({
       ...part,
       index,

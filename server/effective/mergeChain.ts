@@ -30,9 +30,13 @@ export function mergeElement(type: ElementType | undefined, sources: readonly El
     name: first.localName,
     type,
     attributes: mergeAttributes(sources),
-    children: type && !type.open ? mergeChildren(type, sources) : [],
+    children: type && !type.open && sources.some(hasElements) ? mergeChildren(type, sources) : [],
     sources,
   };
+}
+
+function hasElements({ element }: ElementSource): boolean {
+  return element.noted.some(({ kind }) => kind === 'element');
 }
 
 function mergeAttributes(sources: readonly ElementSource[]): readonly XmlAttribute[] {

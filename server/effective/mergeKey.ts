@@ -10,6 +10,12 @@ let count = 0;
  * element that lacks what it would be known by is like no other.
  */
 export function mergeKeyOf(element: XmlElement, { same = [], exactCase, inOrder }: InheritanceRule): string {
+  const [first = ''] = same;
+  if (same.length === 1 && first !== '.' && !inOrder) {
+    // Most are known by one attribute, and there are thousands.
+    const value = element.valueOf(first)?.trim();
+    return !value ? ownKey(element) : exactCase ? value : idKey(value);
+  }
   const values = same.map((name) => (name === '.' ? element.textContent : element.valueOf(name)?.trim()));
   if (values.every((value) => value === undefined || value === '')) return ownKey(element);
   return values

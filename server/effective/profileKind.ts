@@ -23,7 +23,7 @@ export function knownProfile(chain: Chain, id: string): KnownProfile | undefined
     const profile = effectiveProfile(chain, id);
     if (!profile) return undefined;
     const facts = factsOf(profile, chain);
-    const whole = chain.complete && !profile.unresolvedInclude;
+    const whole = chain.settled && !profile.unresolvedInclude;
     const { protocolName, handler } = profile;
     const kind = loadCatalogue().technicalProfiles.kindOf({ protocolName, handler, facts, partial: !whole });
     return { profile, facts, kind, whole };

@@ -1,6 +1,6 @@
 import { handlerClassOf, type ProfileKind } from '../catalogue/technicalProfiles';
 import type { Chain } from '../policy/chain';
-import { idKey } from '../policy/policy';
+import { idKey, isOpen } from '../policy/policy';
 import type { XmlElement } from '../xml/nodes';
 import { claimUse, claimUsesIn, type ClaimUse } from './claimUse';
 import { effectiveProfile } from './effectiveProfile';
@@ -22,6 +22,7 @@ import {
 } from './mergedView';
 import { mergeIncluded } from './mergeIncluded';
 import { kindOfElement, knownProfile } from './profileKind';
+import { chainOfIds } from './sharedChain';
 import { validationUsesIn, type ValidationUse } from './validationUse';
 
 /** What a self-asserted page shows at one place: a claim, or a display control. */
@@ -47,7 +48,7 @@ export interface ProfileModel {
   readonly key: string;
   /** What is known of profiles like it; undefined where protocol or handler is not known, or not in sight. */
   readonly kind: ProfileKind | undefined;
-  /** True where nothing of it can stand anywhere else: all bases and included profiles are in sight. */
+  /** True where all of it is known: bases and included profiles are in sight, and no output claim is filled in later. */
   readonly whole: boolean;
   readonly displayName: ValueAt | undefined;
   readonly protocol: string | undefined;
@@ -82,11 +83,23 @@ export interface ProfileModel {
 export function profileModel(chain: Chain, id: string): ProfileModel | undefined {
   const key = idKey(id.trim());
   return chain.remember(profileModel, key, () => {
+    const shared = chainOfProfile(chain, key);
+    if (shared !== chain) return profileModel(shared, key);
     const known = knownProfile(chain, key);
     const merged = mergedProfile(chain, key);
     if (!known || !merged) return undefined;
-    return { ...readProfile(merged, chain), kind: known.kind, whole: known.whole };
+    const model = readProfile(merged, chain);
+    const whole = known.whole && !model.outputClaims.some(({ id }) => isOpen(id));
+    return { ...model, kind: known.kind, whole };
   });
+}
+
+/** The part of a chain that says everything about a profile and what it includes. */
+function chainOfProfile(chain: Chain, key: string): Chain {
+  const own = chainOfIds(chain, 'technicalProfile', [key]);
+  if (own === chain) return chain;
+  const includes = effectiveProfile(own, key)?.includes ?? [];
+  return chainOfIds(chain, 'technicalProfile', [key, ...includes]);
 }
 
 /** The technical profile of a relying party, which stands for itself. */

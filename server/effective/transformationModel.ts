@@ -3,6 +3,7 @@ import type { Chain } from '../policy/chain';
 import { idKey } from '../policy/policy';
 import { claimUsesIn, type ClaimUse } from './claimUse';
 import type { ElementSource } from './mergedElement';
+import { chainOfIds } from './sharedChain';
 import { itemsOf, mergedDefinition, sourceOf, valueIn } from './mergedView';
 
 /** A claim of a claims transformation. */
@@ -37,6 +38,8 @@ const path = ['BuildingBlocks', 'ClaimsTransformations', 'ClaimsTransformation']
 /** The claims transformation of that id, or undefined where the chain does not define it. */
 export function transformationModel(chain: Chain, id: string): TransformationModel | undefined {
   const key = idKey(id.trim());
+  const shared = chainOfIds(chain, 'claimsTransformation', [key]);
+  if (shared !== chain) return transformationModel(shared, key);
   return chain.remember(transformationModel, key, () => {
     const merged = mergedDefinition(chain, 'claimsTransformation', key, path);
     if (!merged) return undefined;

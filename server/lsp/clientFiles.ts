@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import { ErrorCodes, type Connection, type ResponseError } from 'vscode-languageserver';
 import { foldersLeftOut, type PolicyFiles } from '../policy/files';
 import { listFiles, readFile } from '../protocol/files';
 import { describeError } from './run';
@@ -19,7 +19,13 @@ export function clientFiles(connection: Connection, disk: PolicyFiles | undefine
       }
     },
     read: async (uri) => {
-      const text = await connection.sendRequest(readFile, { uri });
+      let text: string | null;
+      try {
+        text = await connection.sendRequest(readFile, { uri });
+      } catch (error) {
+        if (!disk || (error as ResponseError<void>).code !== ErrorCodes.MethodNotFound) throw error;
+        return await disk.read(uri);
+      }
       // XML has no such character.
       const isBytes = text?.includes('\0') === true;
       return (isBytes ? await disk?.read(uri) : undefined) ?? text ?? undefined;

@@ -1,8 +1,10 @@
 import type { IdKind } from '../catalogue/idKind';
 import type { BaseLink } from './baseLinks';
 import type { IdUse } from './idIndex';
+import { openElements } from './openPlaces';
 import { idKey, type Policy } from './policy';
 import type { SettingsFile } from './settingsFile';
+import { isWithin } from '../xml/ancestors';
 
 /** A definition and the file it stands in. */
 export interface Definition {
@@ -21,6 +23,8 @@ export class Chain {
     readonly end: BaseLink,
     /** What a build fills into the leaf, where that is known. */
     readonly settings?: SettingsFile,
+    /** The chain of the leaf's base policy, where there is one. */
+    readonly base?: Chain,
   ) {}
 
   get leaf(): Policy {
@@ -29,14 +33,21 @@ export class Chain {
   }
 
   /**
-   * True where everything the policy inherits is known: every base is here and none is damaged. Only then may a rule
-   * say that something is missing.
+   * True where everything the policy inherits is known as far as it is written: every base is here and none is damaged.
    */
   get complete(): boolean {
     return (
       this.end.kind === 'root' &&
       this.policies.every((policy, i) => policy.root !== undefined && (i === 0 || !policy.damaged))
     );
+  }
+
+  /**
+   * True where nothing can come to what is written: the chain is complete, and no build fills in elements outside of what
+   * says how applications call a policy. Only then may a rule say that something is missing.
+   */
+  get settled(): boolean {
+    return this.complete && this.policies.every(isSettled);
   }
 
   /** The definitions of an id in the chain, nearest to the leaf first; several in one file in document order. */
@@ -70,4 +81,11 @@ export class Chain {
     if (!values.has(key)) values.set(key, compute());
     return values.get(key) as T;
   }
+}
+
+function isSettled(policy: Policy): boolean {
+  const open = openElements(policy.document);
+  if (open.length === 0) return true;
+  const { relyingParty } = policy;
+  return relyingParty !== undefined && open.every((element) => isWithin(element, relyingParty));
 }

@@ -1,4 +1,4 @@
-import { holdsPlaceholder } from '../catalogue/placeholders';
+import { fillIns, holdsPlaceholder } from '../catalogue/placeholders';
 import type { XmlDocument, XmlElement } from '../xml/nodes';
 import { parseXml } from '../xml/parser';
 import type { Span } from '../xml/span';
@@ -37,7 +37,7 @@ export class Policy {
     public version: number | undefined,
     readonly text: string,
   ) {
-    this.document = parseXml(text);
+    this.document = parseXml(text, fillIns);
     const root = this.document.root;
     this.root = root?.localName === 'TrustFrameworkPolicy' ? root : undefined;
     this.policyId = locatedAttribute(this.root, 'PolicyId');

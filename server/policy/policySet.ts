@@ -86,7 +86,9 @@ export class PolicySet {
     const old = this.earlierChains.get(policy.uri);
     const settings = this.settingsFor(policy);
     const same = old && sameEnd(old.end, end) && old.settings === settings && sameItems(old.policies, policies);
-    const chain = same ? old : new Chain(policies, end, settings);
+    const [, next] = policies;
+    const base = same || !next || end.kind === 'cycle' ? undefined : this.chainOf(next);
+    const chain = same ? old : new Chain(policies, end, settings, base);
     this.chains.set(policy.uri, chain);
     return chain;
   }

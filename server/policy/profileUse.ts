@@ -10,6 +10,11 @@ export function isCalled(chain: Chain, id: string): boolean {
   return has(chain, id, 'page') || has(chain, id, 'called');
 }
 
+/** True where something calls it that is not a step showing the profile's own page: a sign-in page, say. */
+export function isCalledByOthers(chain: Chain, id: string): boolean {
+  return has(chain, id, 'called');
+}
+
 /** True where another profile of the chain is built on it. */
 export function isIncluded(chain: Chain, id: string): boolean {
   return has(chain, id, 'included');

@@ -20,6 +20,8 @@ export interface Rule {
   /** `family/name`: diagnostic code, settings key, SARIF rule id and docs page in one. */
   readonly code: string;
   readonly severity: Severity;
+  /** Said only where a setting asks for it. */
+  readonly offByDefault?: boolean;
   readonly reach: Reach;
   /** English with `{0}` places; the key of its translation. */
   readonly message: string;

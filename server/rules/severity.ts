@@ -12,7 +12,7 @@ export function familyOfCode(code: string): string {
 
 /** What the settings make of a rule: its own code first, then its family, then the rule's default. */
 export function levelOf(rule: Rule, levels: Levels): Level {
-  return levels[rule.code] ?? levels[familyOfCode(rule.code)] ?? rule.severity;
+  return levels[rule.code] ?? levels[familyOfCode(rule.code)] ?? (rule.offByDefault ? 'off' : rule.severity);
 }
 
 /** The milder of two severities: a finding that is less certain than its rule stays so under any setting. */

@@ -1,4 +1,3 @@
-import { defaultValue } from './claims/defaultValue';
 import { inputType } from './claims/inputType';
 import { missingTransformationClaim } from './claims/missingTransformationClaim';
 import { missingTransformationParameter } from './claims/missingTransformationParameter';
@@ -92,6 +91,18 @@ import { subjectNaming } from './reference/subjectNaming';
 import { setting } from './reference/setting';
 import { undefinedIds } from './reference/undefinedIds';
 import { unusedDefinition } from './reference/unusedDefinition';
+import { defaultValue } from './claims/defaultValue';
+import { missingTransformationInput } from './claims/missingTransformationInput';
+import { missingValidationInput } from './claims/missingValidationInput';
+import { neverPersisted } from './claims/neverPersisted';
+import { neverUsed } from './claims/neverUsed';
+import { unobtainableOutput } from './claims/unobtainableOutput';
+import { choiceLacksClaim } from './journey/choiceLacksClaim';
+import { constantPrecondition } from './journey/constantPrecondition';
+import { missingInputClaim } from './journey/missingInputClaim';
+import { missingOutputClaim as missingOutputClaimOfJourney } from './journey/missingOutputClaim';
+import { missingPreconditionClaim } from './journey/missingPreconditionClaim';
+import { unreachableStep } from './journey/unreachableStep';
 import type { Rule } from './rule';
 import { duplicateKey as duplicateKeyOfSchema } from './schema/duplicateKey';
 import { empty } from './schema/empty';
@@ -180,6 +191,12 @@ export const rules: readonly Rule[] = [
   nameIdFormat,
   missingExchange,
   unreachableExchange,
+  missingInputClaim,
+  missingOutputClaimOfJourney,
+  missingPreconditionClaim,
+  choiceLacksClaim,
+  unreachableStep,
+  constantPrecondition,
   unknownMethod,
   transformationClaim,
   missingTransformationClaim,
@@ -190,6 +207,11 @@ export const rules: readonly Rule[] = [
   inputType,
   restriction,
   severalDefaults,
+  missingValidationInput,
+  missingTransformationInput,
+  neverPersisted,
+  unobtainableOutput,
+  neverUsed,
   predicateMethod,
   predicateParameter,
   predicateValue,

@@ -48,7 +48,7 @@ export function readQqFacts(policies: PolicySet, uri: string): QqFacts | { reado
   const family = findSignInFamily(policies, uri);
   if ('refusal' in family) return family;
   const { extension, relyingParties } = family;
-  if (relyingParties.length === 0) return { refusal: noSignIn(family) };
+  if (relyingParties.length === 0) return { refusal: noSignIn(policies, family) };
   const chain = policies.chainOf(extension);
   const profiles = findQqProfiles(chain);
   const journeys = new Map<string, { place: ReadJourney; parties: Policy[] }>();

@@ -1,4 +1,5 @@
 import { nearest } from '../catalogue/nearest';
+import { holdsPlaceholder } from '../catalogue/placeholders';
 import type { EffectiveProfile, Sourced } from '../effective/effectiveProfile';
 import { isOpen, sameId } from '../policy/policy';
 import { isQqHost, qq } from './qqProfile';
@@ -45,8 +46,10 @@ export type ClientIdKind = 'id' | 'placeholder' | 'secret' | 'other';
 export function judgeClientId(text: string): ClientIdKind {
   const value = text.trim();
   if (holdsAppKey(value)) return 'secret';
-  if (isOpen(value) || /^\{[^}]*\}$/.test(value) || clientId.test(value)) return 'id';
-  return clientIdPlaceholders.some((one) => one.test(value)) ? 'placeholder' : 'other';
+  if (holdsPlaceholder(value, 'text') || /^\{[^}]*\}$/.test(value) || clientId.test(value)) return 'id';
+  // What is for people to fill in may be written as some builds write what they fill in.
+  if (clientIdPlaceholders.some((one) => one.test(value))) return 'placeholder';
+  return isOpen(value) ? 'id' : 'other';
 }
 
 /** True where a text holds something of the form of an APP KEY. */

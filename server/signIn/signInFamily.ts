@@ -1,9 +1,10 @@
 import { message, type Message } from '../words/message';
 import { folderOf } from '../policy/baseLinks';
+import { fileNameOf } from '../policy/fileNameOf';
 import type { Chain } from '../policy/chain';
 import { effectiveJourney, type EffectiveJourney } from '../effective/effectiveJourney';
 import type { Policy } from '../policy/policy';
-import { policyNameOf } from '../policy/policyNameOf';
+import { policyAndFileOf } from '../policy/policyNameOf';
 import type { PolicySet } from '../policy/policySet';
 import type { XmlElement } from '../xml/nodes';
 import { findSignIn, subJourneysOf, type SignIn } from './signInSteps';
@@ -28,6 +29,8 @@ export interface SignInFamily {
   readonly relyingParties: readonly RelyingPartyPlace[];
   /** The policy that the family was found from. */
   readonly start: Policy;
+  /** Other extension policies that the same bases lead to and that are left alone. */
+  readonly left: readonly Policy[];
 }
 
 /**
@@ -43,8 +46,8 @@ export function findSignInFamily(policies: PolicySet, uri: string): SignInFamily
   if (candidates.length === 0)
     return {
       refusal: message(
-        'No relying party policy inherits from {0}: open the folder that holds it.',
-        policyNameOf(start),
+        'No relying party policy inherits from {0}: open or name the folder that holds one.',
+        policyAndFileOf(start),
       ),
     };
 
@@ -61,9 +64,17 @@ export function findSignInFamily(policies: PolicySet, uri: string): SignInFamily
   // All that inherit from the same extension policy can run its journeys, whichever file was named.
   const all = policies
     .descendantsOf(extension)
-    .filter((policy) => policy.relyingParty && extensionOf(policies.chainOf(policy)) === extension);
+    .filter(
+      (policy) =>
+        policy.relyingParty && (!groups.has(extension) || extensionOf(policies.chainOf(policy)) === extension),
+    );
   const own = extension.relyingParty ? [extension] : all;
-  return { extension, relyingParties: own.flatMap((policy) => relyingPartyPlace(policies, policy) ?? []), start };
+  return {
+    extension,
+    relyingParties: own.flatMap((policy) => relyingPartyPlace(policies, policy) ?? []),
+    start,
+    left: groups.has(extension) && extension !== start ? [...groups.keys()].filter((one) => one !== extension) : [],
+  };
 }
 
 /** The nearest base that is neither the family's root nor a relying party; the policy itself where there is none. */
@@ -99,6 +110,8 @@ export function relyingPartyPlace(policies: PolicySet, policy: Policy): RelyingP
 
 function pickExtension(policies: PolicySet, start: Policy, groups: ReadonlyMap<Policy, readonly Policy[]>): Policy {
   if (groups.has(start)) return start;
+  // A base of several extension policies that is the user's own can serve them all.
+  if (groups.size > 1 && policies.baseLink(start).kind !== 'root') return start;
   const folder = folderOf(start.uri);
   const signsIn = (group: readonly Policy[]): number => {
     const types = group.map((policy) => relyingPartyPlace(policies, policy)?.signIn?.selection.type.toLowerCase());
@@ -106,6 +119,7 @@ function pickExtension(policies: PolicySet, start: Policy, groups: ReadonlyMap<P
   };
   const ranked = [...groups].sort(
     ([a, as], [b, bs]) =>
+      Math.sign(signsIn(bs)) - Math.sign(signsIn(as)) ||
       Number(folderOf(b.uri) === folder) - Number(folderOf(a.uri) === folder) ||
       signsIn(bs) - signsIn(as) ||
       bs.length - as.length ||
@@ -116,22 +130,51 @@ function pickExtension(policies: PolicySet, start: Policy, groups: ReadonlyMap<P
 
 function whyIncomplete(policies: PolicySet, chain: Chain): Message {
   const damaged = chain.policies.find((policy) => policy.damaged);
-  if (damaged) return message('{0} is not well-formed XML. Mend it first.', policyNameOf(damaged));
+  if (damaged) return message('{0} is not well-formed XML. Mend it first.', policyAndFileOf(damaged));
   const last = chain.policies[chain.policies.length - 1] ?? chain.leaf;
   const link = policies.baseLink(last);
-  const base = last.base?.policyId.value ?? '';
+  const base = last.base?.policyId.value.trim() ?? '';
+  if (base === '') return message('The BasePolicy of {0} does not say which policy it is.', policyAndFileOf(last));
   if (link.kind === 'cycle')
-    return message('{0} inherits from itself, by way of its base policies.', policyNameOf(last));
+    return message('{0} inherits from itself, by way of its base policies.', policyAndFileOf(last));
   if (link.kind === 'ambiguous')
     return message(
-      'Several files have the PolicyId {0}, the base of {1}: it is not clear which is meant.',
+      'Several files have the PolicyId {0}, the base of {1}, and it is not clear which is meant: {2}. Open or name the folder of one family only.',
       base,
-      policyNameOf(last),
+      policyAndFileOf(last),
+      pathsApart(link.uris).join(', '),
     );
-  return message('The base policy {0} of {1} is not here. Open the folder that holds it.', base, policyNameOf(last));
+  return message(
+    'The base policy {0} of {1} is not here. Open or name the folder that holds it.',
+    base,
+    policyAndFileOf(last),
+  );
 }
 
-/** Says that there is no sign-in page for QQ to be on. */
-export function noSignIn(family: SignInFamily): Message {
-  return message('No relying party of {0} runs a journey with a sign-in page.', policyNameOf(family.extension));
+/** Files by their paths, as far as these differ. */
+function pathsApart(uris: readonly string[]): readonly string[] {
+  const [first = ''] = uris;
+  let common = first.lastIndexOf('/') + 1;
+  while (common > 0 && !uris.every((uri) => uri.startsWith(first.slice(0, common))))
+    common = first.lastIndexOf('/', common - 2) + 1;
+  return uris.map((uri) => fileNameOf({ uri: encodeURIComponent(uri.slice(common)) }));
+}
+
+/** Says that there is no sign-in page for QQ to be on, and where there is one. */
+export function noSignIn(policies: PolicySet, family: SignInFamily): Message {
+  const { extension, relyingParties } = family;
+  const run = relyingParties.map(({ policy, journey }) => `"${journey.id}" (${policyAndFileOf(policy)})`).join(', ');
+  const others = policies
+    .familyOf(extension)
+    .policies.filter((policy) => policy.relyingParty && !relyingParties.some((place) => place.policy === policy))
+    .filter((policy) => relyingPartyPlace(policies, policy)?.signIn !== undefined);
+  const name = policyAndFileOf(extension);
+  if (others.length > 0)
+    return message(
+      'No relying party of {0} runs a journey with a sign-in page. These do, name one of them: {1}.',
+      name,
+      others.map(policyAndFileOf).join(', '),
+    );
+  if (run === '') return message('No relying party of {0} names a user journey that is defined here.', name);
+  return message('No relying party of {0} runs a journey with a sign-in page; they run {1}.', name, run);
 }

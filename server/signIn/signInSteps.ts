@@ -30,17 +30,25 @@ export function findSignIn(journey: EffectiveJourney): SignIn | undefined {
 export function subJourneysOf(chain: Chain, journey: EffectiveJourney): readonly EffectiveJourney[] {
   const found = new Map<string, EffectiveJourney>();
   const follow = (from: EffectiveJourney): void => {
-    for (const { parts } of from.steps)
-      for (const { element } of parts)
-        for (const candidate of element.element('JourneyList')?.elements('Candidate') ?? []) {
-          const sub = effectiveJourney(chain, 'subJourney', candidate.valueOf('SubJourneyReferenceId')?.trim() ?? '');
-          if (!sub || found.has(idKey(sub.id))) continue;
-          found.set(idKey(sub.id), sub);
-          follow(sub);
-        }
+    for (const sub of subJourneysCalledBy(chain, from)) {
+      if (found.has(idKey(sub.id))) continue;
+      found.set(idKey(sub.id), sub);
+      follow(sub);
+    }
   };
   follow(journey);
   return [...found.values()];
+}
+
+/** The sub journeys that steps of a journey name, in the order in which they do. */
+export function subJourneysCalledBy(chain: Chain, { steps }: EffectiveJourney): readonly EffectiveJourney[] {
+  return steps.flatMap(({ parts }) =>
+    parts.flatMap(({ element }) =>
+      (element.element('JourneyList')?.elements('Candidate') ?? []).flatMap(
+        (one) => effectiveJourney(chain, 'subJourney', one.valueOf('SubJourneyReferenceId')?.trim() ?? '') ?? [],
+      ),
+    ),
+  );
 }
 
 /** True where a selection of the step names the exchange. */

@@ -11,8 +11,13 @@ export interface XmlDocument {
   readonly children: readonly XmlNode[];
   /** The first element at the top, if there is one. */
   readonly root: XmlElement | undefined;
-  /** Faults of well-formedness in the order of their places. Empty exactly when the text is well-formed. */
+  /**
+   * Faults of well-formedness in the order of their places. Empty exactly when the text is well-formed, or will be once
+   * `fillIns` are filled in.
+   */
   readonly problems: readonly XmlProblem[];
+  /** What stands in the place of markup and is filled in before anybody reads the text as XML, in order. Mostly none. */
+  readonly fillIns: readonly Span[];
 }
 
 export type XmlNode = XmlElement | XmlText | XmlCData | XmlComment | XmlInstruction | XmlDocType;

@@ -1,5 +1,6 @@
 import { readDocType } from './doctype';
 import { readEndTag } from './endTag';
+import { fillInEnd, isAllFillIns, type FillIns } from './fillIns';
 import { hasIllegalCharacter, illegalCharacters, lineEndAt, nameEndAt, skipSpace, startsName } from './names';
 import { chooseClosing, Foresight } from './nesting';
 import {
@@ -15,16 +16,20 @@ import { readPerfectTag } from './perfectTag';
 import { referenceProblem } from './references';
 import { readStartTag } from './startTag';
 import { moveTo, settleUnclosed } from './unclosed';
+import type { Span } from './span';
 import { readWellFormed } from './wellFormedReader';
 
-/** Reads any text into a tree. Never throws; what is wrong stands in the document's problems. */
-export function parseXml(text: string): XmlDocument {
-  return readWellFormed(text) ?? readAny(text);
+/**
+ * Reads any text into a tree. Never throws; what is wrong stands in the document's problems.
+ * @param fillIns what may stand in the place of markup without being a fault
+ */
+export function parseXml(text: string, fillIns?: FillIns): XmlDocument {
+  return readWellFormed(text) ?? readAny(text, fillIns);
 }
 
 /** Reads any text with all patience: what `parseXml` does with a text that has faults. */
-export function readAny(text: string): XmlDocument {
-  return new Parser(text).parse();
+export function readAny(text: string, fillIns?: FillIns): XmlDocument {
+  return new Parser(text, fillIns).parse();
 }
 
 const nowhere = Number.MAX_SAFE_INTEGER;
@@ -33,6 +38,7 @@ const [bang, slash, greater, question] = [33, 47, 62, 63];
 class ParsedDocument implements XmlDocument {
   readonly children: XmlNode[] = [];
   readonly problems: XmlProblem[] = [];
+  readonly fillIns: Span[] = [];
   root: XmlElement | undefined = undefined;
   constructor(readonly text: string) {}
 }
@@ -72,7 +78,10 @@ class Parser {
   private readonly unfinished: XmlElement[] = [];
   private foresight: Foresight | undefined = undefined;
 
-  constructor(text: string) {
+  constructor(
+    text: string,
+    private readonly fillIns: FillIns | undefined,
+  ) {
     this.document = new ParsedDocument(text);
     this.problems = this.document.problems;
     this.siblings = this.document.children;
@@ -132,8 +141,9 @@ class Parser {
   }
 
   private readDamagedStart(start: number, nameEnd: number): number {
-    const tag = readStartTag(this.source, start, nameEnd, this.open, this.document);
+    const tag = readStartTag(this.source, start, nameEnd, this.open, this.document, this.fillIns);
     for (const problem of tag.problems) this.problems.push(problem);
+    for (const span of tag.fillIns) this.document.fillIns.push(span);
     this.checkValues(tag.element.attributes);
     if (!tag.finished) {
       this.unfinished.push(tag.element);
@@ -248,22 +258,28 @@ class Parser {
   /** A `<` that begins nothing: an element without a name where a tag is just being typed, text otherwise. */
   private readLoneLess(start: number): number {
     const source = this.source;
-    const end = source.indexOf('<', start + 1);
+    const filled = fillInEnd(source, start, this.fillIns);
+    const end = source.indexOf('<', Math.max(filled, start + 1));
+    if (filled > start) {
+      this.document.fillIns.push({ start, end: filled });
+      return this.addLongerText(start, end < 0 ? source.length : end);
+    }
     const limit = Math.min(end < 0 ? source.length : end, lineEndAt(source, start));
     this.report('bare-less-than', { start, end: start + 1 }, []);
     const rest = skipSpace(source, start + 1);
-    if (rest < limit) {
-      // Text before it and text after it are one piece.
-      const next = end < 0 ? source.length : end;
-      const last = this.siblings[this.siblings.length - 1];
-      const from = last?.kind === 'text' && last.end === start ? (this.siblings.pop() as XmlNode).start : start;
-      this.addText(from, next);
-      return next;
-    }
+    if (rest < limit) return this.addLongerText(start, end < 0 ? source.length : end);
     const element = new XmlElement('', start, this.open, this.document);
     element.startTagEnd = element.end = limit;
     this.siblings.push(element);
     return limit;
+  }
+
+  /** Adds a text of which what stands before it is a part; returns its end. */
+  private addLongerText(start: number, end: number): number {
+    const last = this.siblings[this.siblings.length - 1];
+    const from = last?.kind === 'text' && last.end === start ? (this.siblings.pop() as XmlNode).start : start;
+    this.addText(from, end);
+    return end;
   }
 
   /** `<!--`, `<![CDATA[`, `<!DOCTYPE`, or what is none of them. */
@@ -287,6 +303,7 @@ class Parser {
     if (this.unclosed.length > 0)
       for (const problem of settleUnclosed(this.document, this.unclosed)) this.problems.push(problem);
     this.checkTop();
+    this.document.fillIns.sort((a, b) => a.start - b.start);
     if (this.problems.length > 1) this.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   }
 
@@ -305,6 +322,10 @@ class Parser {
       } else if (child.kind === 'cdata' || child.kind === 'text') {
         const start = skipSpace(this.source, child.start);
         if (start >= child.end || strange) continue;
+        if (child.kind === 'text' && isAllFillIns(this.source, start, child.end, this.fillIns)) {
+          this.document.fillIns.push({ start, end: child.end });
+          continue;
+        }
         // A fault within the text says enough of it.
         if (
           this.problems.length < 1000 &&

@@ -1,10 +1,14 @@
+import { fillInEnd, type FillIns } from './fillIns';
 import { isSpace, lineEndAt, nameCharsEndAt, nameEndAt, skipSpace } from './names';
 import { XmlAttribute, XmlElement, type XmlDocument, type XmlProblem, type XmlProblemCode } from './nodes';
+import type { Span } from './span';
 
 /** A start tag with something wrong in it. */
 export interface DamagedTag {
   readonly element: XmlElement;
   readonly problems: readonly XmlProblem[];
+  /** What is filled in among or within its attributes. */
+  readonly fillIns: readonly Span[];
   /** False where no `>` ends the tag: then the element stands for itself and takes no children. */
   readonly finished: boolean;
 }
@@ -43,14 +47,17 @@ export function readStartTag(
   nameEnd: number,
   parent: XmlElement | undefined,
   document: XmlDocument,
+  fillIns?: FillIns,
 ): DamagedTag {
-  return new StartTag(text, new XmlElement(text.slice(start + 1, nameEnd), start, parent, document), nameEnd).read();
+  const element = new XmlElement(text.slice(start + 1, nameEnd), start, parent, document);
+  return new StartTag(text, element, nameEnd, fillIns).read();
 }
 
 class StartTag {
   private readonly attributes: XmlAttribute[] = [];
   private readonly names = new Map<string, XmlAttribute>();
   private readonly problems: XmlProblem[] = [];
+  private readonly filled: Span[] = [];
   private at: number;
   /** Offset after the last thing that surely belongs to the tag. */
   private sure: number;
@@ -60,6 +67,7 @@ class StartTag {
     private readonly text: string,
     private readonly element: XmlElement,
     nameEnd: number,
+    private readonly fillIns: FillIns | undefined,
   ) {
     this.at = this.sure = nameEnd;
   }
@@ -69,7 +77,7 @@ class StartTag {
     this.element.attributes = this.attributes;
     if (!finished) this.breakOff();
     this.element.startTagEnd = this.at;
-    return { element: this.element, problems: this.problems, finished };
+    return { element: this.element, problems: this.problems, fillIns: this.filled, finished };
   }
 
   /** Reads up to the `>`; false where there is none. */
@@ -79,6 +87,7 @@ class StartTag {
       this.at = skipSpace(text, this.sure);
       const char = text.charAt(this.at);
       if (char === '') return false;
+      if (this.readFillIn()) continue;
       if (char === '>') {
         this.at++;
         return true;
@@ -110,6 +119,26 @@ class StartTag {
         } else this.readJunk();
       }
     }
+  }
+
+  /** Passes over what is filled in between attributes: one or several of them, or the name of one. */
+  private readFillIn(): boolean {
+    const { text, at } = this;
+    let end = fillInEnd(text, at, this.fillIns);
+    if (end === at) return false;
+    const equals = skipSpace(text, end);
+    if (text.charAt(equals) === '=') {
+      // What can be a name is one.
+      if (nameEndAt(text, at) > at) return false;
+      const open = skipSpace(text, equals + 1);
+      const quote = text.charAt(open);
+      const close = quote === '"' || quote === "'" ? text.indexOf(quote, open + 1) : -1;
+      if (close < 0) return false;
+      end = close + 1;
+    }
+    this.filled.push({ start: at, end });
+    this.sure = end;
+    return true;
   }
 
   /** False where the name is not an attribute's any more, but text after a tag that never ended. */
@@ -219,7 +248,11 @@ class StartTag {
       return this.addAttribute(start, nameEnd, from, close, close + 1);
     }
     if (proper && !/[\r\n]/.test(inside) && !inside.trimEnd().endsWith('=') && !holdsTagEnd(inside)) {
-      for (let at = less; at >= 0 && at < close; at = text.indexOf('<', at + 1)) this.add('bare-less-than', at, at + 1);
+      for (let at = less; at >= 0 && at < close; at = text.indexOf('<', at + 1)) {
+        const filled = fillInEnd(text, at, this.fillIns);
+        if (filled > at && filled <= close) this.filled.push({ start: at, end: filled });
+        else this.add('bare-less-than', at, at + 1);
+      }
       return this.addAttribute(start, nameEnd, from, close, close + 1);
     }
     const limit = Math.min(less < 0 ? text.length : less, lineEndAt(text, from));
@@ -241,7 +274,10 @@ class StartTag {
     const name = this.text.slice(start, nameEnd);
     const attribute = new XmlAttribute(this.element, name, start, valueStart, valueEnd, end);
     const first = this.names.get(name);
-    if (first) {
+    // Of two with a condition between them one will be left.
+    if (first && this.filled.some((span) => first.end <= span.start && span.end <= start))
+      this.names.set(name, attribute);
+    else if (first) {
       this.problems.push({
         code: 'duplicate-attribute',
         span: attribute.nameSpan,

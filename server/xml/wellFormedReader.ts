@@ -1,16 +1,17 @@
 import { declarationProblem } from './declaration';
 import { hasIllegalCharacter, isSpace, nameEndAt, skipSpace } from './names';
-import type { XmlDocument, XmlElement, XmlNode, XmlProblem } from './nodes';
+import type { XmlDocument, XmlElement, XmlNode } from './nodes';
 import { readPerfectTag } from './perfectTag';
 import { referenceProblem } from './references';
 
 const nowhere = Number.MAX_SAFE_INTEGER;
 const [bang, slash, greater, question] = [33, 47, 62, 63];
-const noProblems: readonly XmlProblem[] = [];
+const noProblems: readonly never[] = [];
 
 class WellFormedDocument implements XmlDocument {
   readonly children: XmlNode[] = [];
   readonly problems = noProblems;
+  readonly fillIns = noProblems;
   root: XmlElement | undefined = undefined;
   constructor(readonly text: string) {}
 }

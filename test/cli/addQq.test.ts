@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { encodeXml } from '../../server/cli/encoding';
+import { decodeXml } from '../../server/xml/storedText';
 import { runCli } from '../support/bundledCli';
 import { tempFolder, writeTree } from '../support/tempFolder';
 
@@ -124,16 +126,29 @@ describe('b2c-policy add-qq', () => {
     assert.equal(statSync(path).mode & 0o777, 0o640);
   });
 
-  it('keeps UTF-16', () => {
-    const path = join(folder(), 'TrustFrameworkExtensions.xml');
-    const text = readFileSync(path, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replace(/ encoding="utf-8"/i, ' encoding="utf-16"');
-    writeFileSync(path, Buffer.from(`\uFEFF${text}`, 'utf16le'));
-    const { exitCode, err } = runCli(folder(), addQq);
-    assert.equal(exitCode, 0, err);
-    assert.ok(readFileSync(path, 'utf16le').includes('101234567'));
-  });
+  for (const encoding of [
+    { name: 'utf-8', bom: true },
+    { name: 'utf-16le', bom: true },
+    { name: 'utf-16be', bom: true },
+    { name: 'utf-16le', bom: false },
+  ])
+    it(`writes ${encoding.name}${encoding.bom ? ' with its mark' : ''} back as such, with the changes of any other file`, () => {
+      const texts = () =>
+        Object.entries(contents()).map(([name, latin]) => {
+          const bytes = Buffer.from(latin, 'latin1');
+          return [name, decodeXml(bytes.toString('utf8'), () => bytes)] as const;
+        });
+      const stored = texts().map(
+        ([name, file]) => [name, (file?.text ?? '').replace(/ encoding="utf-8"/i, '')] as const,
+      );
+      for (const [name, text] of stored) writeFileSync(join(folder(), name), text);
+      runCli(folder(), addQq);
+      const expected = texts().map(([name, file]) => [name, { text: file?.text, encoding }]);
+      for (const [name, text] of stored) writeFileSync(join(folder(), name), encodeXml(text, encoding) ?? '');
+      const { exitCode, err } = runCli(folder(), addQq);
+      assert.equal(exitCode, 0, err);
+      assert.deepEqual(texts(), expected);
+    });
 
   it('asks for a policy where a folder holds several families', () => {
     const both = join(folder(), 'both');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { runCli } from '../support/bundledCli';
 import { tempFolder } from '../support/tempFolder';
 

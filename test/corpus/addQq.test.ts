@@ -14,7 +14,7 @@ import { effectiveProfile } from '../../server/effective/effectiveProfile';
 import { isOpen, Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import { rules } from '../../server/rules/table';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
 
 const clientId = '101234567';

@@ -5,7 +5,7 @@ import { effectiveProfile } from '../../server/effective/effectiveProfile';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import type { Chain } from '../../server/policy/chain';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { checkPolicies } from '../support/checkPolicies';
 import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
 import { effectiveOf } from '../support/effective';

@@ -7,7 +7,7 @@ import { PolicySet } from '../../server/policy/policySet';
 import { missingExchange } from '../../server/rules/journey/missingExchange';
 import { unreachableExchange } from '../../server/rules/journey/unreachableExchange';
 import type { FindingDraft, Rule } from '../../server/rules/rule';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
 import { inEnglish } from '../support/inEnglish';
 

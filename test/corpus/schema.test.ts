@@ -7,7 +7,7 @@ import { PolicySet } from '../../server/policy/policySet';
 import type { FindingDraft } from '../../server/rules/rule';
 import { rules } from '../../server/rules/table';
 import { elementsIn, type XmlElement } from '../../server/xml/nodes';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
 import { inEnglish } from '../support/inEnglish';
 import { validate, xsdMissing } from '../support/xsd';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { XMLParser } from 'fast-xml-parser';
 import { elementsIn, type XmlDocument, type XmlElement } from '../../server/xml/nodes';
 import { parseXml } from '../../server/xml/parser';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { corpusFiles, describeCorpus } from '../support/corpus';
 import { asWritten } from '../support/yardstick';
 

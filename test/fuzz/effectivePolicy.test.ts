@@ -6,7 +6,7 @@ import { effectivePolicy } from '../../server/effective/effectivePolicy';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import { elementsIn } from '../../server/xml/nodes';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { inEnglish } from '../support/inEnglish';
 
 const samples = resolve(__dirname, '../../samples');

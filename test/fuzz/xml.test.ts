@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { caretAt, nodeAt } from '../../server/xml/caret';
 import { type XmlElement, type XmlDocument, type XmlNode } from '../../server/xml/nodes';
 import { parseXml } from '../../server/xml/parser';
-import { certify } from '../../server/xml/wellFormed';
+import { certify } from '../support/wellFormed';
 import { brokenText, generatedPolicy } from '../server/xml/generatedPolicy';
 
 const shards = ['<', '>', '/', '"', "'", '=', '&', '!', '?', '-', '--', ' ', '\n', ';', ']]>', '<!--', '-->', '<![CDATA[', '<?', '?>',

@@ -37,8 +37,8 @@ export interface SessionOptions {
   readonly settings?: unknown;
   /** Which folders of the session's own are open, by path; itself where none are named. */
   readonly folders?: readonly string[];
-  /** What else the client answers, by method; what throws is refused. */
-  readonly answers?: Readonly<Record<string, (params: never) => unknown>>;
+  /** What else the client answers, by method, on the folder of the session; what throws is refused. */
+  readonly answers?: Readonly<Record<string, (params: never, session: LspSession) => unknown>>;
 }
 
 /** A real client connection to the built server, on a folder of files of its own. */
@@ -190,7 +190,7 @@ export class LspSession {
       items.map(({ scopeUri }) => this.settingsOf(scopeUri) ?? null),
     );
     for (const [method, answer] of Object.entries(answers))
-      this.connection.onRequest(method, (params) => answer(params as never));
+      this.connection.onRequest(method, (params) => answer(params as never, this));
     this.connection.listen();
     this.result = await this.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,

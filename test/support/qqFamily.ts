@@ -13,6 +13,13 @@ const claimTypes = [
   'objectId',
 ];
 
+const pages =
+  '<ContentDefinitions><ContentDefinition Id="api.signuporsignin"><LoadUri>~/tenant/page.cshtml</LoadUri></ContentDefinition></ContentDefinitions>';
+const issuers = ['JwtIssuer', 'MyIssuer'].map(
+  (id) =>
+    `        <TechnicalProfile Id="${id}"><DisplayName>Token</DisplayName><OutputTokenFormat>JWT</OutputTokenFormat></TechnicalProfile>`,
+);
+
 /** What a base policy with social accounts has, with the claim that carries the user's id at the provider. */
 export function socialBlocks(userIdClaim = 'issuerUserId'): string {
   const types = [...new Set([userIdClaim, ...claimTypes])].map(
@@ -29,18 +36,22 @@ export function socialBlocks(userIdClaim = 'issuerUserId'): string {
         `<InputClaims><InputClaim ClaimTypeReferenceId="${userIdClaim}" TransformationClaimType="key"/><InputClaim ClaimTypeReferenceId="identityProvider" TransformationClaimType="identityProvider"/></InputClaims>`,
       )}
     </ClaimsTransformations>
+    ${pages}
   </BuildingBlocks>`;
 }
 
-const profiles = `  <ClaimsProviders>
+const provider = (...profiles: readonly string[]): string => `  <ClaimsProviders>
     <ClaimsProvider>
       <DisplayName>All</DisplayName>
       <TechnicalProfiles>
-        <TechnicalProfile Id="Facebook-OAUTH"><DisplayName>Facebook</DisplayName><Protocol Name="OAuth2"/></TechnicalProfile>
-        <TechnicalProfile Id="SM-SocialLogin"><DisplayName>Session</DisplayName></TechnicalProfile>
+${[...profiles, ...issuers].join('\n')}
       </TechnicalProfiles>
     </ClaimsProvider>
   </ClaimsProviders>`;
+const profiles = provider(
+  '        <TechnicalProfile Id="Facebook-OAUTH"><DisplayName>Facebook</DisplayName><Protocol Name="OAuth2"/></TechnicalProfile>',
+  '        <TechnicalProfile Id="SM-SocialLogin"><DisplayName>Session</DisplayName></TechnicalProfile>',
+);
 
 /** The journey of that id, as base policies write it. */
 export function socialJourney(id: string): string {
@@ -71,6 +82,16 @@ export const relyingParty = (journeyId: string): string => `  <RelyingParty>
 export const socialBase = policyText({
   id: 'B2C_1A_Base',
   body: `${socialBlocks()}\n${profiles}\n${socialJourney('SignUpOrSignIn')}`,
+});
+
+/** A base policy without social accounts. */
+export const localBase = policyText({
+  id: 'B2C_1A_Base',
+  body: `  <BuildingBlocks>${pages}</BuildingBlocks>\n${provider('        <TechnicalProfile Id="Local"><DisplayName>Local</DisplayName></TechnicalProfile>')}\n${socialJourney(
+    'SignUpOrSignIn',
+  )
+    .replace('"Facebook-OAUTH"', '"Local"')
+    .replace(/FacebookExchange/g, 'LocalExchange')}`,
 });
 
 /** A family of three: a base with social accounts, an extension policy with that body, a relying party. */

@@ -39,7 +39,7 @@ export function prepareAddQq(policies: PolicySet, uri: string): AddQqChoices {
   const family = findSignInFamily(policies, uri);
   if ('refusal' in family) return { refusal: family.refusal, journeys: [] };
   const groups = journeysOf(family);
-  if (groups.length === 0) return { refusal: noSignIn(family), journeys: [] };
+  if (groups.length === 0) return { refusal: noSignIn(policies, family), journeys: [] };
   const chain = policies.chainOf(family.extension);
   const existing = findQqProfiles(chain)[0];
   const knownClientId = existing && qqItemOf(existing, 'client_id')?.value;

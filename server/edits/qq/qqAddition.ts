@@ -1,287 +1,245 @@
 import { message, type Message } from '../../words/message';
 import type { Chain } from '../../policy/chain';
-import { effectiveJourney, type EffectiveJourney } from '../../effective/effectiveJourney';
-import { type Policy, sameId } from '../../policy/policy';
+import { effectiveJourney, type JourneyPart } from '../../effective/effectiveJourney';
+import { effectiveProfile, type EffectiveProfile } from '../../effective/effectiveProfile';
+import { sameId, type Policy } from '../../policy/policy';
 import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
 import { type XmlElement } from '../../xml/nodes';
 import type { AddQqOptions } from './addQqOptions';
 import { certifyPlan, uncertified } from '../certifyPlan';
 import { danglingReferences } from './danglingReferences';
-import { journeyCopy } from '../journeys/journeyCopy';
 import { ensureWithMark } from '../writing/ensureContainer';
+import { FileEdits } from '../writing/fileEdits';
 import type { CertifiedPlan } from '../plan';
-import { offerQqInJourney, type JourneyResult, type OfferOptions } from './qqJourney';
-import { copyMark } from '../writing/marks';
+import { lackOf, offerQqInJourney, type JourneyResult } from './qqJourney';
 import { findQqProfiles, qq } from '../../signIn/qqProfile';
 import { qqClaimsProvider, qqTechnicalProfile, type QqNames } from './qqFragments';
 import { completeQqProfile } from './completeQqProfile';
 import { localizeQqButton } from './qqButtonText';
 import { identityProviderOutput } from './qqClaims';
-import { policyOrder, relyingPartyOrder } from '../writing/schemaOrder';
-import { isOwn, type RelyingPartyPlace, type SignInFamily } from '../../signIn/signInFamily';
-import { isCopy, newJourneyIdFor, ownPart, signInJourney } from './qqJourneyChoice';
-import { noSignIn } from '../../signIn/signInFamily';
+import { addToJourney, QqCopies } from './qqCopies';
+import { policyOrder } from '../writing/schemaOrder';
+import { isOwn, relyingPartyPlace, type RelyingPartyPlace } from '../../signIn/signInFamily';
+import { offersQq, signInJourney } from './qqJourneyChoice';
 import { familyNames, partsOf } from './qqNames';
+import { heirsWithParts, kindOf, planSites, type QqSite } from './qqSites';
 import { ensureUserInfoProfile, handOnToken, userInfoNotes, userInfoParts } from './qqUserInfo';
+import { accountProfiles } from './socialAccountSteps';
 import { SocialPrerequisites } from './socialPrerequisites';
-import { XmlEdits } from '../writing/xmlEdits';
-import { element } from '../writing/xmlFragment';
+import type { XmlEdits } from '../writing/xmlEdits';
 
 /** A plan with what it does in words, or the reason why there is none. */
 export type QqPlan =
   { readonly plan: CertifiedPlan; readonly report: readonly Message[] } | { readonly refusal: Message };
 
+/** What is to be added, and to whom. */
+export interface QqRequest {
+  /** The relying parties whose journey is to offer QQ. */
+  readonly places: readonly RelyingPartyPlace[];
+  /** The file that gets the profile, unless a journey of one of its bases is changed. */
+  readonly extension: Policy;
+  readonly options: AddQqOptions;
+  /** A profile that is led to as it is; else there is one to write or to complete. */
+  readonly profileId?: string;
+}
+
 /** Gathers the changes that add QQ to a family, file by file. */
 export class QqAddition {
-  private readonly files = new Map<string, XmlEdits>();
+  private readonly files = new FileEdits();
   private readonly notes: Message[] = [];
   private readonly localized = new Set<string>();
-  private readonly extensionChain: Chain;
+  private readonly sites: readonly QqSite[];
+  /** The file that gets the profile and what it needs, and its chain. */
+  private readonly home: Policy;
+  private readonly chain: Chain;
   private readonly names: QqNames;
-  private readonly offers: OfferOptions;
+  private readonly existing: EffectiveProfile | undefined;
+  private readonly copies: QqCopies;
 
   constructor(
     private readonly policies: PolicySet,
-    private readonly family: SignInFamily,
-    private readonly clientId: string,
-    private readonly options: AddQqOptions,
+    private readonly request: QqRequest,
   ) {
-    this.extensionChain = policies.chainOf(family.extension);
+    const { options, extension, profileId } = request;
+    const chain = policies.chainOf(extension);
+    const existing = profileId === undefined ? findQqProfiles(chain)[0] : effectiveProfile(chain, profileId);
+    const { sites, home } = this.place(chain, existing);
+    this.sites = sites;
+    this.home = home;
+    this.chain = policies.chainOf(home);
+    this.existing = existing && effectiveProfile(this.chain, existing.id);
     const domain = options.domain?.trim();
-    this.names = { ...familyNames(this.extensionChain), ...(domain ? { domain } : {}) };
-    this.offers = {
+    this.names = { ...familyNames(this.chain), ...(domain ? { domain } : {}) };
+    this.copies = new QqCopies(policies, this.files, options.newJourneyId);
+  }
+
+  /** Everything that is to be changed. */
+  plan(): QqPlan {
+    const { options, profileId: given } = this.request;
+    const root = this.home.root;
+    if (!root) return { refusal: message('{0} is not a custom policy.', policyNameOf(this.home)) };
+    const edits = this.files.of(this.home);
+    const prerequisites = new SocialPrerequisites(this.chain, edits, root, (kind, id) =>
+      danglingReferences(this.policies, this.home, kind, id),
+    );
+    let profileId = given;
+    if (profileId === undefined) {
+      prerequisites.complete(partsOf(this.names));
+      if (options.nickname) prerequisites.complete(userInfoParts);
+      profileId = this.profile(edits, root);
+      if (options.nickname) {
+        ensureUserInfoProfile(edits, this.chain, root, this.names, options.clientId.trim());
+        this.notes.push(...userInfoNotes());
+      }
+    }
+    for (const site of this.sites) {
+      const refusal = this.offer(site, profileId, prerequisites);
+      if (refusal) return { refusal };
+    }
+    const plan = certifyPlan(this.policies, this.files.plan());
+    if (!plan) return { refusal: uncertified };
+    return { plan, report: [...unique(this.files.reasons), ...unique(this.notes)] };
+  }
+
+  /** Where the journeys get QQ, and which file gets its profile. */
+  private place(
+    chain: Chain,
+    existing: EffectiveProfile | undefined,
+  ): { readonly sites: readonly QqSite[]; readonly home: Policy } {
+    const { places, extension, options } = this.request;
+    const nickname = options.nickname === true;
+    const lacks = new Map(
+      places.map((place) => [
+        place,
+        lackOf(signInJourney(place), place.chain, {
+          userInfo: nickname,
+          calledFrom: place.subJourney && place.journey,
+        }),
+      ]),
+    );
+    return planSites(this.policies, places, {
+      extension,
+      needsSteps: (place) => lacks.get(place)?.steps === true,
+      canStandIn: (policy, place) => {
+        const base = this.policies.chainOf(policy);
+        if (existing && !base.defines('technicalProfile', existing.id)) return false;
+        const parts = [
+          ...partsOf(familyNames(chain)),
+          ...(nickname ? userInfoParts : []),
+          ...(lacks.get(place)?.social ? accountProfiles : []),
+        ];
+        return parts.every(({ kind, id }) => !chain.defines(kind, id) || base.defines(kind, id));
+      },
+      wantsCopy: (place, part) => this.wantsCopy(place, part),
+    });
+  }
+
+  /** True where the journey is to stay as it is: somebody asked for a copy, or only for some of those that run it. */
+  private wantsCopy(place: RelyingPartyPlace, { element, policy }: JourneyPart): boolean {
+    const { newJourneyId, relyingParties } = this.request.options;
+    if (offersQq(place)) return false;
+    const wanted = newJourneyId?.trim();
+    if (wanted && !sameId(wanted, place.journey.id)) return true;
+    return relyingParties !== undefined && this.runToo(element, policy).length > 0;
+  }
+
+  /** The relying parties that nobody asked for and whose journey that element is a part of. */
+  private runToo(part: XmlElement, policy: Policy): readonly Policy[] {
+    const asked = new Set(this.request.places.map((place) => place.policy));
+    return [policy, ...this.policies.descendantsOf(policy)].filter((one) => {
+      if (!one.relyingParty || asked.has(one)) return false;
+      const place = relyingPartyPlace(this.policies, one);
+      return place !== undefined && signInJourney(place).elements.some(({ element }) => element === part);
+    });
+  }
+
+  /** Offers QQ in the journey of a relying party. Returns why it cannot be, or undefined. */
+  private offer(site: QqSite, profileId: string, prerequisites: SocialPrerequisites): Message | undefined {
+    const { place } = site;
+    const { options } = this.request;
+    const kind = kindOf(place);
+    const offers = {
       displayOrder: options.displayOrder,
       userInfoNames: options.nickname === true ? { ...this.names, domain: this.providerName() } : undefined,
+      calledFrom: place.subJourney && place.journey,
     };
-  }
-
-  plan(places: readonly RelyingPartyPlace[]): QqPlan {
-    const { extension } = this.family;
-    const root = extension.root;
-    if (!root) return { refusal: message('{0} is not a custom policy.', policyNameOf(extension)) };
-    const edits = this.edits(extension);
-    const prerequisites = this.prerequisites(edits, root);
-    prerequisites.complete(partsOf(this.names));
-    if (this.options.nickname) prerequisites.complete(userInfoParts);
-    const profileId = this.profile(edits, root);
-    if (this.options.nickname) {
-      ensureUserInfoProfile(edits, this.extensionChain, root, this.names, this.clientId);
-      this.notes.push(...userInfoNotes());
-    }
-
-    return this.offer(places, profileId, prerequisites);
-  }
-
-  /** Leads users to the profile of that id, and writes down what was gathered. */
-  offer(places: readonly RelyingPartyPlace[], profileId: string, given?: SocialPrerequisites): QqPlan {
-    const { extension } = this.family;
-    const root = extension.root;
-    if (!root) return { refusal: message('{0} is not a custom policy.', policyNameOf(extension)) };
-    const prerequisites = given ?? this.prerequisites(this.edits(extension), root);
-    const refusal = this.journeys(places, profileId, prerequisites);
-    if (refusal) return { refusal };
-    const plan = certifyPlan(
-      this.policies,
-      [...this.files.values()].flatMap((file) => file.plan()),
-    );
-    if (!plan) return { refusal: uncertified };
-    return {
-      plan,
-      report: [...unique([...this.files.values()].flatMap((file) => file.reasons)), ...unique(this.notes)],
+    const take = (result: JourneyResult): Message | undefined => {
+      if ('refusal' in result) return result.refusal;
+      this.take(result, prerequisites);
+      return undefined;
     };
-  }
-
-  private prerequisites(edits: XmlEdits, root: XmlElement): SocialPrerequisites {
-    return new SocialPrerequisites(this.extensionChain, edits, root, (kind, id) =>
-      danglingReferences(this.policies, this.family.extension, kind, id),
+    if (site.kind === 'none') return site.why;
+    if (site.kind === 'addition')
+      return addToJourney(this.files.of(site.home), place, site.home, (edits, target, journey) =>
+        take(offerQqInJourney(edits, target, journey, place.chain, profileId, offers)),
+      );
+    if (site.kind === 'copy')
+      return this.copies.lead(place, site.home, (edits, target, journey) =>
+        take(offerQqInJourney(edits, target, journey, place.chain, profileId, offers)),
+      );
+    const journey = signInJourney(place);
+    const { policy, element } = site.part;
+    const heirs = heirsWithParts(this.policies, policy, kind, journey.id).flatMap(
+      (heir) => effectiveJourney(this.policies.chainOf(heir), kind, journey.id) ?? [],
     );
-  }
-
-  private edits(policy: Policy): XmlEdits {
-    let edits = this.files.get(policy.uri);
-    if (!edits) this.files.set(policy.uri, (edits = new XmlEdits(policy.uri, policy.document)));
-    return edits;
+    const others = this.runToo(element, policy);
+    if (others.length > 0 && !offersQq(place))
+      this.notes.push(
+        message('"{0}" offers QQ in these relying parties too: {1}.', journey.id, others.map(policyNameOf).join(', ')),
+      );
+    return take(
+      offerQqInJourney(this.files.of(policy), element, journey, place.chain, profileId, { ...offers, heirs }),
+    );
   }
 
   /** What the accounts' provider is called: as asked for, or as the profile that is there says. */
   private providerName(): string {
-    const { extensionChain: chain, names } = this;
-    const existing = findQqProfiles(chain)[0];
+    const { chain, names, existing } = this;
     const said = existing && identityProviderOutput(chain, existing, names)?.valueOf('DefaultValue')?.trim();
     return names.domain ?? (said || qq.domain);
   }
 
   /** Writes the profile, or completes the one that is there. Returns its id. */
   private profile(edits: XmlEdits, root: XmlElement): string {
-    const { names } = this;
-    const existing = findQqProfiles(this.extensionChain)[0];
+    const { names, existing } = this;
+    const { options } = this.request;
+    const clientId = options.clientId.trim();
     const why = message(
       'QQ signs users in through the technical profile "{0}"; its APP KEY stays in the policy key.',
       existing?.id ?? qq.profileId,
     );
     if (!existing) {
-      const profile = qqTechnicalProfile(this.clientId, this.options.keyName ?? qq.keyName, names);
-      if (this.options.nickname) handOnToken(edits, undefined, (name) => edits.ensure(profile, name, [], why));
+      const profile = qqTechnicalProfile(clientId, options.keyName ?? qq.keyName, names);
+      if (options.nickname) handOnToken(edits, undefined, (name) => edits.ensure(profile, name, [], why));
       const providers = ensureWithMark(edits, root, 'ClaimsProviders', policyOrder, why);
       edits.insert(providers, qqClaimsProvider(profile, names), 'end', why);
       return qq.profileId;
     }
-    const own = existing.elements.find((part) => isOwn(this.extensionChain, part.policy));
-    const file = own ? this.edits(own.policy) : edits;
+    const own = existing.elements.find((part) => isOwn(this.chain, part.policy));
+    const file = own ? this.files.of(own.policy) : edits;
     completeQqProfile(file, {
-      chain: this.extensionChain,
+      chain: this.chain,
       profile: existing,
       own: own?.element,
       root,
       names,
-      clientId: this.clientId,
-      keyName: this.options.keyName,
-      nickname: this.options.nickname === true,
+      clientId,
+      keyName: options.keyName,
+      nickname: options.nickname === true,
     });
     return existing.id;
-  }
-
-  /** Offers QQ in the journeys of these relying parties. Returns why it cannot be, or undefined. */
-  private journeys(
-    places: readonly RelyingPartyPlace[],
-    profileId: string,
-    prerequisites: SocialPrerequisites,
-  ): Message | undefined {
-    const done = new Set<XmlElement>();
-    let copyId: string | undefined;
-    for (const place of places) {
-      const journey = signInJourney(place);
-      const own = ownPart(place.chain, journey);
-      if (own && copyId === undefined) {
-        if (done.has(own.element)) continue;
-        done.add(own.element);
-        const result = offerQqInJourney(this.edits(own.policy), own.element, journey, place.chain, profileId, {
-          ...this.offers,
-          calledFrom: place.subJourney && place.journey,
-        });
-        if (!('refusal' in result)) {
-          this.take(result, prerequisites);
-          continue;
-        }
-        if (!result.spread || place.subJourney || !this.isInExtensionChain(journey)) return result.refusal;
-      }
-      if (place.subJourney)
-        return message(
-          'The sign-in page of "{0}" is in the sub journey "{1}", which stands in the base policy: copy the sub journey into {2} and run this again.',
-          place.journey.id,
-          journey.id,
-          policyNameOf(this.family.extension),
-        );
-      if (copyId === undefined) {
-        const copied = this.copy(place, profileId, prerequisites);
-        if (typeof copied !== 'string') return copied;
-        copyId = copied;
-      }
-      this.run(place, copyId);
-    }
-    return undefined;
-  }
-
-  private isInExtensionChain(journey: EffectiveJourney): boolean {
-    return journey.elements.every(({ policy }) => this.extensionChain.policies.includes(policy));
-  }
-
-  /** Copies a journey of the base policy, or one that several files make up, into the extension policy, with QQ in it. Returns the copy's id. */
-  private copy(place: RelyingPartyPlace, profileId: string, prerequisites: SocialPrerequisites): string | Message {
-    const source = place.journey.elements[0]?.element;
-    const root = this.family.extension.root;
-    if (!source || !root) return noSignIn(this.family);
-    const edits = this.edits(this.family.extension);
-    const wanted = this.options.newJourneyId?.trim() || newJourneyIdFor(place.journey.id);
-    const { id, there } = this.copyId(wanted, source);
-    if (there) {
-      // A copy that no relying party runs yet: finish it.
-      const result = offerQqInJourney(
-        this.edits(there.policy),
-        there.element,
-        there.journey,
-        this.extensionChain,
-        profileId,
-        this.offers,
-      );
-      if ('refusal' in result) return result.refusal;
-      this.take(result, prerequisites);
-      return there.journey.id;
-    }
-    const copy = journeyCopy(place.journey);
-    if (!copy) return noSignIn(this.family);
-    copy.attributes = { ...copy.attributes, Id: id };
-    const result = offerQqInJourney(edits, copy, place.journey, place.chain, profileId, this.offers);
-    if ('refusal' in result) return result.refusal;
-    this.take(result, prerequisites);
-    const why =
-      place.journey.elements.length > 1
-        ? message(
-            'The journey "{0}" is spread over several files, and QQ needs further steps: its copy "{1}" has them.',
-            place.journey.id,
-            id,
-          )
-        : message(
-            'The journey "{0}" stands in the base policy, which is not to be changed: its copy "{1}" offers QQ.',
-            place.journey.id,
-            id,
-          );
-    const journeys = ensureWithMark(edits, root, 'UserJourneys', policyOrder, why);
-    const reference = place.reference.element.valueOf('ReferenceId')?.trim() ?? place.journey.id;
-    edits.insert(journeys, copyMark(reference), 'end', why);
-    edits.insert(journeys, copy, 'end', why);
-    return id;
-  }
-
-  /** The id for the copy; a copy made earlier where one is there. */
-  private copyId(
-    wanted: string,
-    source: XmlElement,
-  ): { readonly id: string; readonly there?: { policy: Policy; element: XmlElement; journey: EffectiveJourney } } {
-    for (let n = 1; ; n++) {
-      const id = n === 1 ? wanted : `${wanted}${n}`;
-      const journey = effectiveJourney(this.extensionChain, 'userJourney', id);
-      if (!journey) {
-        if (!this.usedElsewhere(id)) return { id };
-        continue;
-      }
-      const own = ownPart(this.extensionChain, journey);
-      if (own && isCopy(own.element, source)) return { id, there: { ...own, journey } };
-    }
-  }
-
-  /** True where a relying party's own file has a journey of that id, which the copy would be merged into. */
-  private usedElsewhere(id: string): boolean {
-    return this.policies
-      .familyOf(this.family.extension)
-      .policies.some((policy) => policy.index.definitions('userJourney').some((use) => sameId(use.id, id)));
-  }
-
-  /** Lets a relying party run that journey. */
-  private run(place: RelyingPartyPlace, journeyId: string): void {
-    const { policy, reference } = place;
-    const why = message('The relying party {0} runs "{1}".', policyNameOf(policy), journeyId);
-    const edits = this.edits(policy);
-    if (reference.policy === policy) edits.setAttribute(reference.element, 'ReferenceId', journeyId, why);
-    else if (policy.relyingParty)
-      edits.insert(
-        policy.relyingParty,
-        element('DefaultUserJourney', { ReferenceId: journeyId }),
-        { order: relyingPartyOrder },
-        why,
-      );
   }
 
   private take(result: Extract<JourneyResult, { needs: unknown }>, prerequisites: SocialPrerequisites): void {
     prerequisites.complete(result.needs);
     this.notes.push(...result.notes);
-    const languages = this.options.localize ?? [];
+    const languages = this.request.options.localize ?? [];
     if (languages.length === 0) return;
     const files = {
-      chain: this.extensionChain,
-      extension: this.family.extension,
-      edits: (policy: Policy) => this.edits(policy),
+      chain: this.chain,
+      extension: this.home,
+      edits: (policy: Policy) => this.files.of(policy),
     };
     const key = `${result.exchangeId} ${result.selection.parts[0]?.element.valueOf('ContentDefinitionReferenceId') ?? ''}`;
     // Several journeys share a page.

@@ -25,11 +25,7 @@ export type JourneyResult =
       readonly selection: EffectiveStep;
       readonly exchangeId: string;
     }
-  | {
-      readonly refusal: Message;
-      /** True where a copy of the journey, in one piece, could get it. */
-      readonly spread?: boolean;
-    };
+  | { readonly refusal: Message };
 
 export interface OfferOptions {
   /** The place of QQ's button among those that the file lists, from 1; the last one where it is left out. */
@@ -38,6 +34,39 @@ export interface OfferOptions {
   readonly userInfoNames?: QqNames | undefined;
   /** The journey that calls this one, where this one is a sub journey. */
   readonly calledFrom?: EffectiveJourney | undefined;
+  /** What policies that inherit the journey make of it: no exchange of theirs has the id of QQ's. */
+  readonly heirs?: readonly EffectiveJourney[];
+}
+
+/** What a journey lacks for QQ. */
+export interface JourneyLack {
+  /** The steps in which QQ is chosen and called; the call is undefined where a new step has to be made for it. */
+  readonly signIn: SignIn;
+  /** The steps that find or make the account. */
+  readonly social: boolean;
+  /** The step that asks for nickname and picture. */
+  readonly userInfo: boolean;
+  /** True where any step has to be added. */
+  readonly steps: boolean;
+}
+
+/** Looks what a journey lacks for QQ; undefined where users choose nothing in it. */
+export function lackOf(
+  journey: EffectiveJourney,
+  chain: Chain,
+  { userInfo, calledFrom }: { readonly userInfo: boolean; readonly calledFrom?: EffectiveJourney | undefined },
+): JourneyLack | undefined {
+  const found = findSignIn(journey);
+  if (!found) return undefined;
+  // A lone exchange that nobody chooses is a step of its own, which users of every kind come through.
+  const signIn = runsByItself(chain, found) ? { selection: found.selection, exchange: undefined } : found;
+  const social =
+    !signsInElsewhere(chain, signIn) && ![journey, calledFrom].some((one) => one && readsAccounts(chain, one));
+  const asksUserInfo = journey.steps.some((step) =>
+    step.exchanges.some((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), qq.userInfo.profileId)),
+  );
+  const lacksUserInfo = userInfo && !asksUserInfo;
+  return { signIn, social, userInfo: lacksUserInfo, steps: !signIn.exchange || social || lacksUserInfo };
 }
 
 /**
@@ -53,28 +82,20 @@ export function offerQqInJourney(
   journey: EffectiveJourney,
   chain: Chain,
   profileId: string,
-  { displayOrder, userInfoNames, calledFrom }: OfferOptions = {},
+  { displayOrder, userInfoNames, calledFrom, heirs = [] }: OfferOptions = {},
 ): JourneyResult {
-  const found = findSignIn(journey);
-  if (!found)
+  const lack = lackOf(journey, chain, { userInfo: userInfoNames !== undefined, calledFrom });
+  if (!lack)
     return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
-  // A lone exchange that nobody chooses is a step of its own, which users of every kind come through.
-  const signIn = runsByItself(chain, found) ? { selection: found.selection, exchange: undefined } : found;
+  const { signIn, social: needsSocial } = lack;
   const editor = new JourneyEditor(edits, target, journey);
-  const exchangeId = qqExchangeId(journey, signIn, profileId);
-  const needsSocial =
-    !signsInElsewhere(chain, signIn) && ![journey, calledFrom].some((one) => one && readsAccounts(chain, one));
-  const asksUserInfo = journey.steps.some((step) =>
-    step.exchanges.some((part) => sameId(part.element.valueOf('TechnicalProfileReferenceId'), qq.userInfo.profileId)),
-  );
-  const needsUserInfo = userInfoNames !== undefined && !asksUserInfo;
-  if ((!signIn.exchange || needsSocial || needsUserInfo) && !editor.whole)
+  const exchangeId = qqExchangeId(journey, signIn, profileId, heirs);
+  if (lack.steps && !editor.whole)
     return {
       refusal: message(
         'The journey "{0}" is spread over several files, and it needs further steps: copy it into one first.',
         journey.id,
       ),
-      spread: true,
     };
 
   const offered = signIn.selection.selections.find((part) =>
@@ -91,9 +112,7 @@ export function offerQqInJourney(
   }
   const exchange = element('ClaimsExchange', { Id: exchangeId, TechnicalProfileReferenceId: profileId });
   if (!signIn.exchange) {
-    const why = message(
-      'QQ is called in the step after the sign-in page: a new step, and the later steps are renumbered.',
-    );
+    const why = message('QQ is called in a new step after the sign-in page.');
     const step = element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
       element('Preconditions', {}, [skipWhere('objectId', true)]),
       element('ClaimsExchanges', {}, [exchange]),
@@ -105,7 +124,7 @@ export function offerQqInJourney(
   }
 
   const after = (signIn.exchange ?? signIn.selection).order;
-  if (needsUserInfo) {
+  if (lack.userInfo && userInfoNames) {
     const why = message('A step after the sign-in asks QQ for nickname and picture.');
     editor.insertStep(after, userInfoStep(userInfoNames, freeExchangeId(journey, qq.userInfo.exchangeId)), why);
   }
@@ -116,11 +135,13 @@ export function offerQqInJourney(
     );
     for (const step of socialAccountSteps(journey)) editor.insertStep(after, step, why);
   }
-  editor.renumber(message('The steps of "{0}" are numbered without gaps.', journey.id));
+  editor.renumber(message('The later steps of "{0}" are renumbered.', journey.id));
   // What the journey calls already and nobody defines is missing for QQ accounts too.
-  const called = journey.steps.flatMap((step) =>
-    step.exchanges.flatMap((part) => part.element.valueOf('TechnicalProfileReferenceId')?.trim() ?? []),
-  );
+  const called = journey.steps
+    .flatMap((step) =>
+      step.exchanges.flatMap((part) => part.element.valueOf('TechnicalProfileReferenceId')?.trim() ?? []),
+    )
+    .filter((id) => !chain.defines('technicalProfile', id));
   const needs = [
     ...(needsSocial ? accountProfiles : []),
     ...called.map((id) => ({ kind: 'technicalProfile' as const, id })),
@@ -145,14 +166,19 @@ function runsByItself(chain: Chain, { selection, exchange }: SignIn): boolean {
 }
 
 /** The id that the journey knows QQ's exchange by, or a new one that nothing else has. */
-function qqExchangeId(journey: EffectiveJourney, signIn: SignIn, profileId: string): string {
+function qqExchangeId(
+  journey: EffectiveJourney,
+  signIn: SignIn,
+  profileId: string,
+  heirs: readonly EffectiveJourney[],
+): string {
   const there = signIn.exchange?.exchanges.find((part) =>
     sameId(part.element.valueOf('TechnicalProfileReferenceId'), profileId),
   );
   const id = there?.element.valueOf('Id')?.trim();
   if (id) return id;
   // A selection of that name without its exchange is work half done, not a collision.
-  return freeExchangeId(journey, qq.exchangeId);
+  return freeExchangeId({ steps: [journey, ...heirs].flatMap(({ steps }) => steps) }, qq.exchangeId);
 }
 
 /** True where the step after the sign-in page already sends users to another identity provider. */

@@ -3,10 +3,11 @@ import type { Chain } from '../../policy/chain';
 import type { EffectiveJourney } from '../../effective/effectiveJourney';
 import { effectiveProfile } from '../../effective/effectiveProfile';
 import { idKey, sameId } from '../../policy/policy';
-import { policyNameOf } from '../../policy/policyNameOf';
+import { policyAndFileOf, policyNameOf } from '../../policy/policyNameOf';
+import type { PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
 import { markBefore } from '../writing/marks';
-import { qq } from '../../signIn/qqProfile';
+import { findQqProfiles, qq } from '../../signIn/qqProfile';
 import { isOwn, noSignIn, type RelyingPartyPlace, type SignInFamily } from '../../signIn/signInFamily';
 import { sameFragment, toFragment } from '../writing/xmlFragment';
 
@@ -17,7 +18,8 @@ export interface JourneyGroup {
 
 /**
  * The journeys with a sign-in step that relying parties run, the likeliest first: what the relying party runs that
- * somebody named, then journeys that sign users in and up, and those that change a profile last.
+ * somebody named, then what offers QQ already, then journeys that sign users in and up, what most relying parties run
+ * first, and those that change a profile last.
  */
 export function journeysOf(family: SignInFamily): JourneyGroup[] {
   const groups = new Map<string, RelyingPartyPlace[]>();
@@ -28,17 +30,32 @@ export function journeysOf(family: SignInFamily): JourneyGroup[] {
     if (group) group.push(place);
     else groups.set(key, [place]);
   }
-  const combined = (places: readonly RelyingPartyPlace[]): number =>
-    places[0]?.signIn?.selection.type.toLowerCase() === 'combinedsigninandsignup' ? 1 : 0;
-  const named = (places: readonly RelyingPartyPlace[]): number =>
-    Number(places.some(({ policy }) => policy === family.start));
-  const likely = (places: readonly RelyingPartyPlace[]): number => (places[0] ? accountRank(places[0]) : 0);
+  const ranks = ([place, ...more]: readonly RelyingPartyPlace[]): readonly number[] => {
+    if (!place) return [];
+    const places = [place, ...more];
+    const isCombined = place.signIn?.selection.type.toLowerCase() === 'combinedsigninandsignup';
+    return [
+      Number(places.some(({ policy }) => policy === family.start)),
+      Number(places.some(offersQq)),
+      isCombined ? 2 : accountRank(place),
+      places.length,
+      Number(isCombined),
+    ];
+  };
   return [...groups.values()]
-    .sort((a, b) => named(b) - named(a) || combined(b) - combined(a) || likely(b) - likely(a) || b.length - a.length)
-    .map((places) => ({ id: places[0]?.journey.id ?? '', places }));
+    .map((places) => ({ places, ranks: ranks(places) }))
+    .sort((a, b) => a.ranks.map((rank, i) => (b.ranks[i] ?? 0) - rank).find((difference) => difference !== 0) ?? 0)
+    .map(({ places }) => ({ id: places[0]?.journey.id ?? '', places }));
 }
 
-/** The relying parties whose journey is to offer QQ, by what was asked for; or why nobody can say which. */
+/** True where the journey of a relying party sends users to QQ. */
+export function offersQq(place: RelyingPartyPlace): boolean {
+  const ids = new Set(findQqProfiles(place.chain).map(({ id }) => idKey(id)));
+  return signInJourney(place).steps.some(({ exchanges }) =>
+    exchanges.some(({ element }) => ids.has(idKey(element.valueOf('TechnicalProfileReferenceId')?.trim() ?? ''))),
+  );
+}
+
 /** 2 for journeys that make accounts, 0 for those that only write to the account that is there, 1 for all others. */
 function accountRank({ chain, journey }: RelyingPartyPlace): number {
   let writes = false;
@@ -66,33 +83,78 @@ function profilesCalledBy(chain: Chain, journey: EffectiveJourney): ReadonlySet<
   return called;
 }
 
-/** The relying parties whose journey is to offer QQ, by what was asked for; or why nobody can say which. */
+/** What was chosen, with what to say of it; or why nobody can say which journey is meant. */
+export type JourneyChosen =
+  { readonly places: readonly RelyingPartyPlace[]; readonly notes: readonly Message[] } | { readonly refusal: Message };
+
+/** The relying parties whose journey is to offer QQ, by what was asked for. */
 export function chooseJourney(
+  policies: PolicySet,
   family: SignInFamily,
   options: { readonly journeyId?: string; readonly relyingParties?: readonly string[] },
-): { readonly places: readonly RelyingPartyPlace[] } | { readonly refusal: Message } {
+): JourneyChosen {
   const groups = journeysOf(family);
   const chosen = options.relyingParties && new Set(options.relyingParties);
   const wanted = options.journeyId?.trim();
-  let places: readonly RelyingPartyPlace[] | undefined;
+  let places = groups.flatMap((group) => group.places);
+  if (places.length === 0) return { refusal: noSignIn(policies, family) };
   if (wanted) {
     // Relying parties that run its copy already count too: the journey was chosen before.
-    places = groups
-      .flatMap((group) => group.places)
-      .filter((place) => sameId(place.journey.id, wanted) || copies(place.journey, wanted));
+    places = places.filter((place) => sameId(place.journey.id, wanted) || copies(place.journey, wanted));
     if (places.length === 0)
       return {
         refusal: message(
-          'No relying party of {0} runs a journey "{1}" with a sign-in page.',
-          policyNameOf(family.extension),
+          'No relying party of {0} runs a journey "{1}" with a sign-in page. The journeys that have one: {2}.',
+          policyAndFileOf(family.extension),
           wanted,
+          groups.map(namedGroup).join(', '),
         ),
       };
-  } else if (chosen) {
-    places = groups.find((group) => group.places.some((place) => chosen.has(place.policy.uri)))?.places;
-  } else places = groups[0]?.places;
-  if (chosen) places = places?.filter((place) => chosen.has(place.policy.uri));
-  return places && places.length > 0 ? { places } : { refusal: noSignIn(family) };
+  }
+  if (chosen) {
+    places = places.filter((place) => chosen.has(place.policy.uri));
+    return places.length > 0 ? { places, notes: [] } : { refusal: noSignIn(policies, family) };
+  }
+  const [first, ...others] = groups;
+  return wanted || !first
+    ? { places, notes: [] }
+    : { places: first.places, notes: notesOnChoice(family, first, others) };
+}
+
+/** Says what was taken where nobody chose, and what was left. */
+function notesOnChoice(family: SignInFamily, taken: JourneyGroup, others: readonly JourneyGroup[]): Message[] {
+  const { start, extension, left } = family;
+  const notes: Message[] = [];
+  if (others.length > 0 && !taken.places.some(({ policy }) => policy === start))
+    notes.push(
+      message(
+        'The journey that offers QQ is {0}. Left as they are: {1}; the option --journey takes one of them.',
+        namedGroup(taken),
+        others.map(namedGroup).join(', '),
+      ),
+    );
+  else if (start.relyingParty && !taken.places.some(({ policy }) => policy === start))
+    notes.push(
+      message(
+        '{0} runs no journey with a sign-in page: QQ is offered in {1}.',
+        policyAndFileOf(start),
+        namedGroup(taken),
+      ),
+    );
+  if (left.length > 0)
+    notes.push(
+      message(
+        'QQ is added for what inherits from {0}. Left as it is what inherits from these, name one of them to add it there: {1}.',
+        policyAndFileOf(extension),
+        left.map(policyAndFileOf).join(', '),
+      ),
+    );
+  return notes;
+}
+
+/** A journey and who runs it. */
+function namedGroup({ id, places }: JourneyGroup): string {
+  return `"${id}" (${places.map(({ policy }) => policyNameOf(policy)).join(', ')})`;
 }
 
 /** True where a journey says that it is a copy of that one. */

@@ -1,3 +1,4 @@
+import { fillIns } from '../../catalogue/placeholders';
 import { nodeAt } from '../../xml/caret';
 import { XmlElement, type XmlAttribute, type XmlDocument, type XmlNode, type XmlProblemCode } from '../../xml/nodes';
 import { parseXml } from '../../xml/parser';
@@ -72,7 +73,7 @@ export function formatXml(document: XmlDocument, options: FormatOptions, only?: 
     ? formatter.changes.filter(({ span }) => only.start <= span.start && span.end <= only.end)
     : formatter.changes;
   // The tree of a damaged text rests on its indentation, too: the last word has the text after.
-  if (changes.length > 0 && !sameContent(document, parseXml(applied(document.text, changes))))
+  if (changes.length > 0 && !sameContent(document, parseXml(applied(document.text, changes), fillIns)))
     return { changes: [], left: [whole] };
   return { changes, left: formatter.left };
 }

@@ -1,3 +1,4 @@
+import { fillIns } from '../../catalogue/placeholders';
 import type { Policy } from '../../policy/policy';
 import { caretAt, nodeAt } from '../../xml/caret';
 import { nameCharsEndAt } from '../../xml/names';
@@ -37,7 +38,7 @@ function afterStartTag(document: XmlDocument, offset: number): string | undefine
   );
   if (unsure) return undefined;
   const endTag = `</${element.name}>`;
-  const after = parseXml(document.text.slice(0, offset) + endTag + document.text.slice(offset));
+  const after = parseXml(document.text.slice(0, offset) + endTag + document.text.slice(offset), fillIns);
   return faultsOf(after) < faultsOf(document) ? `$0${endTag}` : undefined;
 }
 
@@ -46,12 +47,12 @@ function afterOpening(text: string, offset: number): string | undefined {
   const closed = text.charAt(offset) === '>';
   const before = text.slice(0, offset - 2);
   const behind = text.slice(closed ? offset + 1 : offset);
-  const without = parseXml(before + behind);
+  const without = parseXml(before + behind, fillIns);
   const { kind } = caretAt(without, before.length);
   if (kind !== 'text' && kind !== 'outside') return undefined;
   const faults = faultsOf(without);
   for (const name of openNames(without, before.length)) {
-    const after = parseXml(`${before}</${name}>${behind}`);
+    const after = parseXml(`${before}</${name}>${behind}`, fillIns);
     if (faultsOf(after) < faults) return closed ? name : `${name}>`;
   }
   return undefined;

@@ -15,7 +15,8 @@ export function bracesHelp(braces: string): Paragraphs {
   const name = braces.slice(1, -1);
   if (loadClaimsTransformations().expressions.includes(braces))
     return [heading(braces, translate(message('filled in by the claims transformation')))];
-  if (holdsPlaceholder(braces)) return [heading(braces, translate(message('placeholder that a build fills in')))];
+  if (holdsPlaceholder(braces, 'text'))
+    return [heading(braces, translate(message('placeholder that a build fills in')))];
   const resolver = resolverNamed(name);
   const family = resolverFamilies.find(({ prefix }) => name.toLowerCase().startsWith(prefix.toLowerCase()));
   const description = resolver?.description ?? family?.description;

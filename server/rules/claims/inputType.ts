@@ -21,7 +21,7 @@ export const inputType: Rule = {
       if ((!ownInput && !ownType) || isDamaged(element)) continue;
       // Both written here count, whatever bases say; else the other one is theirs.
       const both = ownInput !== undefined && ownType !== undefined;
-      if (!both && (chain.policies.length === 1 || !chain.complete)) continue;
+      if (!both && (chain.policies.length === 1 || !chain.settled)) continue;
       const claim = both ? undefined : effectiveClaimType(chain, id);
       const input = ownInput ?? claim?.part('UserInputType')?.element;
       const dataType = ownType?.textContent ?? claim?.dataType;

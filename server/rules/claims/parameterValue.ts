@@ -49,9 +49,10 @@ function faultOf(parameter: XmlElement, known: TransformationItem): ParameterFau
   // What depends on a wrong type is not judged besides.
   if (type && !known.dataTypes.includes(type.value) && !holdsPlaceholder(type.value))
     return { attribute: type, choices: known.dataTypes, expected: known.dataTypes.join(', ') };
-  if (!value || value.valueStart < 0 || holdsPlaceholder(value.value)) return undefined;
-  const text = value.value;
   const { allowed, mustContain } = known;
+  const form = mustContain.length > 0 ? 'text' : 'name';
+  if (!value || value.valueStart < 0 || holdsPlaceholder(value.value, form)) return undefined;
+  const text = value.value;
   if (mustContain.some((part) => !text.includes(part)))
     return { attribute: value, choices: [], expected: `...${mustContain.join('...')}...` };
   // Braces are filled in by the service.

@@ -38,7 +38,7 @@ export const predicateParameter: Rule = {
         });
       }
       // How several predicates of one id combine is not documented.
-      const alone = chain.complete && chain.definitions('predicate', id).length === 1;
+      const alone = chain.settled && chain.definitions('predicate', id).length === 1;
       if (alone && strangers.length === 0 && missing.length > 0)
         report({ span: (element.element('Parameters') ?? element).nameSpan, args });
     }

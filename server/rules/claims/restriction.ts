@@ -18,7 +18,7 @@ export const restriction: Rule = {
       const choices = element.element('Restriction')?.elements('Enumeration') ?? [];
       if (choices.length === 0 || isDamaged(element)) continue;
       const own = element.element('DataType')?.textContent;
-      const dataType = own ?? (chain.complete ? effectiveClaimType(chain, id)?.dataType : undefined);
+      const dataType = own ?? (chain.settled ? effectiveClaimType(chain, id)?.dataType : undefined);
       if (dataType === undefined) continue;
       for (const choice of choices) {
         const value = choice.attribute('Value');

@@ -18,7 +18,7 @@ export const severalDefaults: Rule = {
       if (choices.length < 2 || isDamaged(element)) continue;
       const own = element.element('UserInputType');
       const inherited =
-        own || !chain.complete ? undefined : effectiveClaimType(chain, id)?.part('UserInputType')?.element;
+        own || !chain.settled ? undefined : effectiveClaimType(chain, id)?.part('UserInputType')?.element;
       const input = (own ?? inherited)?.textContent;
       if (input === undefined || userInputType(input)?.choices !== 'one') continue;
       const defaults = choices.flatMap((choice) => choice.attribute('SelectByDefault') ?? []);

@@ -13,7 +13,7 @@ export const transformationType: Rule = {
   summary: 'A claim whose data type does not fit the place that a claims transformation gives it.',
   check({ policy, policies }, report) {
     const chain = policies.chainOf(policy);
-    if (!chain.complete) return;
+    if (!chain.settled) return;
     for (const { element, method } of writtenTransformations(chain)) {
       if (!method) continue;
       const types = new Map<string, string>();

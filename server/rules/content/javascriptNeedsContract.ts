@@ -12,7 +12,7 @@ export const javascriptNeedsContract: Rule = {
     const script = policy.relyingParty?.descend('UserJourneyBehaviors', 'ScriptExecution');
     if (script?.textContent !== 'Allow') return;
     const chain = policies.chainOf(policy);
-    if (!chain.complete) return;
+    if (!chain.settled) return;
     for (const id of chain.idsOf('contentDefinition')) {
       const holder = chain
         .definitions('contentDefinition', id)

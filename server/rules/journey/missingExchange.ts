@@ -15,6 +15,7 @@ import {
   type EffectiveStep,
   type JourneyKind,
 } from '../../effective/effectiveJourney';
+import { openElements } from '../../policy/openPlaces';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { isWithin } from '../../xml/ancestors';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
@@ -41,10 +42,11 @@ function checkJourney(
   journeyElement: XmlElement,
   report: Report,
 ): void {
-  if (isDamaged(policy, journeyElement)) return;
+  if (isDamaged(policy, journeyElement) || openElements(policy.document).some((one) => isWithin(one, journeyElement)))
+    return;
   const chain = policies.chainOf(policy);
   const journey = effectiveJourney(chain, kind, id);
-  if (!journey || (!chain.complete && !isWhole(journey))) return;
+  if (!journey || (!chain.settled && !isWhole(journey))) return;
   for (const step of journey.steps)
     for (const { element, policy: at } of step.selections) {
       if (at !== policy || !isWithin(element, journeyElement)) continue;
@@ -68,7 +70,7 @@ function checkJourney(
           span: attribute.valueSpan,
           args: [journey.id, wanted, String(home)],
           // In another step it may do no harm that we know of; without the base policies we do not see everything.
-          ...(isElsewhere(journey, wanted) || !chain.complete ? { severity: 'warning' as const } : {}),
+          ...(isElsewhere(journey, wanted) || !chain.settled ? { severity: 'warning' as const } : {}),
           ...(near === undefined ? {} : { suggestion: near }),
           fixes: fixesFor(chain, place, element, attribute, wanted, near),
         });

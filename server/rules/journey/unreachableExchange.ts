@@ -32,7 +32,7 @@ function checkJourney(
 ): void {
   const { policy, policies } = context;
   const chain = policies.chainOf(policy);
-  if (!chain.complete || policy.damaged) return;
+  if (!chain.settled || policy.damaged) return;
   const journey = effectiveJourney(chain, kind, id);
   journey?.steps.forEach((step, i) => {
     const before = journey.steps[i - 1];

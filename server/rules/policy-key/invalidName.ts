@@ -1,6 +1,7 @@
 import { nearest } from '../../catalogue/nearest';
 import type { PolicyKeyCatalogue } from '../../catalogue/policyKeys';
 import { message } from '../../words/message';
+import type { Family } from '../../policy/policySet';
 import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 import { keyNamesIn } from '../shared/policyKeyNames';
@@ -8,7 +9,7 @@ import { keyNamesIn } from '../shared/policyKeyNames';
 export const invalidName: Rule = {
   code: 'policy-key/invalid-name',
   severity: 'error',
-  reach: 'chain',
+  reach: 'family',
   message: '"{0}" cannot be the name of a policy key: names are {1} and letters, digits, "_" or "-".',
   summary: 'A StorageReferenceId that cannot be the name of a policy key.',
   check({ policy, policies, catalogue }, report) {
@@ -27,6 +28,14 @@ export const invalidName: Rule = {
       report({
         span: use.span,
         args: [use.id, facts.prefix],
+        ...(facts.isName(use.id) &&
+        !facts.startsLikePrefix(use.id) &&
+        prefixComesLater(policies.familyOf(policy), facts)
+          ? {
+              severity: 'information' as const,
+              note: message('No name in these policies has it, so a build may put it there.'),
+            }
+          : {}),
         ...suggest(suggestion, { uri: policy.uri, span: use.span, in: 'attribute' }, () =>
           message('Names of policy keys begin with {0}.', facts.prefix),
         ),
@@ -34,6 +43,12 @@ export const invalidName: Rule = {
     }
   },
 };
+
+/** True where a family names several policy keys, and none with the prefix. */
+function prefixComesLater({ policies }: Family, facts: PolicyKeyCatalogue): boolean {
+  const names = new Set(policies.flatMap((one) => keyNamesIn(one, facts).map(({ id }) => id)));
+  return names.size > 1 && ![...names].some((name) => facts.startsLikePrefix(name));
+}
 
 /** The name with the prefix it lacks, put in place of a misspelled one, and without characters that names cannot have. */
 function mended(id: string, facts: PolicyKeyCatalogue): string | undefined {

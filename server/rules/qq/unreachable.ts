@@ -20,7 +20,7 @@ export const unreachable: Rule = {
     for (const written of writtenQqProfiles(context)) {
       const { id, element, views } = written;
       const places = relyingPartiesOf(policies, policy);
-      const known = views.every(({ chain }) => chain.complete && !chain.leaf.damaged);
+      const known = views.every(({ chain }) => chain.settled && !chain.leaf.damaged);
       if (!known || places.length === 0) continue;
       if (views.some(({ chain, profile }) => profile.elements[0]?.value !== element || isIncluded(chain, id))) continue;
       if (places.some(({ chain, journey }) => callsProfile(chain, journey, id))) continue;

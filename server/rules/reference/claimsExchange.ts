@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { acts } from '../shared/actingMetadata';
 import { isLocalized, unresolved, unresolvedHelp } from '../shared/unresolvedReferences';
 
 /** Selections within journeys have a rule of their own, which knows the step that they lead to. */
@@ -14,6 +15,7 @@ export const claimsExchange: Rule = {
       if (use.within || isLocalized(use) || /[\s,;]/.test(use.id)) continue;
       const heirs = policies.descendantsOf(policy);
       if (heirs.some((heir) => heir.damaged || heir.index.defined('claimsExchange', use.key).length > 0)) continue;
+      if (![policy, ...heirs].some((one) => acts(use.element, policies.chainOf(one)))) continue;
       report({
         span: use.span,
         args: [use.id, policy.policyId?.value ?? ''],

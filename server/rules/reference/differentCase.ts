@@ -16,7 +16,7 @@ export const differentCase: Rule = {
   summary: 'An id that differs from its definition in upper and lower case only.',
   check({ policy, policies, catalogue: { references } }, report) {
     const chain = policies.chainOf(policy);
-    if (!chain.complete) return;
+    if (!chain.settled) return;
     for (const [kind, { scope }] of Object.entries(references.kinds)) {
       if (scope === 'tenant') continue;
       for (const { uses, meant } of variants(policies, policy, chain, kind as IdKind)) {

@@ -22,7 +22,7 @@ export const localizedText: Rule = {
       const id = stringId?.value.trim() ?? '';
       if (!source || !namesOfTexts.has(source) || !stringId || id === '') continue;
       const heirs = policies.descendantsOf(policy);
-      if (!policies.chainOf(policy).complete || heirs.some(({ damaged }) => damaged)) return;
+      if (!policies.chainOf(policy).settled || heirs.some(({ damaged }) => damaged)) return;
       const names = [policy, ...heirs].flatMap((one) => localizedTextNames(policies.chainOf(one), source, element));
       // That the validation itself is missing is said where it is named.
       if (names.length === 0 && element.attribute('ElementId')) continue;

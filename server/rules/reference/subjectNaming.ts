@@ -17,7 +17,7 @@ export const subjectNaming: Rule = {
   summary: 'A SubjectNamingInfo that names no output claim of the relying party.',
   check({ policy, policies }, report) {
     const chain = policies.chainOf(policy);
-    if (!chain.complete) return;
+    if (!chain.settled) return;
     for (const profile of policy.relyingParty?.elements('TechnicalProfile') ?? []) {
       const attribute = profile.element('SubjectNamingInfo')?.attribute('ClaimType');
       const name = attribute?.value.trim() ?? '';

@@ -63,7 +63,7 @@ function isWhole(family: Family, policies: PolicySet): boolean {
   if (!use) {
     const whole =
       family.policies.some(({ relyingParty }) => relyingParty) &&
-      family.policies.every((one) => !one.damaged && policies.chainOf(one).complete);
+      family.policies.every((one) => !one.damaged && policies.chainOf(one).settled);
     known.set(family, (use = { whole, used: new Map(), metadata: undefined }));
   }
   return use.whole;

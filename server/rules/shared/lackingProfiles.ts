@@ -4,6 +4,7 @@ import type { Chain } from '../../policy/chain';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { knownProfile, type KnownProfile } from '../../effective/profileKind';
+import { isRun } from '../../effective/profilesRun';
 import { isCalled, isIncluded } from '../../policy/profileUse';
 import type { XmlElement } from '../../xml/nodes';
 import { isDamaged } from './damage';
@@ -74,7 +75,7 @@ function judgedAt<T>(
     return onlyIncluded ? undefined : lacksIn(chain, id, need)?.map(([what]) => [what, 'warning'] as const);
   }
   const chains = leaves.map((leaf) => policies.chainOf(leaf));
-  if (!chains.some((chain) => isCalled(chain, id))) return undefined;
+  if (!chains.some((chain) => isRun(chain, id))) return undefined;
   // What a damaged file says is not to be read: it may complete the profile.
   if (leaves.some((leaf) => leaf !== policy && leaf.damaged)) return undefined;
   let common: readonly Lack<T>[] | undefined;
@@ -85,7 +86,7 @@ function judgedAt<T>(
     const names = found.map(([what]) => need.nameOf(what));
     common = common ? common.filter(([what]) => names.includes(need.nameOf(what))) : found;
     if (common.length === 0) return undefined;
-    usedHere ||= knownProfile(chain, id)?.profile.elements[0]?.policy === policy && isCalled(chain, id);
+    usedHere ||= knownProfile(chain, id)?.profile.elements[0]?.policy === policy && isRun(chain, id);
   }
   return usedHere ? common : undefined;
 }

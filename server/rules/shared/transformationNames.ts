@@ -1,6 +1,6 @@
 import type { TransformationItem, TransformationMethod } from '../../catalogue/claimsTransformations';
 import { nearest } from '../../catalogue/nearest';
-import { message } from '../../words/message';
+import { message, type Message } from '../../words/message';
 import type { Policy } from '../../policy/policy';
 import { replaceFix } from './replaceFix';
 import type { Fix } from '../rule';
@@ -76,6 +76,11 @@ export function renaming(
     suggestion,
     fixes: [replaceFix({ uri: policy.uri, span, in: 'attribute', newText: suggestion, why, preferred: true })],
   };
+}
+
+/** The sentence that says which names there are. */
+export function knownNames({ names }: { readonly names: readonly string[] }): Message {
+  return names.length > 0 ? message('It knows: {0}.', names.join(', ')) : message('It takes none.');
 }
 
 /** Where an entry is named, or the name of its element where it has no name. */

@@ -22,6 +22,7 @@ export function reportUnresolved(kind: IdKind, { policy, policies }: RuleContext
     const stray = strayDefinitions(policies, policy, use);
     // The service reads metadata when it runs the relying party, which may inherit from what defines the id.
     const late = use.attribute === undefined && stray.some((one) => inherits(policies, one.policy, policy));
+    if (late && everyLeafHas(use, policy, policies)) continue;
     report({
       span: use.span,
       args: [use.id, policy.policyId?.value ?? ''],
@@ -34,7 +35,7 @@ export function reportUnresolved(kind: IdKind, { policy, policies }: RuleContext
 /** The references of a kind that the chain does not define, and no build will fill in. */
 export function unresolved(kind: IdKind, policy: Policy, policies: PolicySet): readonly IdUse[] {
   const chain = policies.chainOf(policy);
-  if (!chain.complete) return [];
+  if (!chain.settled) return [];
   // Of some kinds two rules ask.
   return chain.remember(unresolved, kind, () =>
     policy.index
@@ -105,6 +106,16 @@ function mayBeDefined({ key }: IdUse, policy: Policy): boolean {
     idsInDamage.set(policy, (ids = new Set([...found].map(([, id = '']) => idKey(id.trim())))));
   }
   return ids.has(key);
+}
+
+/** True where whatever is run of the policy's heirs finds the definition, as far as can be seen. */
+function everyLeafHas(use: IdUse, policy: Policy, policies: PolicySet): boolean {
+  const heirs = policies.descendantsOf(policy);
+  const bases = new Set(heirs.map((heir) => policies.chainOf(heir).policies[1]));
+  return heirs
+    .filter((heir) => !bases.has(heir))
+    .map((leaf) => policies.chainOf(leaf))
+    .every((chain) => !chain.settled || chain.leaf.damaged || chain.defines(use.kind, use.id));
 }
 
 function inherits(policies: PolicySet, heir: Policy, policy: Policy): boolean {

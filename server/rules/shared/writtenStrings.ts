@@ -33,7 +33,7 @@ function read(policy: Policy): readonly WrittenString[] {
         const type = element.attribute('ElementType');
         const stringId = element.attribute('StringId');
         const id = element.valueOf('ElementId') ?? '';
-        if (!type || [type.value, id, stringId?.value ?? ''].some(holdsPlaceholder)) continue;
+        if (!type || [type.value, id, stringId?.value ?? ''].some((one) => holdsPlaceholder(one))) continue;
         found.push({ element, resources, type, elementId: id.trim(), stringId });
       }
     }

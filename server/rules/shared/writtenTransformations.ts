@@ -34,7 +34,7 @@ export function writtenTransformations(chain: Chain): readonly WrittenTransforma
 
 /** True where the chain defines it once and is all there: how several of one id combine is not documented. */
 export function isAlone({ element }: WrittenTransformation, chain: Chain): boolean {
-  return chain.complete && chain.definitions('claimsTransformation', element.valueOf('Id')?.trim() ?? '').length === 1;
+  return chain.settled && chain.definitions('claimsTransformation', element.valueOf('Id')?.trim() ?? '').length === 1;
 }
 
 /** An entry of a list, by the name that its method knows it by. */

@@ -74,11 +74,18 @@ function closingTags(text: string, element: XmlElement, names: string[]): [Span,
   const at = element.startTagEnd + text.slice(element.startTagEnd, element.end).trimEnd().length;
   const lastBreak = Math.max(...['\n', '\r'].map((end) => (at > 0 ? text.lastIndexOf(end, at - 1) : -1)));
   let tags = '';
+  // Outer elements begin earlier: most of them in the line of the last one.
+  let line = { start: Infinity, indent: '' };
   for (let one: XmlElement | undefined = element; one; one = one.parent) {
     if (one.endTagStart >= 0 || one.end < element.end || one.selfClosed) break;
     const own = one.children.some(({ kind }) => kind === 'element' || kind === 'comment');
     const severalLines = lastBreak >= one.startTagEnd;
-    tags += own && severalLines ? `${lineEnd}${lineIndent(text, one.start)}</${one.name}>` : `</${one.name}>`;
+    if (one.start < line.start) {
+      const [fed, returned] = ['\n', '\r'].map((end) => text.slice(0, one.start).lastIndexOf(end)) as [number, number];
+      const start = Math.max(fed, returned) + 1;
+      line = { start, indent: lineIndent(text, one.start) };
+    }
+    tags += own && severalLines ? `${lineEnd}${line.indent}</${one.name}>` : `</${one.name}>`;
     names.push(one.name);
     if (element.end < text.trimEnd().length) break;
   }

@@ -117,7 +117,7 @@ describe('forms of values', () => {
       'http://[::1]/',
     ];
     assert.deepEqual(accepts('uri', ...good), good);
-    assert.deepEqual(accepts('uri', 'http://a:b/c', '::', '1:a', 'a#b#c', 'http://a/%zz', '[a]'), []);
+    assert.deepEqual(accepts('uri', 'http://a:b/c', '::', '1:a', 'a#b#c', 'http://a/%zz', '[1]'), []);
   });
 
   it('matches whole values, and keeps their white space', () => {
@@ -126,6 +126,11 @@ describe('forms of values', () => {
   });
 
   it('takes placeholders everywhere', () => {
-    assert.deepEqual(accepts('guid', '{Settings:Id}', '__Id__', 'x'), ['{Settings:Id}', '__Id__']);
+    assert.deepEqual(accepts('guid', '{Settings:Id}', '__Id__', '{0}', '[Id]', '{OIDC:Id}', 'x'), [
+      '{Settings:Id}',
+      '__Id__',
+      '{0}',
+      '[Id]',
+    ]);
   });
 });

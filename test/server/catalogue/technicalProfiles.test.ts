@@ -64,6 +64,11 @@ describe('technicalProfiles', () => {
     assert.equal(kindName('None', { metadata: { METADATA: 'https://contoso.example/' } }), 'id-token-hint');
     assert.equal(kindName('SAML2', { elements: { OutputTokenFormat: 'SAML2' } }), 'saml-issuer');
     assert.equal(kindName('SAML2'), 'saml-identity-provider');
+    for (const format of ['SAML2', 'saml2', 'SAML11'])
+      assert.equal(
+        kindName('None', { elements: { OutputTokenFormat: format }, keys: ['client_secret'] }),
+        'saml-issuer',
+      );
   });
 
   it('takes the union where it cannot tell', () => {

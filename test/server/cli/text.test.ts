@@ -60,6 +60,8 @@ describe('text format', () => {
   for (const [title, source, difference] of [
     ['two cells for wide characters', '<a b="名«x»"/>', 1],
     ['two cells for emoji, which are two units', '<a b="\u{1f600}«x»"/>', 0],
+    ['two cells for emoji of one unit', '<a b="\u2705«x»"/>', 1],
+    ['one cell for pictures that are as narrow as letters', '<a b="\u{1f321}«x»"/>', -1],
     ['no cell for combining characters', '<a b="e\u0301«x»"/>', -1],
   ] as const) {
     it(`counts ${title}`, () => {

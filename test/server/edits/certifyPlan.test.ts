@@ -48,6 +48,22 @@ describe('certifyPlan', () => {
     assert.deepEqual(makers, [join('edits', 'certifyPlan.ts')]);
   });
 
+  it('holds texts to all of XML 1.0', () => {
+    for (const wrong of [
+      '<a x="<"/>',
+      '<a x="1" x="2"/>',
+      '<a>&nbsp;</a>',
+      '<a>&#0;</a>',
+      '<a><!-- -- --></a>',
+      '<a>]]></a>',
+      '<a>\u0001</a>',
+      '<1/>',
+      '<?xml version="1.0"?><a/>',
+      '<a',
+    ])
+      assert.equal(certifyPlan(set, [change(a, body, wrong)]), undefined, wrong);
+  });
+
   it('lets a broken file be mended in part, and get no worse', () => {
     assert.ok(certifyPlan(set, [change(broken, 'a=1', 'a="1"')]));
     assert.ok(certifyPlan(set, [change(broken, 'PolicyId="C"', 'PolicyId="D"')]));

@@ -3,7 +3,7 @@ import { effectivePolicy } from '../../../server/effective/effectivePolicy';
 import { Policy } from '../../../server/policy/policy';
 import { PolicySet } from '../../../server/policy/policySet';
 import { elementsIn } from '../../../server/xml/nodes';
-import { certify } from '../../../server/xml/wellFormed';
+import { certify } from '../../support/wellFormed';
 import { bodyOf, effectiveOf } from '../../support/effective';
 import { inEnglish } from '../../support/inEnglish';
 import { journey, policyAt, policySet, policyText, profiles } from '../../support/policies';

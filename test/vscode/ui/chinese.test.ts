@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Questions } from './questions';
+import { gone } from './until';
 import { Workbench } from './workbench';
 
 const BASE = 'TrustFrameworkBase.xml';
@@ -10,8 +12,7 @@ describe('a user at the keyboard, in Chinese', () => {
   });
   after(() => workbench.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.showFailure(this.currentTest);
   });
 
   it('reads the status bar', async () => {
@@ -25,19 +26,17 @@ describe('a user at the keyboard, in Chinese', () => {
       'B2C: 重新编号': 'B2C: 重新编号业务流程步骤',
     };
     for (const [typed, title] of Object.entries(ways)) {
-      await workbench.page.keyboard.press('F1');
-      await workbench.page.locator('.quick-input-widget input').fill(`>${typed}`);
-      await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+      await workbench.find('F1', `>${typed}`, title);
       await workbench.screenshot(`chinese-commands-${Object.keys(ways).indexOf(typed) + 1}`);
-      await workbench.page.keyboard.press('Escape');
+      await workbench.press('Escape', gone(workbench.picker));
     }
   });
 
   it('reads the walkthrough', async () => {
-    await workbench.runCommand('Welcome: Open Walkthrough');
     const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: '使用 QQ 登录: 自定义策略' });
-    await row.first().click();
-    await workbench.page.locator('.getting-started-step', { hasText: '输入回调地址' }).first().waitFor();
+    await workbench.runCommand('Welcome: Open Walkthrough', row);
+    const step = workbench.page.locator('.getting-started-step', { hasText: '输入回调地址' });
+    await workbench.click(row, step);
     await workbench.screenshot('chinese-walkthrough');
   });
 
@@ -46,20 +45,17 @@ describe('a user at the keyboard, in Chinese', () => {
     await workbench.caretBefore(BASE, 'Contoso-OAuth2" />');
     await workbench.type('x');
     await workbench.errors.first().waitFor();
-    await workbench.runCommand('View: Focus Problems');
     const problem = workbench.page.locator('.markers-panel .monaco-list-row', {
       hasText: '技术配置文件“xContoso-OAuth2”',
     });
-    await problem.first().waitFor();
+    await workbench.runCommand('View: Focus Problems', problem);
     await workbench.screenshot('chinese-problems');
     assert.match((await problem.first().textContent()) ?? '', /没有定义.*你是否想用“Contoso-OAuth2”/);
 
     await workbench.openFile(BASE);
-    await workbench.page.keyboard.press('Control+.');
-    const fix = workbench.page.locator('.action-widget .monaco-list-row', { hasText: '更改为“Contoso-OAuth2”' });
-    await fix.first().waitFor();
+    await workbench.showFixes('更改为“Contoso-OAuth2”');
     await workbench.screenshot('chinese-lightbulb');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.takeFirstFix();
     await workbench.errors.first().waitFor({ state: 'detached' });
     await workbench.saveAll();
     assert.ok(!workbench.saved(BASE).includes('xContoso-OAuth2'));
@@ -67,11 +63,13 @@ describe('a user at the keyboard, in Chinese', () => {
 
   it('reads about snippets in both languages', async () => {
     await workbench.openFile('TrustFrameworkExtensions.xml');
-    await workbench.runCommand('Snippets: Insert Snippet');
-    await workbench.page.locator('.quick-input-widget input').fill('b2c-claim-textbox');
+    const { input } = new Questions(workbench);
+    const placeholder = input.and(workbench.page.locator('[placeholder="Select a snippet"]'));
+    await workbench.runCommand('Snippets: Insert Snippet', placeholder);
+    await workbench.fill(input, 'b2c-claim-textbox');
     const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'b2c-claim-textbox' });
     await row.filter({ hasText: 'A claim the user types in' }).filter({ hasText: '由用户键入的声明' }).waitFor();
     await workbench.screenshot('chinese-snippet');
-    await workbench.page.keyboard.press('Escape');
+    await workbench.press('Escape', gone(workbench.picker));
   });
 });

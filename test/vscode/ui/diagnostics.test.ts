@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gone } from './until';
 import { Workbench } from './workbench';
 
 const EXTENSIONS = 'TrustFrameworkExtensions.xml';
@@ -12,8 +13,7 @@ describe('a user at the keyboard', () => {
   });
   after(() => workbench.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.showFailure(this.currentTest);
   });
 
   it('sees in the status bar that the policies of the folder are checked', async () => {
@@ -26,7 +26,7 @@ describe('a user at the keyboard', () => {
     await workbench.type('x');
     await workbench.errors.first().waitFor();
     await workbench.screenshot('error-while-typing');
-    await workbench.page.keyboard.press('Backspace');
+    await workbench.erase();
     await workbench.errors.first().waitFor({ state: 'detached' });
   });
 
@@ -39,11 +39,9 @@ describe('a user at the keyboard', () => {
       .locator('.codicon-light-bulb, .codicon-lightbulb-autofix, .codicon-gutter-lightbulb-auto-fix')
       .first()
       .waitFor();
-    await workbench.page.keyboard.press('Control+.');
-    const fix = workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'Contoso-OAuth2' });
-    await fix.first().waitFor();
+    await workbench.showFixes('Contoso-OAuth2');
     await workbench.screenshot('lightbulb');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.takeFirstFix();
     await workbench.errors.first().waitFor({ state: 'detached' });
     await workbench.saveAll();
     assert.ok(workbench.saved(BASE).includes(REFERENCE));
@@ -55,11 +53,11 @@ describe('a user at the keyboard', () => {
     await workbench.type('b2c-claim');
     const suggestion = workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'b2c-claim' });
     const snippet = suggestion.filter({ hasText: 'Claim type' }).first();
-    await snippet.waitFor();
+    await workbench.showSuggestion(snippet);
     await workbench.screenshot('snippet-suggestions');
     // VS Code puts its own guess (an element of that name) before it; to force snippets to the top would put them
     // before every completion, too.
-    await snippet.click();
+    await workbench.click(snippet, gone(snippet));
     await workbench.page.keyboard.press('Escape');
     await workbench.page
       .locator('.view-line', { hasText: /<ClaimType/ })

@@ -13,30 +13,31 @@ describe('a user who wants to know what a policy amounts to', () => {
   after(() => workbench.close());
   beforeEach(() => workbench.openFile(LEAF));
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
-    await workbench.runCommand('View: Close All Editors');
+    await workbench.showFailure(this.currentTest);
+    await workbench.closeEditors();
   });
 
   it('sees all of it, with the file that each part comes from above it, and goes there', async () => {
     const { page } = workbench;
-    await workbench.runCommand('B2C: Show effective policy');
-    await page.locator('.tab.active', { hasText: 'SignUpOrSignin (effective).xml' }).waitFor();
+    const effective = page.locator('.tab.active', { hasText: 'SignUpOrSignin (effective).xml' });
+    await workbench.runCommand('B2C: Show effective policy', effective);
     const lens = page.locator('.codelens-decoration a', { hasText: /^TrustFrameworkBase\.xml$/ }).first();
     await lens.waitFor();
     await workbench.screenshot('effective-policy');
-    await lens.click();
-    await page.locator('.tab.active', { hasText: 'TrustFrameworkBase.xml' }).waitFor();
+    await workbench.click(lens, page.locator('.tab.active', { hasText: 'TrustFrameworkBase.xml' }));
   });
 
   it('compares it with what the base policy amounts to', async () => {
     const { page } = workbench;
-    await workbench.runCommand('B2C: Compare with base');
-    await page.locator('.tab.active', { hasText: 'TrustFrameworkExtensions.xml (effective)' }).waitFor();
+    const comparison = page.locator('.tab.active', { hasText: 'TrustFrameworkExtensions.xml (effective)' });
+    await workbench.runCommand('B2C: Compare with base', comparison);
     // The relying party, which is the policy's own, ends it.
-    await page.locator('.editor.modified .view-line').first().click();
-    await page.keyboard.press('Control+End');
-    await page.locator('.editor.modified .view-line', { hasText: '<RelyingParty>' }).waitFor();
+    const goToEnd = async (times: number) => {
+      await workbench.hit(page.locator('.editor.modified .view-line'), times);
+      await page.keyboard.press('Control+End');
+    };
+    const end = page.locator('.editor.modified .view-line', { hasText: '<RelyingParty>' });
+    await workbench.until('go to the end', goToEnd, end);
     await page.locator('.editor.modified .line-insert').first().waitFor();
     await workbench.screenshot('compare-with-base');
     assert.equal(await page.locator('.editor.original .view-line', { hasText: '<RelyingParty>' }).count(), 0);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { gone, SLOW } from './until';
 import { Workbench } from './workbench';
 
 const EXTENSIONS = 'TrustFrameworkExtensions.xml';
@@ -8,8 +9,7 @@ const BASE = 'TrustFrameworkBase.xml';
 describe('a user of the policy explorer', () => {
   let workbench: Workbench;
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.showFailure(this.currentTest);
     await workbench.close();
   });
 
@@ -18,11 +18,16 @@ describe('a user of the policy explorer', () => {
   const row = (label: string): Locator =>
     rows().filter({ has: workbench.page.locator('.label-name', { hasText: new RegExp(`^${label}$`) }) });
   const expand = async (label: string) => {
-    await row(label).first().locator('.monaco-tl-twistie').click();
-    await row(label).first().and(workbench.page.locator('[aria-expanded=true]')).waitFor();
+    const is = (expanded: boolean) =>
+      row(label)
+        .first()
+        .and(workbench.page.locator(`[aria-expanded=${expanded}]`));
+    await workbench.click(row(label).first().locator('.monaco-tl-twistie'), is(true), { onlyWhile: is(false) });
   };
   const show = async () => {
-    await workbench.page.locator('.activitybar .action-item .action-label[aria-label^="Azure AD B2C"]').click();
+    const label = workbench.page.locator('.action-label[aria-label^="Azure AD B2C"]');
+    const item = workbench.page.locator('.activitybar .action-item').filter({ has: label });
+    await workbench.click(label, item.and(workbench.page.locator('.checked')));
     // Its tooltip would lie over the tree.
     await workbench.page.mouse.move(800, 500);
   };
@@ -51,8 +56,7 @@ describe('a user of the policy explorer', () => {
     await workbench.ready();
     await show();
     await expand('Claim types');
-    await row('displayName').click();
-    await workbench.page.locator('.tab.active', { hasText: BASE }).waitFor();
+    await workbench.click(row('displayName'), workbench.page.locator('.tab.active', { hasText: BASE }));
     await workbench.page.locator('.editor-instance .view-line', { hasText: 'Id="displayName"' }).first().waitFor();
     await workbench.caretBefore(BASE, 'Contoso-OAuth2">');
     const selected = rows().and(workbench.page.locator('.selected'));
@@ -79,8 +83,7 @@ describe('a user of the policy explorer', () => {
     assert.match((await row('city').getAttribute('aria-label')) ?? '', /claim type, city, string, 1 error/);
     // What was open stays open.
     await row('api.error').waitFor();
-    await workbench.page.keyboard.press('Control+Z');
-    await badge.waitFor({ state: 'detached' });
+    await workbench.press('Control+Z', gone(badge), { onlyWhile: workbench.page.locator('.tab.dirty') });
   });
 
   it('is shown the place of the cursor on request', async () => {
@@ -88,24 +91,21 @@ describe('a user of the policy explorer', () => {
     await workbench.ready();
     await workbench.openFile(EXTENSIONS);
     await workbench.caretBefore(EXTENSIONS, 'login-NonInteractive');
-    await workbench.runCommand('B2C: Show in policy explorer');
-    await rows().and(workbench.page.locator('.selected')).filter({ hasText: 'login-NonInteractive' }).waitFor();
+    const selected = rows().and(workbench.page.locator('.selected')).filter({ hasText: 'login-NonInteractive' });
+    await workbench.runCommand('B2C: Show in policy explorer', selected);
   });
 
   it('does things to a row from its menu', async () => {
     workbench = await Workbench.open({ files: ['samples'] });
     await workbench.ready();
     await show();
-    const entry = (label: string) => workbench.page.locator('.context-view .action-label', { hasText: label });
-    await row('B2C_1A_Sample_Extensions').click({ button: 'right' });
-    await entry('Show effective policy').waitFor();
-    await entry('Copy id').waitFor();
-    assert.equal(await entry('Add QQ sign-in').count(), 0);
+    await workbench.openMenu(row('B2C_1A_Sample_Extensions'), 'Show effective policy');
+    await workbench.menuEntry('Copy id').waitFor();
+    assert.equal(await workbench.menuEntry('Add QQ sign-in').count(), 0);
     await workbench.screenshot('explorer-menu');
-    await workbench.page.keyboard.press('Escape');
-    await rows().first().click({ button: 'right' });
-    await entry('Add QQ sign-in').click();
-    await workbench.page.locator('.quick-input-widget', { hasText: 'Add QQ sign-in' }).waitFor();
+    await workbench.press('Escape', gone(workbench.menuEntry('Copy id')));
+    const question = workbench.picker.filter({ hasText: 'Add QQ sign-in' });
+    await workbench.chooseFromMenu(rows().first(), 'Add QQ sign-in', question);
   });
 
   it('is told what to do where there is no policy', async () => {
@@ -113,8 +113,8 @@ describe('a user of the policy explorer', () => {
     await show();
     await workbench.page.locator('.welcome-view-content', { hasText: 'no custom policies in this folder' }).waitFor();
     await workbench.screenshot('explorer-no-policies');
-    await workbench.page.locator('.welcome-view-content .monaco-button', { hasText: 'New XML File' }).click();
-    await workbench.page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
+    const button = workbench.page.locator('.welcome-view-content .monaco-button', { hasText: 'New XML File' });
+    await workbench.click(button, workbench.page.locator('.tab.active', { hasText: 'Untitled-1' }), { patience: SLOW });
     await workbench.page.locator('.statusbar-item', { hasText: 'XML' }).waitFor();
     await workbench.type('<TrustFrameworkPolicy PolicyId="B2C_1A_New">');
     await row('B2C_1A_New').first().waitFor();

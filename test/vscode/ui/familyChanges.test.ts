@@ -10,8 +10,7 @@ describe('changes of a whole family', () => {
     await workbench.ready();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.showFailure(this.currentTest);
     await workbench.close();
   });
 
@@ -22,34 +21,31 @@ describe('changes of a whole family', () => {
     await workbench.type('1');
     await workbench.saveAll();
     assert.notEqual(workbench.saved(BASE), before);
-    await workbench.runCommand('B2C: Renumber orchestration steps');
     const go = workbench.page.locator('.notification-toast .monaco-button', { hasText: 'Renumber' });
-    await go.waitFor();
+    await workbench.runCommand('B2C: Renumber orchestration steps', go);
     await workbench.screenshot('renumber-changes');
-    await go.click();
-    await workbench.page.locator('.tab.dirty').first().waitFor();
+    await workbench.click(go, workbench.page.locator('.tab.dirty'), { onlyWhile: go });
     await workbench.saveAll();
     assert.equal(workbench.saved(BASE), before);
   });
 
   it('asks before a policy gets another name, and says what the tenant knows', async () => {
     await workbench.openFile(BASE);
-    await workbench.caretBefore(BASE, 'PolicyId="');
-    for (let i = 0; i < 'PolicyId="B2C'.length; i++) await workbench.page.keyboard.press('ArrowRight');
-    await workbench.page.keyboard.press('F2');
+    await workbench.caretAfter(BASE, 'PolicyId="B2C');
     const box = workbench.page.locator('.rename-box input');
-    await box.waitFor();
-    await box.fill('B2C_1A_Renamed');
-    await box.press('Enter');
+    await workbench.press('F2', box);
+    await workbench.fill(box, 'B2C_1A_Renamed');
     const rows = workbench.page.locator('.bulk-edit-panel .monaco-list-row');
-    await rows.first().waitFor();
+    await workbench.press('Enter', rows, { onlyWhile: box });
     await workbench.page.locator('.notification-toast', { hasText: 'know the policy as' }).waitFor();
     await workbench.screenshot('rename-policy-preview');
     assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
-    for (const file of [BASE, 'TrustFrameworkExtensions.xml'])
-      await rows.filter({ hasText: file }).locator('.edit-checkbox').click();
-    await workbench.page.locator('.monaco-button', { hasText: 'Apply' }).click();
-    await workbench.page.locator('.tab.dirty').first().waitFor();
+    for (const file of [BASE, 'TrustFrameworkExtensions.xml']) {
+      const checkbox = rows.filter({ hasText: file }).locator('.edit-checkbox');
+      await workbench.click(checkbox, () => checkbox.isChecked());
+    }
+    const apply = workbench.page.locator('.monaco-button', { hasText: 'Apply' });
+    await workbench.click(apply, workbench.page.locator('.tab.dirty'), { onlyWhile: apply });
     await workbench.saveAll();
     assert.match(workbench.saved(BASE), /PolicyId="B2C_1A_Renamed"\s+PublicPolicyUri="[^"]*\/B2C_1A_Renamed"/);
     assert.match(workbench.saved('TrustFrameworkExtensions.xml'), /<PolicyId>B2C_1A_Renamed<\/PolicyId>/);

@@ -6,8 +6,7 @@ const BASE = 'TrustFrameworkBase.xml';
 describe('the extension', () => {
   let workbench: Workbench | undefined;
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench?.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench?.showFailure(this.currentTest);
     await workbench?.close();
     workbench = undefined;
   });
@@ -20,7 +19,7 @@ describe('the extension', () => {
     await workbench.type('x');
     await workbench.errors.first().waitFor();
     await workbench.screenshot('browser');
-    await workbench.page.keyboard.press('Backspace');
+    await workbench.erase();
     await workbench.errors.first().waitFor({ state: 'detached' });
   });
 
@@ -44,8 +43,7 @@ describe('the extension', () => {
     await workbench.type('x');
     await workbench.errors.first().waitFor();
     await workbench.statusItem.filter({ hasText: /6 policies\s*1\s*0/ }).waitFor();
-    await workbench.runCommand('B2C: Show log');
-    await workbench.page.locator('.panel .monaco-select-box').first().waitFor();
+    await workbench.runCommand('B2C: Show log', workbench.page.locator('.panel .monaco-select-box'));
     await workbench.screenshot('log');
   });
 });

@@ -15,8 +15,7 @@ describe('a user who finds the way', () => {
   });
   after(() => workbench.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.showFailure(this.currentTest);
     await workbench.page.keyboard.press('Escape');
   });
 
@@ -27,9 +26,8 @@ describe('a user who finds the way', () => {
       .locator('.codelens-decoration', { hasText: /\d+ reference/ })
       .first()
       .waitFor();
-    await workbench.runCommand('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'technical profile' }).first();
-    await hover.waitFor();
+    await workbench.runCommand('Show or Focus Hover', hover);
     await hover.locator('table').waitFor();
     await workbench.page.waitForTimeout(FADING_MS);
     await workbench.screenshot('hover-id');
@@ -38,8 +36,8 @@ describe('a user who finds the way', () => {
   it('reads the steps of a journey', async () => {
     await workbench.openFile('SignUpOrSignin.xml');
     await workbench.caretBefore('SignUpOrSignin.xml', 'SignUpOrSignIn" />');
-    await workbench.runCommand('Show or Focus Hover');
-    await workbench.page.locator('.monaco-hover', { hasText: 'user journey' }).first().waitFor();
+    const hover = workbench.page.locator('.monaco-hover', { hasText: 'user journey' });
+    await workbench.runCommand('Show or Focus Hover', hover);
     await workbench.page.waitForTimeout(FADING_MS);
     await workbench.screenshot('hover-journey');
   });
@@ -50,8 +48,7 @@ describe('a user who finds the way', () => {
     const lens = workbench.page.locator('.codelens-decoration', { hasText: /\d+ references/ }).first();
     await lens.waitFor();
     await workbench.screenshot('code-lens');
-    await lens.locator('a').first().click();
-    await workbench.page.locator('.reference-zone-widget').waitFor();
+    await workbench.click(lens.locator('a'), workbench.page.locator('.reference-zone-widget'));
     await workbench.screenshot('code-lens-references');
   });
 
@@ -61,15 +58,14 @@ describe('a user who finds the way', () => {
     await workbench.caretBefore(EXTENSIONS, '<TechnicalProfile Id');
     await lens.waitFor();
     await workbench.screenshot('code-lens-overrides');
-    await lens.click();
-    await workbench.page.locator('.tab.active', { hasText: BASE }).waitFor();
+    await workbench.click(lens, workbench.page.locator('.tab.active', { hasText: BASE }));
   });
 
   it('sees who calls a technical profile', async () => {
     await workbench.openFile(BASE);
     await workbench.caretBefore(BASE, 'AAD-Common" />');
-    await workbench.runCommand('Peek Call Hierarchy');
-    await workbench.page.locator('.call-hierarchy .monaco-list-row').first().waitFor();
+    const callers = workbench.page.locator('.call-hierarchy .monaco-list-row');
+    await workbench.runCommand('Peek Call Hierarchy', callers);
     await workbench.screenshot('call-hierarchy');
   });
 });

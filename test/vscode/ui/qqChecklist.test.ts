@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { corpusFolder } from '../../support/corpus';
+import { Questions } from './questions';
+import { gone, SLOW } from './until';
 import { Workbench } from './workbench';
 
 const CALLBACK = 'https://contoso.b2clogin.com/contoso.onmicrosoft.com/oauth2/authresp';
@@ -31,8 +33,7 @@ for (const language of [undefined, 'zh-cn'])
     const { say, named, pieceOf } = wordsIn(language);
     let workbench: Workbench;
     afterEach(async function () {
-      if (this.currentTest?.state === 'failed')
-        await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+      await workbench.showFailure(this.currentTest);
       await workbench.close();
     });
 
@@ -43,40 +44,38 @@ for (const language of [undefined, 'zh-cn'])
         .first();
     /** What a line offers to do; the title of a line may hold the same words. */
     const action = (text: string) => pane().getByText(say(text), { exact: true }).first();
-    const input = () => workbench.page.locator('.quick-input-widget input').first();
-    const asked = (title: string) => workbench.page.locator('.quick-input-title', { hasText: say(title) }).waitFor();
-    const enter = () => workbench.page.keyboard.press('Enter');
+    const questions = () => new Questions(workbench);
     const count = (all: string) =>
       pane()
         .locator('.pane-header .description', { hasText: say('{0} of {1}').replaceAll(/\{\d\}/g, all) })
         .waitFor();
-    const told = (text: string) =>
-      workbench.page
-        .locator('.notification-toast', { hasText: pieceOf(text) })
-        .first()
-        .waitFor();
-    const isDone = (title: string) =>
+    const notification = (text: string) => workbench.notification(pieceOf(text));
+    const done = (title: string) =>
       pane()
         .locator(`.monaco-list-row[aria-label^="${say(title)}"][aria-label*=": ${say('done')}"]`)
-        .first()
-        .waitFor({ timeout: 15_000 });
+        .first();
+    const isDone = (title: string) => done(title).waitFor();
 
     /** Opens the checklist, with all the room there is. */
     async function open(): Promise<void> {
       await workbench.statusItem.waitFor();
-      await workbench.runCommand(`B2C: ${named('command.qqChecklist')}`);
-      await row('Tenant named').waitFor();
+      await workbench.runCommand(`B2C: ${named('command.qqChecklist')}`, row('Tenant named'));
       const explorer = workbench.page.locator('.pane-header[aria-expanded="true"]', {
         hasText: named('view.explorer'),
       });
-      if ((await explorer.count()) > 0) await explorer.first().click();
+      if ((await explorer.count()) > 0) await workbench.click(explorer, gone(explorer));
       // The names of rows are long.
-      const side = await workbench.page.locator('.part.sidebar').boundingBox();
-      if (!side) return;
-      await workbench.page.mouse.move(side.x + side.width, 400);
-      await workbench.page.mouse.down();
-      await workbench.page.mouse.move(720, 400, { steps: 5 });
-      await workbench.page.mouse.up();
+      const edge = async () => {
+        const side = await workbench.page.locator('.part.sidebar').boundingBox();
+        return side ? side.x + side.width : 0;
+      };
+      const widen = async () => {
+        await workbench.page.mouse.move(await edge(), 400);
+        await workbench.page.mouse.down();
+        await workbench.page.mouse.move(720, 400, { steps: 5 });
+        await workbench.page.mouse.up();
+      };
+      await workbench.until('widen the side bar', widen, async () => (await edge()) > 600);
     }
 
     async function picture(name: string): Promise<void> {
@@ -88,50 +87,33 @@ for (const language of [undefined, 'zh-cn'])
     async function tick(title: string): Promise<void> {
       const box = row(title).locator('.custom-view-tree-node-item-checkbox');
       assert.equal(await box.getAttribute('aria-label'), say(title));
-      await box.click();
-      // Away, or what the box says lies over the next one.
-      await workbench.page.mouse.move(1000, 20);
-      await isDone(title);
-    }
-
-    /** Saves what a plan changed in several files: their editors may still be opening. */
-    async function save(): Promise<void> {
-      for (let attempts = 3; ; attempts--) {
-        await workbench.page.waitForTimeout(1_000);
-        try {
-          return await workbench.saveAll();
-        } catch (error) {
-          if (attempts === 1) throw error;
-        }
-      }
+      const tickOff = async (times: number) => {
+        await workbench.hit(box, times);
+        // Away, or what the box says lies over the next one.
+        await workbench.page.mouse.move(1000, 20);
+      };
+      await workbench.until(`tick ${title}`, tickOff, done(title), { onlyWhile: gone(done(title)), patience: SLOW });
     }
 
     /** Names the tenant, as the checklist's first line says. */
     async function nameTenant(): Promise<void> {
-      await action('Name the tenant').click();
-      await asked('Name the tenant');
-      await input().fill('contoso');
-      await enter();
-      await told('{0} files name the tenant {1} now. Save them.');
+      const title = say('Name the tenant');
+      await workbench.click(action('Name the tenant'), questions().titled(title));
+      await questions().answer(title, 'contoso', notification('{0} files name the tenant {1} now. Save them.'));
       await isDone('Tenant named');
-      await save();
+      await workbench.saveAll();
     }
 
     /** Adds QQ, as the line of the application says. */
     async function addQq(): Promise<void> {
-      await action('Add QQ sign-in').click();
-      await asked('1/');
-      await input().fill('101234567');
-      await enter();
+      await workbench.click(action('Add QQ sign-in'), questions().titled('1/'), { patience: SLOW });
+      await questions().answer('1/', '101234567', '2/');
+      for (const step of [2, 3, 4]) await questions().accept(`${step}/`, `${step + 1}/`);
+      await questions().accept('5/', '6/');
       const changes = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: say('Preview changes') });
-      for (const step of ['2/', '3/', '4/', '5/']) {
-        await asked(step);
-        await enter();
-      }
       await changes.waitFor();
-      await enter();
-      await told('QQ was added. Put the APP KEY into {0}.');
-      await save();
+      await questions().accept('6/', notification('QQ was added. Put the APP KEY into {0}.'));
+      await workbench.saveAll();
     }
 
     async function followToTheEnd(): Promise<void> {
@@ -149,8 +131,8 @@ for (const language of [undefined, 'zh-cn'])
       ])
         await isDone(title);
       await picture('3-added');
-      await action('Copy the callback address').click();
-      await workbench.page.locator('.statusbar-item', { hasText: CALLBACK }).waitFor();
+      const copied = workbench.page.locator('.statusbar-item', { hasText: CALLBACK });
+      await workbench.click(action('Copy the callback address'), copied);
       await tick('Callback address at QQ');
       await picture('4-callback');
       await tick('Policy key holds the APP KEY');
@@ -179,65 +161,54 @@ for (const language of [undefined, 'zh-cn'])
 
 describe('sign-in with QQ, tried and explained', () => {
   let workbench: Workbench;
+  let questions: Questions;
   beforeEach(async () => {
     workbench = await Workbench.open();
+    questions = new Questions(workbench);
     await workbench.ready();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.showFailure(this.currentTest);
     await workbench.close();
   });
 
-  const input = () => workbench.page.locator('.quick-input-widget input').first();
-  const asked = (title: string) => workbench.page.locator('.quick-input-title', { hasText: title }).waitFor();
-  const enter = () => workbench.page.keyboard.press('Enter');
-  const message = (text: string) => workbench.page.locator('.quick-input-message', { hasText: text }).waitFor();
+  const message = (text: string) => questions.message(text).waitFor();
 
   async function nameTenant(): Promise<void> {
-    await workbench.runCommand('B2C: Name the tenant');
-    await asked('Name the tenant');
-    await input().fill('a b');
+    const title = 'Name the tenant';
+    await workbench.runCommand('B2C: Name the tenant', questions.titled(title));
+    await workbench.fill(questions.input, 'a b');
     await message('no name of a tenant');
-    await input().fill('contoso');
-    await enter();
-    await workbench.page.locator('.notification-toast', { hasText: 'name the tenant contoso' }).waitFor();
+    await questions.answer(title, 'contoso', workbench.notification('name the tenant contoso'));
   }
 
   it('runs a relying party in the browser', async () => {
     await nameTenant();
-    await workbench.runCommand('B2C: Run now');
-    await asked('Run now (1/');
-    await input().fill('SignUpOrSignIn');
-    await enter();
-    await asked('(2/');
-    await input().fill('101234567');
+    await workbench.runCommand('B2C: Run now', questions.titled('Run now (1/'));
+    await questions.answer('(1/', 'SignUpOrSignIn', '(2/');
+    await workbench.fill(questions.input, '101234567');
     await message('GUID');
     await workbench.screenshot('qq-run-now');
-    await input().fill('11111111-2222-3333-4444-555555555555');
-    await enter();
-    await asked('(3/');
-    assert.equal(await input().inputValue(), 'https://jwt.ms');
-    await enter();
+    await questions.answer('(2/', '11111111-2222-3333-4444-555555555555', '(3/');
+    assert.equal(await questions.input.inputValue(), 'https://jwt.ms');
     // VS Code asks before it opens a page, and names it.
     const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'contoso.b2clogin.com' });
-    await dialog.waitFor();
+    await questions.accept('(3/', dialog);
     await workbench.screenshot('qq-run-now-address');
     const text = await dialog.innerText();
     assert.match(text, /https:\/\/contoso\.b2clogin\.com\/contoso\.onmicrosoft\.com\/B2C_1A_Sample_SignUpOrSignIn\//i);
   });
 
   it('judges the callback address while it is pasted', async () => {
+    const title = 'Check the callback address';
     await nameTenant();
-    await workbench.runCommand('B2C: Check QQ callback URL');
-    await asked('Check the callback address');
-    await input().fill(CALLBACK.replace('contoso.onmicrosoft.com', 'Contoso.onmicrosoft.com'));
+    await workbench.runCommand('B2C: Check QQ callback URL', questions.titled(title));
+    await workbench.fill(questions.input, CALLBACK.replace('contoso.onmicrosoft.com', 'Contoso.onmicrosoft.com'));
     await message('Only lower case');
     await workbench.screenshot('qq-callback-wrong');
-    await input().fill(CALLBACK);
-    await workbench.page.locator('.quick-input-message', { hasText: 'Only lower case' }).waitFor({ state: 'hidden' });
-    await enter();
-    await workbench.page.locator('.notification-toast', { hasText: 'is right' }).waitFor();
+    await workbench.fill(questions.input, CALLBACK);
+    await questions.message('Only lower case').waitFor({ state: 'hidden' });
+    await questions.accept(title, workbench.notification('is right'));
   });
 
   it('has a walkthrough for either way, with pictures', async () => {
@@ -245,17 +216,18 @@ describe('sign-in with QQ, tried and explained', () => {
       ['Sign-in with QQ: custom policies', 'custom'],
       ['Sign-in with QQ: user flows', 'flow'],
     ] as const) {
-      await workbench.runCommand('Welcome: Open Walkthrough...');
-      await input().fill(title);
-      await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
-      await workbench.page.locator('.gettingStartedContainer h2', { hasText: title }).waitFor();
+      const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title });
+      const walkthrough = workbench.page.locator('.gettingStartedContainer h2', { hasText: title });
+      await workbench.runCommand('Welcome: Open Walkthrough...', row);
+      await workbench.fill(questions.input, title);
+      await workbench.click(row, walkthrough);
       const steps = workbench.page.locator('.getting-started-step');
       assert.ok((await steps.count()) >= 5);
       await workbench.page.locator('.getting-started-media iframe, .getting-started-media .webview').first().waitFor();
       await workbench.page.waitForTimeout(1_500);
       await workbench.screenshot(`qq-walkthrough-${picture}`);
       // One that is open stays, whichever is asked for.
-      await workbench.runCommand('View: Close All Editors');
+      await workbench.closeEditors();
       await workbench.page.locator('.gettingStartedContainer').waitFor({ state: 'detached' });
     }
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { gone } from './until';
 import { Workbench } from './workbench';
 
 const EXTENSIONS = 'TrustFrameworkExtensions.xml';
@@ -15,50 +16,45 @@ describe('a user who writes policy elements', () => {
   });
   after(() => workbench.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed')
-      await workbench.screenshot(`failed-${this.currentTest.title.replace(/\W+/g, '-')}`);
+    await workbench.showFailure(this.currentTest);
     await workbench.page.keyboard.press('Escape');
-    await workbench.runCommand('File: Revert File');
-    await workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    await workbench.runCommand('File: Revert File', gone(workbench.page.locator('.tab.dirty')));
   });
 
   it('is offered the elements that may stand here', async () => {
     await workbench.caretBefore(EXTENSIONS, '</ClaimsSchema>');
     await workbench.type('<');
     const suggestions = workbench.page.locator('.suggest-widget .monaco-list-row');
-    await suggestions.filter({ hasText: 'ClaimType' }).first().waitFor();
+    await workbench.showSuggestion(suggestions.filter({ hasText: 'ClaimType' }));
     await workbench.screenshot('completion-elements');
     assert.equal(await suggestions.filter({ hasText: 'TechnicalProfile' }).count(), 0);
   });
 
   it('is offered the ids of the base policies', async () => {
     await workbench.caretBefore(EXTENSIONS, '" />\n          </PersistedClaims>');
-    await workbench.page.keyboard.press('Control+Space');
-    const suggestion = workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'city' }).first();
-    await suggestion.waitFor();
+    const suggestion = workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'city' });
+    await workbench.press('Control+Space', suggestion);
     await workbench.screenshot('completion-ids');
   });
 
   it('reads what an element is', async () => {
     await workbench.caretBefore(EXTENSIONS, 'UserInputType>TextBox');
-    await workbench.runCommand('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover', { hasText: 'UserInputType' }).first();
-    await hover.waitFor();
+    await workbench.runCommand('Show or Focus Hover', hover);
     await workbench.screenshot('hover-element');
     assert.ok((await hover.innerText()).length > 40);
   });
 
   it('moves an element to its place by quick fix', async () => {
     await workbench.caretBefore(EXTENSIONS, '<DisplayName>City');
-    await workbench.runCommand('Move Line Down');
+    await workbench.runCommand('Move Line Down', workbench.page.locator('.tab.dirty'));
     await workbench.errors.first().waitFor();
-    await workbench.runCommand('Go to Next Problem (Error, Warning, Info)');
-    await workbench.page.keyboard.press('Escape');
-    await workbench.page.keyboard.press('Control+.');
-    const fix = workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'in order' }).first();
-    await fix.waitFor();
+    const problem = workbench.page.locator('.marker-widget');
+    await workbench.runCommand('Go to Next Problem (Error, Warning, Info)', problem);
+    await workbench.press('Escape', gone(problem));
+    await workbench.showFixes('in order');
     await workbench.screenshot('order-fix');
-    await workbench.page.keyboard.press('Enter');
+    await workbench.takeFirstFix();
     await workbench.errors.first().waitFor({ state: 'detached' });
     await workbench.saveAll();
     assert.equal(workbench.saved(EXTENSIONS), untouched);
@@ -72,11 +68,10 @@ describe('a user who writes policy elements', () => {
   });
 
   it('finds its way by the outline', async () => {
-    await workbench.runCommand('Explorer: Focus on Outline View');
     const row = workbench.page
       .locator('.outline-pane .monaco-list-row', { hasText: 'BasePolicy B2C_1A_Sample_Base' })
       .first();
-    await row.waitFor();
+    await workbench.runCommand('Explorer: Focus on Outline View', row);
     await workbench.screenshot('outline');
     await workbench.openFile(EXTENSIONS);
   });
@@ -84,11 +79,10 @@ describe('a user who writes policy elements', () => {
   it('formats what it typed', async () => {
     await workbench.caretBefore(EXTENSIONS, '<ClaimType Id="city">');
     await workbench.type('      ');
-    await workbench.runCommand('Format Document');
-    await workbench.page
-      .locator('.view-line', { hasText: /^\s{6}<ClaimType/ })
-      .first()
-      .waitFor();
+    const formatted = workbench.page.locator('.view-line', { hasText: /^\s{6}<ClaimType/ });
+    const typed = workbench.page.locator('.view-line', { hasText: /^\s{12}<ClaimType/ });
+    await workbench.runCommand('Format Document', gone(typed));
+    await formatted.first().waitFor();
     await workbench.screenshot('formatted');
     await workbench.saveAll();
     assert.equal(workbench.saved(EXTENSIONS), untouched);

@@ -39,7 +39,7 @@ export function relyingPartiesOf(policies: PolicySet, policy: Policy): RelyingPa
  */
 export function journeyLeftBehind(policies: PolicySet, place: RelyingPartyPlace): EffectiveJourney | undefined {
   const { chain, journey, signIn, subJourney } = place;
-  if (!chain.complete || !signIn || subJourney) return undefined;
+  if (!chain.settled || !signIn || subJourney) return undefined;
   const profiles = findQqProfiles(chain);
   if (profiles.length === 0) return undefined;
   const offersQq = (one: EffectiveJourney): boolean => profiles.some(({ id }) => callsProfile(chain, one, id));

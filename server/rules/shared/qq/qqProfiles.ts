@@ -67,7 +67,7 @@ export function missingSpan({ element }: WrittenQqProfile): Span {
 export function lacks({ element, views }: WrittenQqProfile, test: (view: QqView) => boolean): boolean {
   return views.every((view) => {
     const { chain, profile } = view;
-    const inSight = chain.complete && !chain.leaf.damaged && !profile.unresolvedInclude;
+    const inSight = chain.settled && !chain.leaf.damaged && !profile.unresolvedInclude;
     const onlyIncluded = isIncluded(chain, profile.id) && !isCalled(chain, profile.id);
     return inSight && !onlyIncluded && profile.elements[0]?.value === element && test(view);
   });

@@ -2,6 +2,7 @@ import type { ElementCatalogue } from '../../../catalogue/elements';
 import type { Policy } from '../../../policy/policy';
 import { explainedByDamage } from './schemaDamage';
 import type { SchemaFault, SchemaFaultCode, FaultOf } from './schemaFault';
+import { mayBeFilledIn } from './schemaOpenPlaces';
 import { SchemaWalk } from './schemaWalk';
 
 const none: readonly SchemaFault[] = [];
@@ -27,7 +28,8 @@ export function schemaFaultsOf<Code extends SchemaFaultCode>(
 function findFaults(policy: Policy, elements: ElementCatalogue): readonly SchemaFault[] {
   const { root } = policy.document;
   if (!root) return none;
-  const { faults } = new SchemaWalk(elements, root);
-  if (faults.length === 0) return none;
+  const found = new SchemaWalk(elements, root).faults;
+  if (found.length === 0) return none;
+  const faults = found.filter((fault) => !mayBeFilledIn(fault));
   return policy.damaged ? faults.filter((fault) => !explainedByDamage(fault)) : faults;
 }

@@ -6,11 +6,13 @@ import { applyPlan, urisOf } from '../../../../server/edits/plan';
 import { planRemoveQq } from '../../../../server/edits/qq/removeQq';
 import { effectiveJourney } from '../../../../server/effective/effectiveJourney';
 import { effectiveProfile } from '../../../../server/effective/effectiveProfile';
+import { subJourneysOf } from '../../../../server/signIn/signInSteps';
 import { Policy } from '../../../../server/policy/policy';
 import { type PolicySet } from '../../../../server/policy/policySet';
+import { inEnglish } from '../../../support/inEnglish';
 import { policyAt, policySet, policyText, uriOf } from '../../../support/policies';
 import { qqDocument } from '../../../support/qqDocument';
-import { qqFamily, relyingParty, socialBase, socialBlocks, socialJourney } from '../../../support/qqFamily';
+import { localBase, qqFamily, relyingParty, socialBase, socialBlocks, socialJourney } from '../../../support/qqFamily';
 
 const clientId = '101234567';
 
@@ -19,6 +21,11 @@ function change(set: PolicySet, result: ReturnType<typeof planAddQq>): PolicySet
   return set.with(
     urisOf(result.plan).map((uri) => new Policy(uri, undefined, applyPlan(result.plan, uri, set.get(uri)?.text ?? ''))),
   );
+}
+
+/** A journey without the list around it. */
+function inner(journeys: string): string {
+  return journeys.replace(/ *<\/?UserJourneys>\n?/g, '').trimEnd();
 }
 
 /** The family after QQ was added; checks that a second run does nothing and that removing gives the bytes back. */
@@ -41,13 +48,31 @@ function textOf(set: PolicySet, name: string): string {
 function refusal(files: Record<string, string>, options: Partial<AddQqOptions> = {}, start = 'ext.xml'): string {
   const result = planAddQq(policySet(files), uriOf(start), { clientId, ...options });
   assert.ok('refusal' in result);
-  return result.refusal.text;
+  return inEnglish(result.refusal);
 }
 
 const provider =
   '    <ClaimsProvider>\n      <DisplayName>Mine</DisplayName>\n      <TechnicalProfiles>\n        <TechnicalProfile Id="Mine" />\n      </TechnicalProfiles>\n    </ClaimsProvider>';
 
 describe('adding QQ sign-in', () => {
+  it('works where a build fills in attributes and elements, and leaves them where they are', () => {
+    const files = Object.fromEntries(
+      Object.entries(qqFamily(`  <ClaimsProviders>\n    {Settings:Providers}\n${provider}\n  </ClaimsProviders>`)).map(
+        ([name, text]) => [
+          name,
+          text.replace('<TrustFrameworkPolicy', '<TrustFrameworkPolicy {Settings:DeploymentMode}'),
+        ],
+      ),
+    );
+    const after = added(files);
+    for (const name of ['ext.xml', 'rp.xml']) {
+      assert.match(textOf(after, name), /<TrustFrameworkPolicy \{Settings:DeploymentMode\}/);
+      assert.deepEqual(policyAt(after, name).document.problems, []);
+    }
+    assert.match(textOf(after, 'ext.xml'), /\{Settings:Providers\}/);
+    assert.match(textOf(after, 'rp.xml'), /<DefaultUserJourney ReferenceId="CustomSignUpSignIn" \/>/);
+  });
+
   it('writes the provider, copies the journey of the base, and lets the relying party run the copy', () => {
     const after = added(qqFamily(`  <ClaimsProviders>\n${provider}\n  </ClaimsProviders>`));
     assert.match(textOf(after, 'rp.xml'), /<DefaultUserJourney ReferenceId="CustomSignUpSignIn" \/>/);
@@ -99,12 +124,7 @@ describe('adding QQ sign-in', () => {
     for (const [style, write] of Object.entries(styles))
       for (const local of [false, true])
         it(`takes extension files with ${what}, ${style}${local ? ', without social accounts' : ''}`, () => {
-          const base = local
-            ? policyText({
-                id: 'B2C_1A_Base',
-                body: socialJourney('SignUpOrSignIn').replace(/Facebook(Exchange|-OAUTH)/g, 'Local$1'),
-              })
-            : undefined;
+          const base = local ? localBase : undefined;
           const files = Object.fromEntries(
             Object.entries(qqFamily(body, base)).map(([name, text]) => [name, write(text)]),
           );
@@ -165,9 +185,38 @@ describe('adding QQ sign-in', () => {
       }
     });
 
-    it('says what to do where only the base policy has it', () => {
-      const base = policyText({ id: 'B2C_1A_Base', body: `${socialBlocks()}\n${outer}\n${sub}` });
-      assert.match(refusal(family('', base)), /is in the sub journey/);
+    const signsIn = (set: PolicySet, name = 'rp.xml'): void => {
+      const chain = set.chainOf(policyAt(set, name));
+      const id = policyAt(set, name).relyingParty?.element('DefaultUserJourney')?.valueOf('ReferenceId') ?? '';
+      const journey = effectiveJourney(chain, 'userJourney', id);
+      assert.ok(journey);
+      const [page] = subJourneysOf(chain, journey);
+      assert.deepEqual(
+        page?.steps[1]?.exchanges.map((one) => one.element.valueOf('TechnicalProfileReferenceId')),
+        ['Facebook-OAUTH', 'QQ-OAuth2'],
+      );
+    };
+
+    it('copies it, and what calls it, where only the base policy has both', () => {
+      const base = socialBase.replace('  </UserJourneys>', `${inner(outer)}\n  </UserJourneys>\n${sub}`);
+      const files = family('', base);
+      const after = added(files);
+      const text = textOf(after, 'ext.xml');
+      assert.match(text, /<!-- Copy of Login with QQ sign-in. -->\s*<SubJourney Id="CustomLogin" Type="Call">/);
+      assert.match(text, /<UserJourney Id="CustomOuter">[\s\S]*<Candidate SubJourneyReferenceId="CustomLogin" \/>/);
+      assert.match(textOf(after, 'rp.xml'), /"CustomOuter"/);
+      signsIn(after);
+    });
+
+    it('copies it alone where the user has what calls it', () => {
+      const files = family(outer, socialBase.replace('  </UserJourneys>', `  </UserJourneys>\n${sub}`));
+      const after = added(files);
+      assert.match(
+        textOf(after, 'ext.xml'),
+        /<UserJourney Id="Outer">[\s\S]*<Candidate SubJourneyReferenceId="CustomLogin"/,
+      );
+      assert.equal(textOf(after, 'rp.xml'), files['rp.xml']);
+      signsIn(after);
     });
   });
 
@@ -195,10 +244,6 @@ describe('adding QQ sign-in', () => {
   });
 
   it('copies a journey that several files make up, where it needs further steps', () => {
-    const local = policyText({
-      id: 'B2C_1A_Base',
-      body: socialJourney('SignUpOrSignIn').replace('"Facebook-OAUTH"', '"Local"'),
-    });
     const part = `  <UserJourneys>
     <UserJourney Id="SignUpOrSignIn">
       <OrchestrationSteps>
@@ -206,7 +251,7 @@ describe('adding QQ sign-in', () => {
       </OrchestrationSteps>
     </UserJourney>
   </UserJourneys>`;
-    const after = added(qqFamily(part, local));
+    const after = added(qqFamily(part, localBase));
     const chain = after.chainOf(policyAt(after, 'rp.xml'));
     const steps = effectiveJourney(chain, 'userJourney', 'CustomSignUpSignIn')?.steps ?? [];
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { element, textElement } from '../../../../server/edits/writing/xmlFragme
 import { message } from '../../../../server/words/message';
 import { elementsIn, type XmlElement } from '../../../../server/xml/nodes';
 import { parseXml } from '../../../../server/xml/parser';
-import { certify } from '../../../../server/xml/wellFormed';
+import { certify } from '../../../support/wellFormed';
 
 const why = message('test');
 const order = ['A', 'B', 'C', 'D'];

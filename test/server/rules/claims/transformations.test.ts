@@ -7,6 +7,7 @@ import { transformationParameter } from '../../../../server/rules/claims/transfo
 import { transformationType } from '../../../../server/rules/claims/transformationType';
 import { unknownMethod } from '../../../../server/rules/claims/unknownMethod';
 import type { Rule } from '../../../../server/rules/rule';
+import { inEnglish } from '../../../support/inEnglish';
 import { policyText } from '../../../support/policies';
 import { runRule, type RuleRun } from '../../../support/runRule';
 
@@ -88,6 +89,19 @@ describe('rules of claims transformations', () => {
     run(transformationClaim, 'GenerateJson', { ins: ['text:user.name'], outs: ['text:outputClaim'] });
     run(transformationClaim, 'FormatLocalizedString', { ins: ['text', 'text'], outs: ['text:outputClaim'] });
     run(transformationParameter, 'LookupValue', { params: ['someKey:string:x', 'errorOnFailedLookup:boolean:false'] });
+  });
+
+  it('say which names there are, or that there are none', () => {
+    const noteOf = (rule: Rule, method: string, lists: Lists): unknown => {
+      const note = run(rule, method, lists).findings[0]?.note;
+      return note && inEnglish(note);
+    };
+    assert.match(
+      String(noteOf(transformationParameter, 'ChangeCase', { params: ['«case»:string:UPPER'] })),
+      /^It knows: toCase\.$/,
+    );
+    assert.equal(noteOf(transformationParameter, 'AndClaims', { params: ['«x»:string:UPPER'] }), 'It takes none.');
+    assert.equal(noteOf(transformationClaim, 'CreateRandomString', { ins: ['text:«x»'] }), 'It takes none.');
   });
 
   it('say nothing of what a base policy may define too', () => {

@@ -38,6 +38,15 @@ describe('policy-key/invalid-name', () => {
     );
   });
 
+  it('takes the prefix for something that a build adds where no name has it', () => {
+    const severities = (...names: readonly string[]): unknown[] =>
+      run(...names).findings.map(({ severity }) => severity);
+    assert.deepEqual(severities('«WeChatSecret»', '«TokenSigningKeyContainer»'), ['information', 'information']);
+    assert.deepEqual(severities('«WeChatSecret»'), [undefined]);
+    assert.deepEqual(severities('«WeChatSecret»', 'B2C_1A_TokenSigningKeyContainer'), [undefined]);
+    assert.deepEqual(severities('«WeChat Secret»', '«TokenSigningKeyContainer»'), [undefined, 'information']);
+  });
+
   it('reports empty names, and names that are the prefix alone', () => {
     assert.equal(run('«»', '«B2C_1A_»').findings.length, 2);
   });

@@ -32,13 +32,18 @@ const blocks = (inner: string): string => `<BuildingBlocks>${inner}</BuildingBlo
 const claimType = (inner: string): string =>
   blocks(`<ClaimsSchema><ClaimType Id="c">${inner}</ClaimType></ClaimsSchema>`);
 const profile = (inner: string): string => profiles(`<TechnicalProfile Id="P">${inner}</TechnicalProfile>`);
-const metadata = (key: string): string => profile(`<Metadata><Item Key="${key}">«X»</Item></Metadata>`);
+const metadata = (key: string, others = ''): string =>
+  profile(`<Metadata><Item Key="${key}">«X»</Item>${others}</Metadata>`);
 const journey = (inner: string, attributes = ''): string =>
   `<UserJourneys><UserJourney Id="J"${attributes}>${inner}</UserJourney></UserJourneys>`;
 const step = (inner: string, attributes = ''): string =>
   journey(
     `<OrchestrationSteps><OrchestrationStep Order="1" Type="ClaimsExchange"${attributes}>${inner}</OrchestrationStep></OrchestrationSteps>`,
   );
+/** Metadata of a page that a journey shows. */
+const called = (key: string, others = ''): string =>
+  metadata(key, others) +
+  step('<ClaimsExchanges><ClaimsExchange Id="E" TechnicalProfileReferenceId="P"/></ClaimsExchanges>');
 const precondition =
   '<Preconditions><Precondition Type="ClaimEquals" ExecuteActionsIf="true"><Value>«X»</Value><Value>Y</Value><Action>SkipThisOrchestrationStep</Action></Precondition></Preconditions>';
 const control = (inner: string): string =>
@@ -170,9 +175,9 @@ const places: readonly (readonly [rule: string, body: string])[] = [
   ['user-journey', metadata('RefreshTokenUserJourneyId')],
   ['user-journey', metadata('ClientCredentialsUserJourneyId')],
   ['sub-journey', step('<JourneyList><Candidate SubJourneyReferenceId="«X»"/></JourneyList>')],
-  ['claims-exchange', metadata('SignUpTarget')],
-  ['claims-exchange', metadata('setting.forgotPasswordLinkOverride')],
-  ['claims-exchange', metadata('setting.bottomUnderFormClaimsProviderSelections')],
+  ['claims-exchange', called('SignUpTarget')],
+  ['claims-exchange', called('setting.forgotPasswordLinkOverride')],
+  ['claims-exchange', called('setting.bottomUnderFormClaimsProviderSelections')],
   ['localized-element', text('ElementType="ClaimType" ElementId="«X»" StringId="DisplayName"')],
   ['localized-element', text('ElementType="DisplayControl" ElementId="«X»" StringId="intro_msg"')],
   ['localized-element', text('ElementType="Predicate" ElementId="«X»" StringId="HelpText"')],
@@ -245,19 +250,73 @@ describe('unresolved references', () => {
     runRule(ruleNamed('claim-type'), files(body('«IpAddress»', 'UseClaimAsBearerToken')), 'file.xml');
   });
 
-  it('in metadata are doubted only, where a policy that inherits defines the id', () => {
+  it('in metadata are doubted only, where one of the policies that inherit defines the id', () => {
     const above = policyText({ id: 'B2C_1A_File', body: metadata('ContentDefinitionReferenceId') });
     const below = policyText({
       id: 'B2C_1A_Below',
       base: 'B2C_1A_File',
       body: blocks('<ContentDefinitions><ContentDefinition Id="X"/></ContentDefinitions>'),
     });
-    const run = runRule(ruleNamed('content-definition'), { 'file.xml': above, 'below.xml': below }, 'file.xml');
+    const other = policyText({ id: 'B2C_1A_Other', base: 'B2C_1A_File' });
+    const files = { 'file.xml': above, 'below.xml': below, 'other.xml': other };
+    const run = runRule(ruleNamed('content-definition'), files, 'file.xml');
     assert.equal(run.findings[0]?.severity, 'warning');
   });
 
+  it('in metadata count as the policies that are run have them', () => {
+    const above = (marked: boolean): string =>
+      policyText({
+        id: 'B2C_1A_File',
+        body: metadata('ContentDefinitionReferenceId').replace(/[«»]/g, marked ? '$&' : ''),
+      });
+    const page = blocks('<ContentDefinitions><ContentDefinition Id="x"/></ContentDefinitions>');
+    const tree = (...bodies: readonly [middle: string, first: string, second: string]): Record<string, string> => ({
+      'middle.xml': policyText({ id: 'B2C_1A_Middle', base: 'B2C_1A_File', body: bodies[0] }),
+      'first.xml': policyText({ id: 'B2C_1A_First', base: 'B2C_1A_Middle', body: bodies[1] }),
+      'second.xml': policyText({ id: 'B2C_1A_Second', base: 'B2C_1A_Middle', body: bodies[2] }),
+    });
+    const rule = ruleNamed('content-definition');
+    runRule(rule, { 'file.xml': above(false), ...tree(page, '', '') }, 'file.xml');
+    runRule(rule, { 'file.xml': above(false), ...tree('', page, page) }, 'file.xml');
+    runRule(rule, { 'file.xml': above(true), ...tree('', page, '') }, 'file.xml');
+    runRule(rule, { 'file.xml': above(true), ...tree('', '', '') }, 'file.xml');
+  });
+
+  it('to claims exchanges count where the page shows what leads there', () => {
+    const selfAsserted =
+      '<Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine, Version=1.0.0.0"/>';
+    const link = (type: string, settings: string, key = 'SignUpTarget'): Record<string, string> => ({
+      'file.xml': policyText({
+        id: 'B2C_1A_File',
+        body:
+          metadata(key, settings).replace('<Metadata>', `${selfAsserted}<Metadata>`) +
+          step('<ClaimsExchanges><ClaimsExchange Id="E" TechnicalProfileReferenceId="P"/></ClaimsExchanges>').replace(
+            'Type="ClaimsExchange"',
+            `Type="${type}"`,
+          ),
+      }),
+    });
+    const quiet = (files: Record<string, string>): void => {
+      const text = (files['file.xml'] ?? '').replace(/[«»]/g, '');
+      runRule(ruleNamed('claims-exchange'), { 'file.xml': text }, 'file.xml');
+    };
+    const loud = (files: Record<string, string>): unknown => runRule(ruleNamed('claims-exchange'), files, 'file.xml');
+    const item = (key: string, value: string): string => `<Item Key="${key}">${value}</Item>`;
+    const combined = 'CombinedSignInAndSignUp';
+    loud(link(combined, ''));
+    loud(link(combined, item('setting.showSignupLink', 'true')));
+    quiet(link(combined, item('setting.showSignupLink', 'False')));
+    quiet(link(combined, item('setting.showSignupLink', '{Settings:SignUp}')));
+    loud(link(combined, '', 'setting.forgotPasswordLinkOverride'));
+    quiet(link(combined, item('setting.forgotPasswordLinkLocation', 'None'), 'setting.forgotPasswordLinkOverride'));
+    // Other pages have no such links.
+    quiet(link('ClaimsExchange', ''));
+    // Nobody calls it.
+    quiet({ 'file.xml': policyText({ id: 'B2C_1A_File', body: metadata('SignUpTarget') }) });
+  });
+
   it('to claims exchanges may be filled in by a policy that inherits', () => {
-    const above = policyText({ id: 'B2C_1A_File', body: metadata('SignUpTarget').replace(/[«»]/g, '') });
+    const above = policyText({ id: 'B2C_1A_File', body: called('SignUpTarget').replace(/[«»]/g, '') });
     const exchange = '<ClaimsExchanges><ClaimsExchange Id="x" TechnicalProfileReferenceId="P"/></ClaimsExchanges>';
     const below = policyText({ id: 'B2C_1A_Below', base: 'B2C_1A_File', body: step(exchange) });
     runRule(ruleNamed('claims-exchange'), { 'file.xml': above, 'below.xml': below }, 'file.xml');

@@ -30,6 +30,14 @@ function mended(text: string): string | undefined {
   return fix && applyPlan(fix.plan(), uri, text);
 }
 
+/** What nobody can mend without being asked: what was meant is not to be seen. */
+const withoutFix: ReadonlySet<string> = new Set([
+  'xml/invalid-name',
+  'xml/no-root',
+  'xml/second-root',
+  'xml/text-outside-root',
+]);
+
 describe('rules of well-formedness', () => {
   it('have a page each', () => {
     const names = readdirSync(pages).map((file) => `xml/${file.replace(/\.md$/, '')}`);
@@ -47,10 +55,8 @@ describe('rules of well-formedness', () => {
       assert.deepEqual(findings(right), []);
     });
 
-    it(`${code}: mends it to what its page calls right`, function () {
-      const after = mended(wrong);
-      if (after === undefined) return this.skip();
-      assert.equal(after, right);
+    it(`${code}: mends it to what its page calls right`, () => {
+      assert.equal(mended(wrong), withoutFix.has(code) ? undefined : right);
     });
   }
 

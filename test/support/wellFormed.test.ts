@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { certify } from '../../../server/xml/wellFormed';
-import { marked } from '../../support/marked';
+import { certify } from './wellFormed';
+import { marked } from './marked';
 
-describe('certify', () => {
+describe('the verdict on written texts', () => {
   it('passes what is well-formed', () => {
     assert.deepEqual(certify('\uFEFF<?xml version="1.0"?>\n<a x="1">&amp;<b/></a>\n'), { ok: true });
   });

@@ -1,0 +1,90 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, extname, join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../../scripts/host/browser';
+import { installExtension, pageAddress, remoteUri, startWebHost, type WebHost } from '../../../scripts/host/webHost';
+
+const root = resolve(__dirname, '../../..');
+/** How long anything is waited for, in milliseconds: machines may be busy. */
+const PATIENCE = 60_000;
+/** Set by scripts/test.ts: where the web host is, the browser, and the package to install. */
+const place = JSON.parse(process.env['B2C_POLICY_UI_HOST'] ?? 'null') as {
+  vscode: string;
+  browser: string;
+  vsix: string;
+} | null;
+
+export interface Options {
+  /** Files and folders of the project that are copied to the folder to open. */
+  readonly files?: readonly string[];
+  /** Run the extension's browser build, in a Web Worker, instead of the one for desktop and remote machines. */
+  readonly inBrowser?: boolean;
+  /** The language that VS Code tells extensions, such as `zh-cn`; its own words stay English without a language pack. */
+  readonly language?: string;
+}
+
+export interface Launched {
+  readonly page: Page;
+  /** The copy: what tests save stands there. */
+  readonly folder: string;
+  /** Ends all, and leaves nothing behind. */
+  readonly end: () => Promise<void>;
+}
+
+/** Starts VS Code with the packaged extension, on a copy of files, in a browser. */
+export async function launch({
+  files = ['samples', 'test/vscode/workspace'],
+  inBrowser = false,
+  language,
+}: Options): Promise<Launched> {
+  if (!place) throw new Error('These tests run by "npm test".');
+  const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-'));
+  for (const source of files)
+    cpSync(resolve(root, source), join(folder, extname(source) && basename(source)), { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-data-'));
+  let host: WebHost | undefined;
+  let browser: Browser | undefined;
+  const end = async () => {
+    await browser?.close();
+    await host?.stop();
+    for (const made of [folder, data]) remove(made);
+  };
+  try {
+    const extensionsFolder = installedExtensions(place);
+    host = await startWebHost(place.vscode, { dataFolder: data, extensionsFolder });
+    browser = await launchBrowser(place.browser);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(PATIENCE);
+    if (language !== undefined)
+      await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
+    const ours = readdirSync(extensionsFolder).find((name) => name.startsWith('b2c-policy.')) ?? '';
+    const asWebExtension = {
+      extensionDevelopmentPath: remoteUri(host, join(extensionsFolder, ours)),
+      extensionDevelopmentKind: 'web',
+    };
+    await page.goto(pageAddress(host, folder, inBrowser ? asWebExtension : {}));
+    await page.locator('.monaco-workbench').waitFor();
+    return { page, folder, end };
+  } catch (error) {
+    // A host that is left running would keep the tests from ending.
+    await end();
+    throw error;
+  }
+}
+
+let extensions: string | undefined;
+
+/** The folder that the package is installed to, once for all tests. */
+function installedExtensions({ vscode, vsix }: { vscode: string; vsix: string }): string {
+  if (extensions !== undefined) return extensions;
+  const made = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-extensions-'));
+  process.once('exit', () => remove(made));
+  installExtension(vscode, made, vsix);
+  return (extensions = made);
+}
+
+/** Removes a folder, though what writes there is ending just now. */
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
+}
