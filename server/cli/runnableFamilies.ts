@@ -8,7 +8,7 @@ import { fileNameOf } from '../policy/fileNameOf';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
 import { lineIndexOf } from '../presentation/lineIndexOf';
-import { translate } from '../presentation/translate';
+import { findingText } from '../presentation/translate';
 import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { readDiskFiles } from './diskFiles';
@@ -97,14 +97,14 @@ export class RunnableFamilies {
 
 /** The errors of a policy and of its base policies, a line each. */
 export function errorsOf(policies: PolicySet, policy: Policy): readonly string[] {
-  const checker = new Checker(rules, loadCatalogue(), { levels: {} });
+  const checker = new Checker(rules, loadCatalogue(), { levels: {} }, () => undefined);
   return policies.chainOf(policy).policies.flatMap((one) =>
     checker
       .check(policies, one)
       .filter(({ severity }) => severity === 'error')
-      .map(({ span, message, code }) => {
-        const { line, character } = lineIndexOf(one).positionAt(span.start);
-        return `${fileNameOf(one)}:${line + 1}:${character + 1} ${code} ${translate(message)}`;
+      .map((finding) => {
+        const { line, character } = lineIndexOf(one).positionAt(finding.span.start);
+        return `${fileNameOf(one)}:${line + 1}:${character + 1} ${finding.rule.code} ${findingText(finding)}`;
       }),
   );
 }

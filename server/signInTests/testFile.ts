@@ -1,7 +1,6 @@
 import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { ClaimValue } from '../interpreter/claimValue';
-import type { PartyAnswers, RestAnswer } from '../player/parties';
-import type { ProviderUser } from '../standIns/genericProvider';
+import type { PartyAnswers } from '../player/parties';
 
 /** A place in a test file: line and column from 1. */
 export interface TestPlace {
