@@ -67,6 +67,11 @@ export const parts = [
     why: 'the only list of rules',
   },
   {
+    path: 'server/runner',
+    may: [...facts, 'server/interpreter', 'server/player', 'server/standIns', 'jose', 'node:'],
+    why: 'serves policies on this machine over HTTP: a shell, as the server and the command line are',
+  },
+  {
     path: 'server/presentation',
     may: [
       ...facts,
@@ -116,6 +121,7 @@ export const parts = [
       'server/build',
       'server/interpreter',
       'server/player',
+      'server/runner',
       'server/signInTests',
       'server/standIns',
       'vscode-languageserver-types',

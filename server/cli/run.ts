@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   effective: async () => (await import('./effective')).effective,
   'qq-status': async () => (await import('./qqStatus')).qqStatus,
   rules: async () => (await import('./listRules')).listRules,
+  run: async () => (await import('./runPolicies')).runPolicies,
   test: async () => (await import('./signInTests')).test,
 };
 
