@@ -74,7 +74,7 @@ export const runPolicies: Command = async (args, terminal) => {
       answers: answers.answers,
       accounts: answers.directory as readonly Account[],
       ...(values['allow-network'] ? { callNetwork } : {}),
-      language: terminalLocale(terminal.env),
+      language: terminalLocale(terminal.env) ?? 'en',
       log: (line) => terminal.err(`b2c-policy: ${line}\n`),
     },
     port,

@@ -1,6 +1,11 @@
 /** Text that is HTML already: everything else that goes into a page is escaped. */
 export class Html {
-  constructor(readonly text: string) {}
+  /** Nothing else passes for it. */
+  private readonly isHtml = true;
+
+  constructor(readonly text: string) {
+    void this.isHtml;
+  }
 }
 
 type Part = string | number | undefined | false | Html | readonly Html[];

@@ -1,6 +1,6 @@
 import type { Control, Field, Page } from '../interpreter/pages/page';
 import type { RunRecord } from '../interpreter/state';
-import { html, type Html } from './html';
+import { Html, html } from './html';
 import { style } from './style';
 import { word } from './words';
 
@@ -13,7 +13,7 @@ export function document(language: string, title: string, body: Html, nonce: str
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
         <style nonce="${nonce}">
-          ${{ text: style }}
+          ${new Html(style)}
         </style>
       </head>
       <body>
@@ -95,7 +95,7 @@ function inputHtml(field: Field, described: string | undefined): Html {
   return html`<label for="${claim}">${label}</label>
     <input
       ${attributes}
-      ${{ text: `${required ? 'aria-required="true" ' : ''}${type === 'readonly' ? 'readonly' : ''}` }}
+      ${new Html(`${required ? 'aria-required="true" ' : ''}${type === 'readonly' ? 'readonly' : ''}`)}
     />`;
 }
 
@@ -113,7 +113,7 @@ function groupHtml(field: Field): Html {
           id="${id}"
           name="${field.claim}"
           value="${option.value}"
-          ${{ text: checked }}
+          ${new Html(checked)}
         />${option.text}</label
       >`;
     })}

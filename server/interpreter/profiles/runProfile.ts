@@ -69,6 +69,9 @@ export function textsFor(run: Run, profile: ProfileModel): PageTexts {
 
 function runnerOf(profile: ProfileModel): Runner {
   if (isKind(profile, 'openidconnect') && isPasswordSignIn(profile)) return runPasswordSignIn;
+  // A profile without a protocol checks a token hint only where it says how.
+  const checksHint = item(profile, 'METADATA') !== undefined || profile.keys.has('client_secret');
+  if (isKind(profile, 'id-token-hint', 'none') && !checksHint) return runNone;
   const found = runners.find(([kind]) => isKind(profile, kind));
   if (found) return found[1];
   throw new NotKnown(
