@@ -83,7 +83,11 @@ export const parts = [
     ],
     why: 'here offsets become positions, messages get a language, plans become edits',
   },
-  { path: 'server/protocol', may: ['vscode-languageserver-protocol'], why: 'what client and server say beyond LSP' },
+  {
+    path: 'server/protocol',
+    may: ['vscode-languageserver-protocol', 'server/catalogue/guid.ts'],
+    why: 'what client and server say beyond LSP',
+  },
   {
     path: 'server/features',
     may: [
@@ -124,6 +128,7 @@ export const parts = [
       'server/runner',
       'server/signInTests',
       'server/standIns',
+      'server/features/explain',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',
@@ -154,7 +159,7 @@ export const parts = [
   { path: 'client/editor', may: ['server/protocol', ...editor], why: 'what VS Code does not do of itself' },
   {
     path: 'client/dialogs',
-    may: ['server/protocol', 'client/policies', ...editor],
+    may: ['server/protocol', 'client/policies', 'get-east-asian-width', ...editor],
     why: 'what people are asked and told, and what is kept of it',
   },
   { path: 'client/views', may: ['server/protocol', 'client/dialogs', ...editor], why: 'what stays on the screen' },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { EXPLAIN_RULE, explainRule } from './commands/explainRule';
 import { qqCommandNames } from './commands/qqCommandNames';
 import { onFirstPolicy } from './policies/firstPolicy';
 import type * as Session from './session';
@@ -53,10 +54,12 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerForSession('b2cPolicy.addQQ', (session, server, from) => session.addQq(server, state, from)),
     registerForSession('b2cPolicy.showEffectivePolicy', (session, ...given) => session.showEffectivePolicy(...given)),
     registerForSession('b2cPolicy.compareWithBase', (session, ...given) => session.compareWithBase(...given)),
+    registerForSession('b2cPolicy.explainUploadError', (session, server) => session.explainUploadError(server)),
     registerForSession('b2cPolicy.renumberSteps', (session, ...given) => session.renumberSteps(...given)),
     ...qqCommandNames.map((name) =>
       registerForSession(name, (session, server, from) => session.runQqCommand(name, server, state, from)),
     ),
+    vscode.commands.registerCommand(EXPLAIN_RULE, (code: unknown) => explainRule(context.extensionUri, code)),
     vscode.commands.registerCommand('b2cPolicy.restartServer', () => orTell(restart)),
     vscode.commands.registerCommand('b2cPolicy.showOutput', () => client?.outputChannel.show(true)),
     onFirstPolicy(() => void orTell(start)),

@@ -6,6 +6,7 @@ import { closeTags } from './editor/autoClose';
 import { answerFileRequests } from './policies/files';
 import { leavesGenericXml, onGenericXmlChange } from './editor/genericXml';
 import { memoryIn } from './dialogs/qqMemory';
+import { EXPLAIN_RULE, rulePages } from './commands/explainRule';
 import { SHOW_REFERENCES, showReferences } from './editor/showReferences';
 import { showStatus } from './views/status';
 import { showEffectivePolicies } from './views/effectivePolicy';
@@ -14,6 +15,7 @@ import { showQqChecklist } from './views/qqChecklist';
 
 export { addQq } from './commands/addQq';
 export { runQqCommand } from './commands/qqCommands';
+export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 
@@ -61,6 +63,8 @@ function clientOptions(): LanguageClientOptions {
     explorer: true,
     genericXml: leavesGenericXml(),
     ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
+    rulePages,
+    explainRuleCommand: EXPLAIN_RULE,
     suggestCommand: 'editor.action.triggerSuggest',
     showReferencesCommand: SHOW_REFERENCES,
   });

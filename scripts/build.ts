@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, context, type BuildOptions, type Plugin } from 'esbuild';
 import { dist, root } from './paths';
+import { writeRulePages } from './rulePages';
 
 /** V8 reads a JSON text faster than the same data as an object literal. */
 const jsonAsText: Plugin = {
@@ -36,9 +37,10 @@ const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
   { from: 'server/cli/main.ts', to: 'cli.js', ...node, banner: { js: CLI_START } },
 ];
 
-/** Bundles client, servers and CLI into `dist/`: small for users, or readable and with source maps for developers. */
+/** Bundles client, servers and CLI into `dist/`, beside the pages of the rules: small for users, or readable and with source maps for developers. */
 export async function buildAll({ dev = false, watch = false } = {}): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
+  writeRulePages();
   const common: BuildOptions = {
     bundle: true,
     minify: !dev,

@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { buildAll } from './build';
-import { root } from './paths';
+import { dist, root } from './paths';
+import { pagedRules } from './rulePages';
 import { readZip } from './zip';
 
-const MOST_BYTES = 1_000_000;
+const MOST_BYTES = 1_500_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
   /^extension\/dist\/(client|server|cli|web\/client|web\/server)\.js$/,
+  /^extension\/dist\/rules\/(zh-cn\/)?[a-z-]+\/[a-z-]+\.md$/,
   /^extension\/media\/(walkthrough\/)?[\w-]+\.svg$/,
   /^extension\/snippets\/[\w.-]+\.code-snippets$/,
   /^extension\/l10n\/bundle\.l10n\.[\w-]+\.json$/,
@@ -23,6 +25,7 @@ const NEEDED = [
   'extension/dist/cli.js',
   'extension/dist/web/client.js',
   'extension/dist/web/server.js',
+  ...pagedRules().flatMap((code) => [`extension/dist/rules/${code}.md`, `extension/dist/rules/zh-cn/${code}.md`]),
   'extension/snippets/b2c-policy.code-snippets',
   'extension/media/explorer.svg',
   'extension/package.json',
@@ -38,16 +41,40 @@ const NEEDED = [
 /** Makes the `.vsix` and answers its path. */
 export async function makePackage(): Promise<string> {
   await buildAll();
+  const readme = resolve(dist, 'README.md');
+  writeFileSync(readme, withoutLocalLinks(readFileSync(resolve(root, 'README.md'), 'utf8')));
   const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
   const vsix = resolve(root, `b2c-policy-${version}.vsix`);
   // Everything needed is bundled, so no `node_modules` go in.
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--readme-path',
+    relative(root, readme),
+    '--out',
+    vsix,
+  ];
   const vsce = spawnSync(process.execPath, [resolve(root, 'node_modules/@vscode/vsce/vsce'), ...args], {
     cwd: root,
     encoding: 'utf8',
   });
+  rmSync(readme);
   if (vsce.status !== 0) throw new Error(`vsce: ${vsce.stdout}${vsce.stderr}`);
   return vsix;
+}
+
+/**
+ * Markdown without links to files beside it, which are not in the package: their words stay. Links to the web and within
+ * the text are kept.
+ */
+export function withoutLocalLinks(markdown: string): string {
+  const local = /^\[([^\]]+)\]: (?!https?:|#)\S+\n?/gm;
+  const names = new Set([...markdown.matchAll(local)].map(([, name]) => name));
+  return markdown
+    .replace(local, '')
+    .replace(/(?<!!)\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g, '$1')
+    .replace(/\[([^\]]+)\]\[([^\]]+)\]/g, (link, words: string, name: string) => (names.has(name) ? words : link));
 }
 
 /** What is wrong with a package, in words; nothing where it is as it should be. */

@@ -5,6 +5,7 @@ import outline from '../schemas/outline.json';
 import portalLinks from '../schemas/portalLinks.json';
 import references from '../schemas/references.json';
 import technicalProfiles from '../schemas/technicalProfiles.json';
+import uploadErrors from '../schemas/uploadErrors.json';
 import { root } from './paths';
 
 /** What the product says to people, as its sources have it. */
@@ -24,6 +25,7 @@ const vocabularyWords: readonly string[] = [
   ...Object.values(technicalProfiles.kinds).map(({ title }) => title),
   ...Object.values(outline.elements).flatMap((row) => ('label' in row ? row.label : [])),
   ...Object.values(portalLinks.pages).flatMap((page) => ('then' in page ? page.then : [])),
+  ...uploadErrors.errors.map(({ says }) => says),
 ];
 
 /**

@@ -8,6 +8,7 @@ import {
   type AddQqPlan,
 } from '../../server/protocol/addQq';
 import { askText, askWhich, askWhichOnes, back, type Question } from '../dialogs/questions';
+import { wrapped } from '../dialogs/wrapped';
 
 const KEY_PREFIX = 'B2C_1A_';
 /** APP IDs are about nine digits; anything much longer is something else pasted. */
@@ -202,7 +203,7 @@ function aboutChanges(client: BaseLanguageClient): Question<AddQqAnswers> {
           consent: 'preview',
         },
         { label: vscode.l10n.t('What will change'), kind: vscode.QuickPickItemKind.Separator },
-        ...plan.report.map((label) => ({ label })),
+        ...plan.report.flatMap(wrapped).map((label) => ({ label })),
       ];
       const picked = await askWhich(place, {
         placeholder: vscode.l10n.t('Nothing is changed yet'),

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { listRunnable, runUrl, type RunnablePolicy, type RunUrlParams } from '../../server/protocol/run';
+import { isGuid, listRunnable, runUrl, type RunnablePolicy, type RunUrlParams } from '../../server/protocol/run';
 import { qqChecklist } from '../../server/protocol/qqChecklist';
 import type { QqMemory } from '../dialogs/qqMemory';
 import { openAddress } from '../dialogs/openAddress';
 import { askAll, askText, askWhich, back, type Question } from '../dialogs/questions';
 import { tell } from '../dialogs/tell';
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const REPLY_URL = 'https://jwt.ms';
 
 interface Answers {
@@ -93,7 +92,7 @@ const aboutApplication: Question<Answers> = {
       placeholder: '00000000-0000-0000-0000-000000000000',
       value: answers.applicationId,
       fault: (text) =>
-        GUID.test(text) ? undefined : vscode.l10n.t('An application ID is a GUID: 8-4-4-4-12 hexadecimal digits.'),
+        isGuid(text) ? undefined : vscode.l10n.t('An application ID is a GUID: 8-4-4-4-12 hexadecimal digits.'),
     });
     return typeof applicationId === 'string' ? { ...answers, applicationId } : applicationId;
   },

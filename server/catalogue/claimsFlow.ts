@@ -39,6 +39,8 @@ const profiles = new Map<string, ProfileFlow>(
 );
 const answer: ProfileFlow = { outputs: 'answer', key: false, always: [] };
 const issuers = new Set(data.tokenIssuers);
+const otherIssuers = new Set(data.otherIssuers);
+const issuerProtocols = new Map(Object.entries(data.issuerProtocols as Readonly<Record<string, readonly string[]>>));
 const transformations = new Map(Object.entries(data.transformations as Readonly<Record<string, TransformationFlow>>));
 const plain: TransformationFlow = {};
 
@@ -50,6 +52,18 @@ export function profileFlow(kind: ProfileKind | undefined): ProfileFlow {
 /** True for kinds that issue the claims of the relying party. */
 export function issuesTokens(kind: ProfileKind | undefined): boolean {
   return kind !== undefined && issuers.has(kind.name);
+}
+
+/** True for kinds that a step can send claims by. */
+export function answersCallers(kind: ProfileKind): boolean {
+  return issuers.has(kind.name) || otherIssuers.has(kind.name);
+}
+
+/** False where tokens of a kind of issuer are known to be for relying parties of another protocol. */
+export function issuesFor(kind: ProfileKind, protocol: string): boolean {
+  const same = (one: string): boolean => one.toLowerCase() === protocol.toLowerCase();
+  const own = issuerProtocols.get(kind.name);
+  return !own || own.some(same) || ![...issuerProtocols.values()].flat().some(same);
 }
 
 /** What a method does; of an unknown one, nothing special is known. */

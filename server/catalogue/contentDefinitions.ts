@@ -22,6 +22,13 @@ interface PageRow {
 
 const pages = data.pages as Readonly<Record<string, PageRow>>;
 
+const stepPages = new Map(Object.entries(data.stepPages as Readonly<Record<string, readonly string[]>>));
+
+/** The pages that a type of orchestration steps can be shown on; undefined for types that show none of their own. */
+export function pagesOfStep(type: string | undefined): readonly string[] | undefined {
+  return type === undefined ? undefined : stepPages.get(type);
+}
+
 /** Address of the page that lists the versions. */
 export const pageLayoutDocumentation = data.documentation;
 

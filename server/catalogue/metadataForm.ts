@@ -1,4 +1,6 @@
+import { readAny } from '../xml/parser';
 import { isFilledInLater } from './condition';
+import { isGuid } from './guid';
 import type { MetadataKey } from './technicalProfiles';
 
 /** What is wrong with the form of a value. */
@@ -18,22 +20,37 @@ export function formFault(key: MetadataKey, value: string): FormFault | undefine
     case 'integer':
       return integerFault(key, value);
     case 'guid':
-      return fault(/^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i, value, 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx');
+      return fault(guidInBraces, value, 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx');
     case 'url':
       return fault(/^https?:\/\/[^\s/]/i, value, 'https://...');
     case 'uri':
       return fault(/^[a-z][a-z0-9+.-]*:\S/i, value, 'urn:..., https://...');
+    case 'uriList':
+      return fault(/^(?:\s*[a-z][a-z0-9+.-]*:[^\s,]+\s*(?:,|$))+$/i, value, 'urn:..., https://...');
     case 'urlOrXml':
-      return fault(/^(https?:\/\/[^\s/]|<)/i, value, 'https://..., <![CDATA[<...>]]>');
+      return (
+        fault(/^(https?:\/\/[^\s/]|<)/i, value, 'https://..., <![CDATA[<...>]]>') ??
+        xmlFault(value, '<![CDATA[<...>]]>')
+      );
     case 'xml':
-      return fault(/^</, value, '<![CDATA[<...>]]>');
+      return fault(/^</, value, '<![CDATA[<...>]]>') ?? xmlFault(value, '<![CDATA[<...>]]>');
     default:
       return undefined;
   }
 }
 
-function fault(form: RegExp, value: string, expected: string): FormFault | undefined {
+/** A GUID, in braces or not. */
+const guidInBraces = { test: (value: string): boolean => isGuid(value.replace(/^\{|\}$/g, '')) };
+
+function fault(form: Pick<RegExp, 'test'>, value: string, expected: string): FormFault | undefined {
   return form.test(value) || value === '' ? undefined : { expected, sure: false };
+}
+
+/** XML that cannot be read as such. Several elements may stand beside each other: what they go into holds them. */
+function xmlFault(value: string, expected: string): FormFault | undefined {
+  if (!value.startsWith('<')) return undefined;
+  const inner = value.replace(/^<\?xml[^>]*\?>/, '');
+  return readAny(`<all>${inner}</all>`).problems.length === 0 ? undefined : { expected, sure: false };
 }
 
 function integerFault({ min, max }: MetadataKey, value: string): FormFault | undefined {

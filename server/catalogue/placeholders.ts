@@ -102,12 +102,15 @@ const leftovers = data.leftovers.map(({ value, of, help }) => ({
   help: help as LeftoverHelp,
 }));
 
+// Hardly any value is one: a single look tells.
+const anyLeftover = new RegExp(data.leftovers.map(({ value }) => `(?:${value})`).join('|'), 'i');
+
 /**
  * Where the value comes from that a sample's text stands for; undefined where the text is no sample's.
  * @param holder what holds the value: a metadata key, a claim's id, the name of an attribute or element
  */
 export function leftoverIn(value: string, holder: string): LeftoverHelp | undefined {
   const text = value.trim();
-  if (text === '' || holdsPlaceholder(text)) return undefined;
+  if (text === '' || !anyLeftover.test(text) || holdsPlaceholder(text)) return undefined;
   return leftovers.find((row) => (row.of === undefined || row.of.test(holder)) && row.value.test(text))?.help;
 }

@@ -18,3 +18,6 @@ export const mostBasePolicies = data.limits.basePolicies;
 
 /** The size up to which the service takes a policy file, in KB of 1024 bytes (service-limits). */
 export const mostKilobytes = data.limits.fileKilobytes;
+
+/** Versions of the telemetry of journeys that the service supports. */
+export const telemetryVersions: readonly string[] = data.telemetryVersions;

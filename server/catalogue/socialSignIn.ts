@@ -29,8 +29,8 @@ export interface AccountStep {
   readonly exchange: string;
   /** The technical profile that it calls. */
   readonly profile: string;
-  /** Skipped where that claim exists, or where it does not. */
-  readonly skippedWhere: { readonly claim: string; readonly exists: boolean };
+  /** Skipped where one of these claims exists, or does not: a local account may not have its object ID yet. */
+  readonly skippedWhere: readonly { readonly claim: string; readonly exists: boolean }[];
 }
 
 /** In their order. A local account skips all of them. */

@@ -13,6 +13,7 @@ export type MetadataType =
   | 'integer'
   | 'url'
   | 'uri'
+  | 'uriList'
   | 'guid'
   | 'xml'
   | 'urlOrXml'
@@ -100,9 +101,15 @@ export interface ProfileDemands {
   readonly claims?: readonly ClaimNeed[];
   /** Its one input claim finds the account. */
   readonly keyClaim?: boolean;
-  /** True where it does nothing without an output claim. */
-  readonly outputs?: boolean;
+  /** Lists of claims that must not be empty. */
+  readonly lists?: readonly { readonly list: ClaimNeed['list']; readonly when?: Condition }[];
   readonly noValidation?: { readonly why: NoValidation; readonly unless?: Condition };
+  /** An address of many tenants, and the keys that say whose tokens are accepted, with their usual values. */
+  readonly issuerCheck?: {
+    readonly metadata: string;
+    readonly matches: string;
+    readonly needs: Readonly<Record<string, string>>;
+  };
   /** Of identity providers: the name under which they usually give the id of the user. */
   readonly userId?: string;
 }
@@ -199,9 +206,10 @@ interface KindRow {
   readonly anyCryptographicKey?: AnyCryptographicKey;
   readonly claims?: readonly (Pick<ClaimNeed, 'list'> & Partial<ClaimNeed>)[];
   readonly keyClaim?: boolean;
-  readonly outputs?: boolean;
+  readonly lists?: ProfileDemands['lists'];
   readonly noValidation?: ProfileDemands['noValidation'];
   readonly userId?: string;
+  readonly issuerCheck?: ProfileDemands['issuerCheck'];
 }
 
 type NamedRow = readonly [name: string, row: KindRow];
@@ -302,15 +310,16 @@ function makeKind(name: string, row: KindRow): ProfileKind {
   );
 }
 
-function demandsOf({ claims, keyClaim, outputs, noValidation, userId }: KindRow): ProfileDemands {
+function demandsOf({ claims, keyClaim, lists, noValidation, userId, issuerCheck }: KindRow): ProfileDemands {
   return {
     ...(claims && {
       claims: claims.map(({ list, name, namedBy, when, value }) => ({ list, name, namedBy, when, value })),
     }),
     ...(keyClaim && { keyClaim }),
-    ...(outputs && { outputs }),
+    ...(lists && { lists }),
     ...(noValidation && { noValidation }),
     ...(userId && { userId }),
+    ...(issuerCheck && { issuerCheck }),
   };
 }
 

@@ -4,6 +4,7 @@ import { planAddQq } from '../edits/qq/addQq';
 import { carryOut } from './carryOut';
 import { readFamily, type DiskFamily } from './family';
 import { idKey } from '../policy/policy';
+import { policyNameOf } from '../policy/policyNameOf';
 import type { Command } from './command';
 import { notOnePath, readArguments, UsageError } from './usageError';
 
@@ -57,10 +58,15 @@ export const addQq: Command = (args, terminal) => {
 /** The relying party that goes by a PolicyId. */
 function uriOf(policyId: string, { policies, uri }: DiskFamily): string {
   const start = policies.get(uri);
-  const found = (start ? policies.familyOf(start).policies : []).find(
-    (policy) => policy.relyingParty && idKey(policy.policyId?.value ?? '') === idKey(policyId.trim()),
-  );
+  const callable = (start ? policies.familyOf(start).policies : []).filter((policy) => policy.relyingParty);
+  const found = callable.find((policy) => idKey(policy.policyId?.value ?? '') === idKey(policyId.trim()));
   if (!found)
-    throw new UsageError(t('--relying-party: the family has no relying party with the PolicyId {0}.', policyId));
+    throw new UsageError(
+      t(
+        '--relying-party: the family has no relying party with the PolicyId {0}. It has: {1}.',
+        policyId,
+        callable.map(policyNameOf).join(', ') || '-',
+      ),
+    );
   return found.uri;
 }

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { Policy } from '../policy/policy';
-import { PolicySet } from '../policy/policySet';
+import { PolicySet, type Family } from '../policy/policySet';
 import { readDiskFiles, type DiskFile } from './diskFiles';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
@@ -28,7 +28,7 @@ export function readFamily(path: string, terminal: Terminal): DiskFamily | undef
   for (const { name, reason } of unreadable) terminal.err(`b2c-policy: ${name} ${reason}.\n`);
   if (unreadable.length > 0) return undefined;
   const policies = policiesOf(files);
-  if (paths.length === 1) return { policies, files, uri: onlyFamily(path, policies, files) };
+  if (paths.length === 1) return { policies, files, uri: onlyFamily(path, policies, files, terminal) };
   const uri = readDiskFiles([path], terminal.cwd).files[0]?.uri;
   return uri === undefined ? undefined : withBasesAbove({ policies, files, uri }, dirname(path), terminal);
 }
@@ -73,18 +73,38 @@ function policiesOf(files: readonly DiskFile[]): PolicySet {
   return PolicySet.of(files.map((file) => new Policy(file.uri, undefined, file.text)));
 }
 
-/** The policy that the only family in a folder is built upon: none of its relying parties is named more than another. */
-function onlyFamily(path: string, policies: PolicySet, files: readonly DiskFile[]): string {
+/**
+ * The policy that the only family in a folder is built upon: none of its relying parties is named more than another. Of
+ * several families the only one whose base policies are all there is taken, and that is said on the standard error.
+ */
+function onlyFamily(path: string, policies: PolicySet, files: readonly DiskFile[], terminal: Terminal): string {
   const callable = [...policies.policies].filter((policy) => policy.relyingParty);
-  const families = new Map(callable.map((policy) => [policies.familyOf(policy), policy]));
-  const [first, ...others] = families.values();
+  const families = [...new Set(callable.map((policy) => policies.familyOf(policy)))];
+  const isWhole = (policy: Policy): boolean => policies.chainOf(policy).complete;
+  const whole = families.filter((family) => family.policies.some((policy) => policy.relyingParty && isWhole(policy)));
+  const [taken, ...others] = whole.length === 1 ? whole : families;
+  const first = taken?.policies.find((policy) => policy.relyingParty && (whole.length !== 1 || isWhole(policy)));
   if (!first) throw new UsageError(t('{0} holds no policy with a RelyingParty, so no family to add sign-in to.', path));
-  if (others.length > 0) {
-    const names = [first, ...others].map(({ uri }) => files.find((file) => file.uri === uri)?.name ?? uri);
+  const namesIn = (some: readonly Family[]): string =>
+    some
+      .flatMap((family) => family.policies.find((policy) => policy.relyingParty) ?? [])
+      .map(({ uri }) => files.find((file) => file.uri === uri)?.name ?? uri)
+      .join(', ');
+  if (others.length > 0)
     throw new UsageError(
-      t('{0} holds several policy families. Name a policy of one of them: {1}.', path, names.join(', ')),
+      t('{0} holds several policy families. Name a policy of one of them: {1}.', path, namesIn(families)),
     );
-  }
   const chain = policies.chainOf(first).policies;
-  return (chain[chain.length - 1] ?? first).uri;
+  const root = chain[chain.length - 1] ?? first;
+  const left = families.filter((family) => family !== taken);
+  if (left.length > 0)
+    terminal.err(
+      `b2c-policy: ${t(
+        '{0} holds several policy families. The one of {1} is taken: its base policies are all here. Left out: {2}.',
+        path,
+        files.find((file) => file.uri === root.uri)?.name ?? root.uri,
+        namesIn(left),
+      )}\n`,
+    );
+  return root.uri;
 }

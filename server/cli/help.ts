@@ -12,6 +12,9 @@ Commands:
   effective FILE    print a policy merged with its base policies
   qq-status PATH    say which steps to sign-in with QQ are done, and what is left to do
   rules             list the rules that check knows
+  explain CODE      print the page of a rule: what is wrong, why, and how to mend it
+  explain-upload MESSAGE FOLDER
+                    lead to the elements that an error of the service speaks of
 
   --help            this text, or after a command what it takes
   --version         the version
@@ -47,9 +50,10 @@ PATH is the folder of the family or one of its policies. Running it again change
 
   --client-id ID        APP ID of the application at QQ Connect: digits
   --key NAME            policy key that holds its APP Key (default B2C_1A_QQSecret)
-  --journey ID          user journey to change, where the family has several
+  --journey ID          user journey to change; else that of the relying party named, the one with QQ, or the sign-up or
+                        sign-in that most relying parties run: it is said which one, and which were left
   --new-journey ID      leave that journey as it is and make a changed copy of this name
-  --relying-party ID    PolicyId of the relying party that gets a copied journey, where not all shall; may be repeated
+  --relying-party ID    PolicyId of the relying party that is to offer QQ, where not all shall; may be repeated
   --display-order N     place of the button on the sign-in page, from 1 (default: the last one)
   --domain NAME         name for domain_hint, and of the provider in the directory (default qq.com)
   --localize LANG,LANG  text of the button in languages that the sign-in page has texts in: en, zh-Hans, ...
@@ -108,6 +112,29 @@ const listRules = (): string =>
 Usage: b2c-policy rules [--format text|json|markdown]
 `);
 
+const explain = (): string =>
+  t(`Prints the page of a rule: what is wrong, why, how to mend it, with a wrong and a right example.
+
+Usage: b2c-policy explain CODE
+
+CODE is what check prints of a problem, such as reference/claim-type. "b2c-policy rules" lists them all.
+`);
+
+const explainUpload = (): string =>
+  t(`Leads from an error that the service or QQ answered with to the elements that it speaks of.
+
+Usage: b2c-policy explain-upload "MESSAGE" FOLDER
+
+MESSAGE is what the portal, Microsoft Graph, a pipeline, a trace or a browser showed, as it is: several errors at once,
+inside JSON or HTML, broken into lines, cut off. "-" reads it from the standard input. FOLDER holds the policies; a
+file of them does as well.
+
+Prints FILE:LINE:COLUMN CODE TEXT for each element; CODE is the rule that watches over it, or the service's own code.
+What names something that no policy in FOLDER has is said at FOLDER:1:1.
+
+Exit code: 0 something was recognized; 1 nothing was; 2 wrong use, or files that could not be read.
+`);
+
 const texts: Readonly<Record<string, () => string>> = {
   check,
   'add-qq': addQq,
@@ -115,6 +142,8 @@ const texts: Readonly<Record<string, () => string>> = {
   'qq-status': qqStatus,
   effective,
   rules: listRules,
+  explain,
+  'explain-upload': explainUpload,
 };
 
 /** What to print for `--help`; the overview where no command is named. */

@@ -1,27 +1,29 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { ruleDocumentation } from '../presentation/ruleDocumentation';
+import { rulePageAddress } from '../presentation/rulePage';
 import { ruleSummary } from '../presentation/translate';
 import type { Rule } from '../rules/rule';
 import { rules } from '../rules/table';
 import { levelOf } from '../rules/severity';
 import type { Command } from './command';
+import { shippedRulePages } from './rulePages';
+import { terminalLocale } from './translations';
 import { noFormat, readArguments } from './usageError';
 
-const formats: Readonly<Record<string, (rules: readonly Rule[]) => string>> = {
+const formats: Readonly<Record<string, (rules: readonly Rule[], pages: string | undefined) => string>> = {
   text: asText,
   json: asJson,
   markdown: asMarkdown,
 };
 
-/** `rules`: every rule with its default severity, what it checks, and its documentation. */
+/** `rules`: every rule with its default severity, what it checks, and where its page is. */
 export const listRules: Command = (args, terminal) => {
   const { values } = readArguments(() =>
     parseArgs({ args: [...args], options: { format: { type: 'string', default: 'text' } } }),
   );
   const format = Object.hasOwn(formats, values.format) ? formats[values.format] : undefined;
   if (!format) throw noFormat(values.format, Object.keys(formats));
-  terminal.out(format(rules));
+  terminal.out(format(rules, shippedRulePages(terminalLocale(terminal.env) ?? 'en')));
   return 0;
 };
 
@@ -31,17 +33,17 @@ function asText(all: readonly Rule[]): string {
   const rows = all.map(
     (rule) => `${rule.code.padEnd(codeWidth)}  ${defaultOf(rule).padEnd(severityWidth)}  ${ruleSummary(rule)}\n`,
   );
-  return `${rows.join('')}\n${t('Each is described at {0}', ruleDocumentation('FAMILY/NAME'))}\n`;
+  return `${rows.join('')}\n${t('"{0}" prints the page of a rule.', 'b2c-policy explain CODE')}\n`;
 }
 
-function asJson(all: readonly Rule[]): string {
+function asJson(all: readonly Rule[], pages: string | undefined): string {
   const rows = all.map((rule) => {
     const { code } = rule;
     return JSON.stringify({
       code,
       severity: defaultOf(rule),
       summary: ruleSummary(rule),
-      documentation: ruleDocumentation(code),
+      ...(pages === undefined ? {} : { documentation: rulePageAddress(pages, code) }),
     });
   });
   return `[\n${rows.join(',\n')}\n]\n`;
@@ -49,8 +51,7 @@ function asJson(all: readonly Rule[]): string {
 
 function asMarkdown(all: readonly Rule[]): string {
   const rows = all.map(
-    (rule) =>
-      `| [\`${rule.code}\`](${ruleDocumentation(rule.code)}) | ${defaultOf(rule)} | ${ruleSummary(rule).replaceAll('|', '\\|')} |\n`,
+    (rule) => `| \`${rule.code}\` | ${defaultOf(rule)} | ${ruleSummary(rule).replaceAll('|', '\\|')} |\n`,
   );
   return `| ${t('Rule')} | ${t('Default')} | ${t('What it checks')} |\n| --- | --- | --- |\n${rows.join('')}`;
 }

@@ -14,7 +14,8 @@ import {
 } from '../features/qq/qqChecklist';
 import { runnablePolicies, runPolicyUrl } from '../features/qq/runPolicy';
 import { translate } from '../presentation/translate';
-import { isGuid, readTenant } from '../policy/tenant';
+import { isGuid } from '../catalogue/guid';
+import { readTenant } from '../policy/tenant';
 import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { harmless } from './excerpt';

@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   'remove-qq': async () => (await import('./removeQq')).removeQq,
   effective: async () => (await import('./effective')).effective,
   'qq-status': async () => (await import('./qqStatus')).qqStatus,
+  explain: async () => (await import('./explain')).explain,
+  'explain-upload': async () => (await import('./explainUpload')).explainUpload,
   rules: async () => (await import('./listRules')).listRules,
   run: async () => (await import('./runPolicies')).runPolicies,
   test: async () => (await import('./signInTests')).test,

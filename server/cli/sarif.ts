@@ -11,11 +11,11 @@ import type {
 } from 'sarif';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ruleDocumentation } from '../presentation/ruleDocumentation';
 import { ruleSummary, translate } from '../presentation/translate';
 import type { Related, Rule, Severity } from '../rules/rule';
 import { rules } from '../rules/table';
 import { leftProblem, placeOf, problemOf, type CheckedFile, type Format, type Place, type Report } from './report';
+import { readRulePage } from './rulePages';
 import { version } from './version';
 
 /** SARIF's words; it has none for a hint. */
@@ -29,8 +29,9 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** A SARIF 2.1.0 log, for code scanning services. */
 export const sarif: Format = (report, { cwd }) => {
   const byUri = new Map(report.files.map((checked) => [checked.file.uri, checked]));
+  const found = new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const run: Run = {
-    tool: { driver: { name: 'b2c-policy', version, informationUri, rules: rules.map(describeRule) } },
+    tool: { driver: { name: 'b2c-policy', version, rules: rules.map((rule) => describeRule(rule, found.has(rule))) } },
     columnKind: 'utf16CodeUnits',
     invocations: [invocationOf(report, cwd)],
     results: report.files.flatMap((checked) =>
@@ -54,14 +55,14 @@ export const sarif: Format = (report, { cwd }) => {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 };
 
-const informationUri = 'https://github.com/b2c-policy/b2c-policy';
-
-function describeRule(rule: Rule): ReportingDescriptor {
+/** A rule of the log, with its page where a result wants to be explained. */
+function describeRule(rule: Rule, withHelp: boolean): ReportingDescriptor {
   const { code, severity } = rule;
+  const page = withHelp ? readRulePage(code, 'en') : undefined;
   return {
     id: code,
     shortDescription: { text: ruleSummary(rule) },
-    helpUri: ruleDocumentation(code),
+    ...(page === undefined ? {} : { help: { text: page, markdown: page } }),
     defaultConfiguration: { level: levels[severity] },
   };
 }

@@ -5,13 +5,18 @@ import type { Translations } from '../presentation/translate';
 /** The languages that there are translations for, each with the names that it goes by. */
 const languages: readonly (readonly [bundle: string, names: RegExp])[] = [['zh-cn', /^zh(-(cn|sg|hans.*))?$/]];
 
+/** The translation that serves a language (`zh-Hans-CN`: `zh-cn`); undefined for English and where there is none. */
+export function bundleOf(locale: string): string | undefined {
+  return languages.find(([, names]) => names.test(locale.toLowerCase()))?.[0];
+}
+
 /**
  * The texts of a language, read from where the package keeps them, beside the folder of the bundles.
  * @param locale as editors name it: `zh-cn`, in any case
  * @returns undefined for English, for a language there is no translation to, and where the file cannot be read
  */
 export function readTranslations(locale: string): Translations | undefined {
-  const bundle = languages.find(([, names]) => names.test(locale.toLowerCase()))?.[0];
+  const bundle = bundleOf(locale);
   if (bundle === undefined) return undefined;
   try {
     return JSON.parse(

@@ -10,6 +10,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/fixes/codeActions';
+import { explainActions, type ExplainCommand } from '../features/fixes/explainRule';
 import { LineIndex } from '../presentation/positions';
 import {
   refactoringActions,
@@ -20,7 +21,9 @@ import {
 import { renumberPlan } from '../features/fixes/renumberSteps';
 import type { EditSupport } from '../presentation/workspaceEdit';
 import type { PolicySet } from '../policy/policySet';
+import { rulePageAddress } from '../presentation/rulePage';
 import { planRenumberSteps } from '../protocol/editing';
+import type { InitializationOptions } from '../protocol/files';
 import type { Judge } from './folderSettings';
 import type { Asked, Requests } from './requests';
 import { runSafe } from './run';
@@ -37,6 +40,8 @@ export interface CodeActionSupport {
   readonly disabled: boolean;
   /** It opens a file at a place when the server asks for it. */
   readonly showDocument: boolean;
+  /** Its command that shows a rule's page. */
+  readonly explainRule?: string;
 }
 
 export interface CodeActionHost {
@@ -45,11 +50,17 @@ export interface CodeActionHost {
   editSupport(): EditSupport;
   codeActionSupport(): CodeActionSupport;
   editorUri(uri: string): string;
+  /** The address of the rules' pages, with `{code}` in it. */
+  rulePages(): string | undefined;
 }
 
-/** Reads from the capabilities of a client what it understands of code actions. */
-export function codeActionSupport({ textDocument, window }: ClientCapabilities): CodeActionSupport {
+/** Reads from what a client says of itself what it understands of code actions. */
+export function codeActionSupport(
+  { textDocument, window }: ClientCapabilities,
+  { explainRuleCommand }: InitializationOptions,
+): CodeActionSupport {
   return {
+    ...(explainRuleCommand === undefined ? {} : { explainRule: explainRuleCommand }),
     resolveEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     disabled: textDocument?.codeAction?.disabledSupport === true,
     showDocument: window?.showDocument?.support === true,
@@ -80,7 +91,7 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
           ? actions
           : actions
               .map((action) => resolve(asked.policies, action))
-              .filter(({ edit, disabled }) => edit ?? (showDisabled && disabled));
+              .filter(({ edit, disabled, command }) => edit ?? command ?? (showDisabled && disabled));
       });
     return resolveEdit ? answer() : requests.edits(host.editSupport(), answer);
   });
@@ -102,7 +113,7 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
 
   connection.onExecuteCommand(({ command, arguments: given = [] }, token) =>
     runSafe(token, connection.console, command, null, async () => {
-      const place = given[0] as { readonly uri: string; readonly selection: Range } | undefined;
+      const place = given[0] as { readonly uri: string; readonly selection?: Range } | undefined;
       if (command === showCommand && place) await connection.window.showDocument({ ...place, takeFocus: true });
       return null;
     }),
@@ -118,13 +129,25 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
 
   function actionsFor({ policies, policy, offsetAt }: Asked, { range, context }: CodeActionParams): CodeAction[] {
     const span = { start: offsetAt(range.start), end: offsetAt(range.end) };
-    const fixes = isWanted(CodeActionKind.QuickFix, context.only)
-      ? codeActionsIn(policies, policy, host.judge().check(policies, policy), span)
-      : [];
+    const pages = host.rulePages();
+    const findings = isWanted(CodeActionKind.QuickFix, context.only) ? host.judge().check(policies, policy) : [];
+    const fixes = [
+      ...codeActionsIn(policies, policy, findings, span, pages),
+      ...explainActions(policies, policy, findings, span, { pages, command: explainCommand() }),
+    ];
     const refactorings = isBelowWanted(CodeActionKind.Refactor, context.only)
       ? refactoringActions(policies, policy, span.start, host.codeActionSupport().disabled)
       : [];
     return [...fixes, ...refactorings.filter(({ kind = '' }) => isWanted(kind, context.only))];
+  }
+
+  /** What shows a rule's page: the client's own command, or a file that the server lets the client open. */
+  function explainCommand(): ExplainCommand | undefined {
+    const { explainRule, showDocument } = host.codeActionSupport();
+    const pages = host.rulePages();
+    if (explainRule !== undefined) return (code) => ({ title: '', command: explainRule, arguments: [code] });
+    if (!showDocument || !pages?.startsWith('file:')) return undefined;
+    return (code) => ({ title: '', command: showCommand, arguments: [{ uri: rulePageAddress(pages, code) }] });
   }
 
   function resolve(policies: PolicySet, action: CodeAction): CodeAction {

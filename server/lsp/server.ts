@@ -18,6 +18,7 @@ import { codeActionCapabilities, codeActionSupport, registerCodeActions } from '
 import { codeLensCapabilities, codeLensSupport, registerCodeLens } from './codeLens';
 import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
+import { registerExplain } from './explain';
 import { registerExplorer } from './explorer';
 import { registerEffectivePolicy } from './effectivePolicy';
 import { takeFileEvents, watchFiles } from './fileWatching';
@@ -40,6 +41,8 @@ export interface Runtime {
   readonly version: string;
   /** The texts of a language, such as `zh-cn`, for clients that do not send them; undefined where there are none. */
   readonly translations?: (locale: string) => Translations | undefined;
+  /** The address of the rules' pages in a language, with `{code}` in it; undefined where they are not at hand. */
+  readonly rulePages?: (locale: string) => string | undefined;
 }
 
 const noFiles: PolicyFiles = { list: () => Promise.resolve([]), read: () => Promise.resolve(undefined) };
@@ -57,11 +60,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     explorer: false,
   };
   let folders = new Folders([]);
+  /** The address of the rules' pages, with `{code}` in it. */
+  let rulePages: string | undefined;
   let loaded = false;
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => (tellLoaded = resolve));
   let editSupport: EditSupport = { versioned: false };
-  let actions = codeActionSupport({});
+  let actions = codeActionSupport({}, {});
   let completion = completionSupport({}, {});
   let hoversInMarkdown = false;
   let links = linkSupport({});
@@ -96,6 +101,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     judge: () => settings,
     maxProblems: (uri) => settings.of(uri).maxProblems,
     isOpen: (uri) => workspace.isOpen(uri),
+    rulePages: () => rulePages,
     publish: (uri, version, diagnostics) =>
       send(
         connection.sendDiagnostics({
@@ -136,10 +142,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const { capabilities } = params;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     useTranslations(options.translations ?? runtime.translations?.(params.locale ?? '') ?? {});
+    rulePages = options.rulePages ?? runtime.rulePages?.(params.locale ?? '');
     support.watch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     support.configuration = capabilities.workspace?.configuration === true;
     support.folders = capabilities.workspace?.workspaceFolders === true;
-    actions = codeActionSupport(capabilities);
+    actions = codeActionSupport(capabilities, options);
     support.status = options.status === true;
     support.explorer = options.explorer === true;
     editSupport = {
@@ -269,6 +276,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     judge: () => settings,
     editSupport: () => editSupport,
     codeActionSupport: () => actions,
+    rulePages: () => rulePages,
     editorUri: (uri) => workspace.editorUri(uri),
   });
   registerAddQq(connection, { requests, editSupport: () => editSupport });
@@ -295,6 +303,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   registerNavigation(connection, { requests, linkSupport: () => links });
   registerEffectivePolicy(connection, {
     requests,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
+  registerExplain(connection, {
+    requests,
+    judge: () => settings,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });

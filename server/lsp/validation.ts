@@ -12,6 +12,8 @@ export interface ValidationHost {
   /** How many problems of a file are shown. */
   maxProblems(uri: string): number;
   isOpen(uri: string): boolean;
+  /** The address of the rules' pages, with `{code}` in it. */
+  rulePages(): string | undefined;
   publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void;
   /** Told once in a round that takes long enough for somebody to wonder. */
   takesLong(policies: number): void;
@@ -124,7 +126,14 @@ export class Validation {
     this.published.set(uri, { findings, version });
     // A file that never had anything to say needs no empty list.
     if (before === undefined && findings.length === 0 && version === undefined) return false;
-    this.host.publish(uri, version, toDiagnostics(findings, policy, policies, this.host.maxProblems(uri)));
+    this.host.publish(
+      uri,
+      version,
+      toDiagnostics(findings, policy, policies, {
+        most: this.host.maxProblems(uri),
+        rulePages: this.host.rulePages(),
+      }),
+    );
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { isGuid } from '../catalogue/guid';
 import { isExampleTenant, portalLinks, type Cloud } from '../catalogue/portalLinks';
 import { idKey, isOpen } from './policy';
 
@@ -28,11 +29,6 @@ export function readTenant(text: string): TenantReading {
   // Microsoft takes letters and digits, up to 27; older tenants have hyphens.
   if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name) || isGuid(name)) return { kind: 'unclear' };
   return { kind: 'known', tenant: { name, domain: name + cloud.tenantSuffix, cloud } };
-}
-
-/** True for ids in the form of 8-4-4-4-12 hexadecimal digits: of applications and of tenants. */
-export function isGuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { JudgedFinding } from '../rules/checker';
 import { leftCode, leftOver, limitFindings } from '../rules/limit';
 import type { Severity } from '../rules/rule';
 import { rangeOf } from './lineIndexOf';
-import { ruleDocumentation } from './ruleDocumentation';
+import { rulePageAddress } from './rulePage';
 import { findingText, translate } from './translate';
 
 /** Who speaks, in lists of problems. */
@@ -23,10 +23,10 @@ export function toDiagnostics(
   findings: readonly JudgedFinding[],
   policy: Policy,
   policies: PolicySet,
-  most: number,
+  { most, rulePages }: { readonly most: number; readonly rulePages: string | undefined },
 ): Diagnostic[] {
   const { shown, left } = limitFindings(findings, most);
-  const diagnostics = shown.map((finding) => toDiagnostic(finding, policy, policies));
+  const diagnostics = shown.map((finding) => toDiagnostic(finding, policy, policies, rulePages));
   if (left === 0) return diagnostics;
   return [
     ...diagnostics,
@@ -40,8 +40,16 @@ export function toDiagnostics(
   ];
 }
 
-/** A finding as an LSP diagnostic of its policy. */
-export function toDiagnostic(finding: JudgedFinding, policy: Policy, policies: PolicySet): Diagnostic {
+/**
+ * A finding as an LSP diagnostic of its policy.
+ * @param rulePages address of the rules' pages, with `{code}` in it; undefined where nobody can open them
+ */
+export function toDiagnostic(
+  finding: JudgedFinding,
+  policy: Policy,
+  policies: PolicySet,
+  rulePages: string | undefined,
+): Diagnostic {
   const related = (finding.related ?? []).flatMap(({ uri, span, message }) => {
     const other = uri === policy.uri ? policy : policies.get(uri);
     return other ? [{ location: { uri, range: rangeOf(other, span) }, message: translate(message) }] : [];
@@ -50,7 +58,7 @@ export function toDiagnostic(finding: JudgedFinding, policy: Policy, policies: P
     range: rangeOf(policy, finding.span),
     severity: lspSeverity[finding.severity],
     code: finding.rule.code,
-    codeDescription: { href: ruleDocumentation(finding.rule.code) },
+    ...(rulePages === undefined ? {} : { codeDescription: { href: rulePageAddress(rulePages, finding.rule.code) } }),
     source: diagnosticSource,
     message: findingText(finding),
     ...(related.length > 0 ? { relatedInformation: related } : {}),

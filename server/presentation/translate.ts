@@ -15,6 +15,11 @@ export function translate({ text, args }: Message): string {
   return t(text, ...args.map((word) => (typeof word === 'string' ? word : translate(word))));
 }
 
+/** A sentence of the vocabulary in the user's language, with its `{name}` places filled. */
+export function translateNamed(text: string, named: Readonly<Record<string, string>>): string {
+  return t(text, named);
+}
+
 /** A word of the vocabulary in the user's language. */
 export function translateWord(text: string): string {
   return t(text);

@@ -18,6 +18,13 @@ export interface InitializationOptions {
   readonly genericXml?: boolean;
   /** What the server says, in the user's language: English texts to theirs. */
   readonly translations?: Readonly<Record<string, string>>;
+  /**
+   * What opens a rule's page in the client: an address in which `{code}` stands for the rule's code. Without it the
+   * server names the page that it ships, where it runs on a disk.
+   */
+  readonly rulePages?: string;
+  /** The client's command that shows a rule's page: `(code)`. */
+  readonly explainRuleCommand?: string;
   /** The client's command that opens its completion list again: for the value of an attribute just inserted. */
   readonly suggestCommand?: string;
   /** The client's command that shows places: `(uri, position, locations)`, all as the protocol has them. */

@@ -1,5 +1,8 @@
 import { RequestType0, RequestType } from 'vscode-languageserver-protocol';
 
+/** What both sides hold the id of an application to. */
+export { isGuid } from '../catalogue/guid';
+
 /** Client to server: the relying party policies that a browser can be sent to. */
 export const listRunnable = new RequestType0<readonly RunnablePolicy[], void>('b2cPolicy/run/list');
 

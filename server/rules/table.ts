@@ -24,6 +24,26 @@ import { cycle } from './inheritance/cycle';
 import { duplicatePolicyId } from './inheritance/duplicatePolicyId';
 import { policyUri } from './inheritance/policyUri';
 import { tooDeep } from './inheritance/tooDeep';
+import { exchangesWithoutSelection } from './journey/exchangesWithoutSelection';
+import { issuer } from './journey/issuer';
+import { missingIssuer } from './journey/missingIssuer';
+import { noSendClaims } from './journey/noSendClaims';
+import { selectionWithoutExchange } from './journey/selectionWithoutExchange';
+import { severalSendClaims } from './journey/severalSendClaims';
+import { stepOrder } from './journey/stepOrder';
+import { stepsAfterSendClaims } from './journey/stepsAfterSendClaims';
+import { missingContentDefinition } from './journey/missingContentDefinition';
+import { pageType } from './journey/pageType';
+import { missingSignUpTarget } from './journey/missingSignUpTarget';
+import { preconditionValues } from './journey/preconditionValues';
+import { preconditionAction } from './journey/preconditionAction';
+import { booleanValue } from './journey/booleanValue';
+import { claimAsValue } from './journey/claimAsValue';
+import { subJourneyEnd } from './journey/subJourneyEnd';
+import { nestedSubJourney } from './journey/nestedSubJourney';
+import { severalCandidates } from './journey/severalCandidates';
+import { subJourneyLoop } from './journey/subJourneyLoop';
+import { noDefaultJourney } from './journey/noDefaultJourney';
 import { missingExchange } from './journey/missingExchange';
 import { unreachableExchange } from './journey/unreachableExchange';
 import { duplicateString } from './localization/duplicateString';
@@ -50,16 +70,20 @@ import { policyIdPrefix } from './policy-key/policyIdPrefix';
 import { prefixCase } from './policy-key/prefixCase';
 import { unknownKeyId } from './policy-key/unknownKeyId';
 import { fileSize } from './policy/fileSize';
+import { telemetryVersion } from './policy/telemetryVersion';
 import { placeholder } from './policy/placeholder';
+import { relyingParty } from './policy/relyingParty';
 import { claimValue } from './profile/claimValue';
 import { directoryAttribute } from './profile/directoryAttribute';
 import { extensionName } from './profile/extensionName';
 import { incomplete } from './profile/incomplete';
 import { insecureAddress } from './profile/insecureAddress';
 import { insecureAuthentication } from './profile/insecureAuthentication';
+import { issuerCheck } from './profile/issuerCheck';
 import { keyClaim } from './profile/keyClaim';
 import { nameIdFormat } from './profile/nameIdFormat';
-import { noOutputs } from './profile/noOutputs';
+import { noClaims } from './profile/noClaims';
+import { providerName } from './profile/providerName';
 import { partnerEntity } from './profile/partnerEntity';
 import { passwordPolicies } from './profile/passwordPolicies';
 import { requiredClaim } from './profile/requiredClaim';
@@ -175,6 +199,9 @@ export const rules: readonly Rule[] = [
   policyIdPrefix,
   placeholder,
   fileSize,
+  telemetryVersion,
+  relyingParty,
+  providerName,
   incomplete,
   requiredClaim,
   claimValue,
@@ -186,11 +213,32 @@ export const rules: readonly Rule[] = [
   insecureAddress,
   validation,
   userId,
-  noOutputs,
+  issuerCheck,
+  noClaims,
   partnerEntity,
   nameIdFormat,
   missingExchange,
   unreachableExchange,
+  stepOrder,
+  selectionWithoutExchange,
+  exchangesWithoutSelection,
+  noSendClaims,
+  severalSendClaims,
+  missingIssuer,
+  issuer,
+  stepsAfterSendClaims,
+  missingContentDefinition,
+  pageType,
+  missingSignUpTarget,
+  preconditionValues,
+  preconditionAction,
+  booleanValue,
+  claimAsValue,
+  subJourneyEnd,
+  nestedSubJourney,
+  severalCandidates,
+  subJourneyLoop,
+  noDefaultJourney,
   missingInputClaim,
   missingOutputClaimOfJourney,
   missingPreconditionClaim,

@@ -13,7 +13,7 @@ export function leftoverHelp(help: LeftoverHelp): Message {
     case 'extensionsApplication':
       return message('the IDs of b2c-extensions-app, under App registrations, All applications');
     case 'application':
-      return message('the ID of your application, which the place shows where you registered it');
+      return message('the ID of your application, from the place where you registered it');
     case 'insights':
       return message('the instrumentation key that the overview of your Application Insights resource shows');
     case 'address':

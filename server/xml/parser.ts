@@ -261,7 +261,8 @@ class Parser {
     const filled = fillInEnd(source, start, this.fillIns);
     const end = source.indexOf('<', Math.max(filled, start + 1));
     if (filled > start) {
-      this.document.fillIns.push({ start, end: filled });
+      // What is at the top is judged in the end, as a whole.
+      if (this.open) this.document.fillIns.push({ start, end: filled });
       return this.addLongerText(start, end < 0 ? source.length : end);
     }
     const limit = Math.min(end < 0 ? source.length : end, lineEndAt(source, start));

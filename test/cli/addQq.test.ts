@@ -161,6 +161,22 @@ describe('b2c-policy add-qq', () => {
     assert.deepEqual(contents(join(both, 'b')), before);
   });
 
+  it('takes the only family of a folder that is whole, and says which it left', () => {
+    const both = join(folder(), 'both');
+    cpSync(samples, join(both, 'a'), { recursive: true });
+    cpSync(join(samples, 'SignUpOrSignin.xml'), join(both, 'b', 'SignUpOrSignin.xml'));
+    const alone = readFileSync(join(both, 'b', 'SignUpOrSignin.xml'), 'utf8').replace(
+      /(<BasePolicy>[\s\S]*<PolicyId>)[^<]*/,
+      '$1B2C_1A_Elsewhere',
+    );
+    writeFileSync(join(both, 'b', 'SignUpOrSignin.xml'), alone);
+    const { exitCode, out, err } = runCli(both, addQq);
+    assert.equal(exitCode, 0, err);
+    assert.match(err, /The one of a\/TrustFrameworkBase\.xml is taken: .* Left out: b\/SignUpOrSignin\.xml\./);
+    assert.match(out, /^Changed a\/TrustFrameworkExtensions\.xml:/);
+    assert.equal(readFileSync(join(both, 'b', 'SignUpOrSignin.xml'), 'utf8'), alone);
+  });
+
   for (const [title, args] of [
     ['no PATH', ['add-qq', '--client-id', '1']],
     ['no client id', ['add-qq', '.']],

@@ -2,19 +2,17 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { loadCatalogue } from '../../server/catalogue/catalogue';
 import type { IdKind } from '../../server/catalogue/idKind';
 import { planAddQq } from '../../server/edits/qq/addQq';
 import type { AddQqOptions } from '../../server/edits/qq/addQqOptions';
 import { prepareAddQq } from '../../server/edits/qq/prepareAddQq';
-import { applyPlan, urisOf } from '../../server/edits/plan';
-import { planRemoveQq } from '../../server/edits/qq/removeQq';
+import { urisOf } from '../../server/edits/plan';
 import { effectiveJourney } from '../../server/effective/effectiveJourney';
 import { effectiveProfile } from '../../server/effective/effectiveProfile';
 import { isOpen, Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
-import { rules } from '../../server/rules/table';
 import { certify } from '../support/wellFormed';
+import { QqTrial } from '../support/addedQq';
 import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
 
 const clientId = '101234567';
@@ -53,13 +51,6 @@ function samplesOver(pack: string): Workspace[] {
     }));
 }
 
-function after(set: PolicySet, result: ReturnType<typeof planAddQq>): PolicySet {
-  assert.ok('plan' in result, 'refusal' in result ? result.refusal.text : '');
-  return set.with(
-    urisOf(result.plan).map((uri) => new Policy(uri, undefined, applyPlan(result.plan, uri, set.get(uri)?.text ?? ''))),
-  );
-}
-
 const kinds: readonly IdKind[] = [
   'technicalProfile',
   'claimType',
@@ -72,25 +63,28 @@ const kinds: readonly IdKind[] = [
  * A step with one exchange, which ran without being chosen: the sign-up link of the page names another one. With QQ
  * there are two, so that the one is said to be unreachable; it was not reached by its name before.
  */
-const unchosenBefore =
-  'journey/unreachable-exchange SignUpWithLogonEmailExchange_EmailVerification 1 SignUpOrSignIn_Custom';
+const unchosenBefore = [
+  'warning journey/unreachable-exchange SignUpWithLogonEmailExchange_EmailVerification 1 SignUpOrSignIn_Custom',
+  // It verified the address that a later page takes.
+  'warning claims/missing-validation-input AAD-UserWriteUsingLogonEmail email 6 SignUpOrSignIn_Custom',
+];
+
+/** Also where somebody asks for QQ in a journey whose own steps are for local accounts: changing a password, say. */
+const isExpected = (finding: string): boolean =>
+  unchosenBefore.includes(finding) || /^warning journey\/choice-lacks-claim .*QQExchange/.test(finding);
 
 /** Starter packs name this claim in metadata and declare it nowhere. */
 const metadataOnly = 'claimType IpAddress';
 
-/** References of a policy that its chain does not define, and what our rules say. */
-function faults(set: PolicySet, policy: Policy): string[] {
+/** References of a policy that its chain does not define. */
+function danglingIn(set: PolicySet, policy: Policy): string[] {
   const chain = set.chainOf(policy);
-  const found = new Set<string>();
-  for (const kind of kinds)
-    for (const use of policy.index.references(kind))
-      if (!chain.defines(kind, use.id) && !isOpen(use.id)) found.add(`${kind} ${use.id}`);
-  for (const rule of rules)
-    rule.check({ policy, policies: set, catalogue: loadCatalogue(), options: {} }, ({ args }) =>
-      found.add(`${rule.code} ${args?.join(' ') ?? ''}`),
-    );
-  found.delete(unchosenBefore);
-  return [...found];
+  return kinds.flatMap((kind) =>
+    policy.index
+      .references(kind)
+      .filter((use) => !chain.defines(kind, use.id) && !isOpen(use.id))
+      .map((use) => `${kind} ${use.id}`),
+  );
 }
 
 const schema =
@@ -108,10 +102,11 @@ function schemaFaults(texts: readonly string[]): string[] {
 
 /** Adds QQ to every journey that the family of that file offers, and looks at everything that must hold. */
 function tryFamily(
-  set: PolicySet,
+  trial: QqTrial,
   start: Policy,
   asked: Partial<AddQqOptions> = {},
 ): { readonly tried: number; readonly refused: string[] } {
+  const { set } = trial;
   const choices = prepareAddQq(set, start.uri);
   const refused: string[] = choices.refusal ? [choices.refusal.text] : [];
   for (const { id, relyingParties } of choices.journeys) {
@@ -121,17 +116,13 @@ function tryFamily(
       refused.push(result.refusal.text);
       continue;
     }
-    const done = after(set, result);
+    const tried = trial.add(start.uri, { journeyId: id, ...asked }, isExpected);
+    assert.ok('done' in tried, what);
+    const { done } = tried;
     assert.ok(result.report.length > 0, what);
     const changed = urisOf(result.plan).map((uri) => [set.get(uri) as Policy, done.get(uri) as Policy] as const);
     for (const [before, now] of changed) {
       assert.ok(certify(now.text).ok, what);
-      const known = new Set(faults(set, before));
-      assert.deepEqual(
-        faults(done, now).filter((fault) => !known.has(fault)),
-        [],
-        what,
-      );
       const broken = new Set(schemaFaults([before.text]));
       assert.deepEqual(
         schemaFaults([now.text]).filter((fault) => !broken.has(fault)),
@@ -140,10 +131,6 @@ function tryFamily(
       );
     }
     for (const { uri } of relyingParties) assertSignsInWithQq(done, uri, what);
-    const again = planAddQq(done, start.uri, { clientId, journeyId: id, ...asked });
-    assert.deepEqual('plan' in again ? again.plan : again.refusal, [], `second run: ${what}`);
-    const back = after(done, planRemoveQq(done, start.uri));
-    for (const policy of set.policies) assert.equal(back.get(policy.uri)?.text, policy.text, `removed: ${what}`);
   }
   return { tried: choices.journeys.length - refused.length, refused };
 }
@@ -176,8 +163,8 @@ describeCorpus('adding QQ sign-in to real families', function () {
   it('works on every starter pack', function () {
     this.timeout(300_000);
     for (const { name, policies } of folders().filter(({ name }) => /^starterpack\/.*Accounts/.test(name))) {
-      const set = PolicySet.of(policies);
-      const results = [...set.policies].map((policy) => tryFamily(set, policy));
+      const trial = new QqTrial(PolicySet.of(policies));
+      const results = policies.map((policy) => tryFamily(trial, policy));
       for (const { refused, tried } of results) assert.deepEqual([refused, tried], [[], 2], name);
     }
   });
@@ -185,9 +172,9 @@ describeCorpus('adding QQ sign-in to real families', function () {
   it('takes every option on every starter pack', function () {
     this.timeout(300_000);
     for (const { name, policies } of folders().filter(({ name }) => /^starterpack\/.*Accounts/.test(name))) {
-      const set = PolicySet.of(policies);
+      const trial = new QqTrial(PolicySet.of(policies));
       const start = policies.find((policy) => policy.relyingParty) as Policy;
-      const { refused, tried } = tryFamily(set, start, {
+      const { refused, tried } = tryFamily(trial, start, {
         nickname: true,
         displayOrder: 1,
         domain: 'qq',
@@ -201,9 +188,9 @@ describeCorpus('adding QQ sign-in to real families', function () {
     this.timeout(300_000);
     let tried = 0;
     for (const { policies } of folders().filter(({ name }) => !/^starterpack\/.*Accounts/.test(name))) {
-      const set = PolicySet.of(policies);
+      const trial = new QqTrial(PolicySet.of(policies));
       for (const policy of policies)
-        if (policy.relyingParty && set.chainOf(policy).complete) tried += tryFamily(set, policy).tried;
+        if (policy.relyingParty && trial.set.chainOf(policy).complete) tried += tryFamily(trial, policy).tried;
     }
     assert.ok(tried >= 15, String(tried));
   });
@@ -214,22 +201,26 @@ describeCorpus('adding QQ sign-in to real families', function () {
     for (const pack of ['starterpack/SocialAndLocalAccounts', 'starterpack/LocalAccounts'])
       for (const { policies } of samplesOver(pack)) {
         const set = PolicySet.of(policies);
+        const trial = new QqTrial(set);
         for (const policy of policies) {
           const chain = set.chainOf(policy);
           // Not every sample is made for every pack: with references that nothing defines it is no family.
           if (!policy.uri.startsWith('file:///w/own') || !policy.relyingParty || !chain.complete) continue;
-          if (
-            set
-              .familyOf(policy)
-              .policies.every((one) =>
-                faults(set, one).every(
-                  (fault) => fault === metadataOnly || !kinds.some((kind) => fault.startsWith(`${kind} `)),
-                ),
-              )
-          )
-            tried += tryFamily(set, policy).tried;
+          if (set.familyOf(policy).policies.every((one) => danglingIn(set, one).every((id) => id === metadataOnly)))
+            tried += tryFamily(trial, policy).tried;
         }
       }
     assert.ok(tried >= 30, String(tried));
+  });
+
+  it('leaves no file worse, whichever file of a folder it starts from', function () {
+    this.timeout(300_000);
+    let done = 0;
+    const packs = ['starterpack/SocialAndLocalAccounts', 'starterpack/LocalAccounts'];
+    for (const { policies } of [...folders(), ...packs.flatMap(samplesOver)]) {
+      const trial = new QqTrial(PolicySet.of(policies));
+      for (const { uri } of policies) if ('done' in trial.add(uri, {}, isExpected)) done++;
+    }
+    assert.ok(done >= 500, String(done));
   });
 });

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { dirname, relative, sep } from 'node:path';
-import { effectiveJourney } from '../../server/effective/effectiveJourney';
+import { handlerClassOf } from '../../server/catalogue/technicalProfiles';
+import { effectiveJourney, type JourneyKind } from '../../server/effective/effectiveJourney';
 import { effectiveProfile } from '../../server/effective/effectiveProfile';
+import { itemsOf, mergedDefinition, valueIn } from '../../server/effective/mergedView';
+import { profileModel, type NamedValue } from '../../server/effective/profileModel';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import type { Chain } from '../../server/policy/chain';
@@ -108,12 +111,59 @@ describeCorpus('effective policies of real families', () => {
           assert.deepEqual(journeyIn(alone, kind, id), journeyIn(chain, kind, id), `${policy.uri} ${id}`);
     }
   });
+
+  it('are judged by profiles and journeys that the rows of inheritance.json come to, too', () => {
+    let items = 0;
+    for (const { policy, chain } of all) {
+      for (const id of chain.idsOf('technicalProfile')) {
+        const rows = profileByRows(chain, id);
+        const [protocol, handler, ...rest] = profileIn(chain, id);
+        assert.deepEqual(
+          [protocol, typeof handler === 'string' ? handlerClassOf(handler) : handler, ...rest],
+          rows,
+          `${policy.uri} ${id}`,
+        );
+        items += rows.flat().length;
+      }
+      for (const kind of ['userJourney', 'subJourney'] as const)
+        for (const id of chain.idsOf(kind)) {
+          const steps = effectiveJourney(chain, kind, id)?.steps.map(({ order, type }) => `${order} ${type}`);
+          assert.deepEqual(steps, stepsByRows(chain, kind, id), `${policy.uri} ${id}`);
+        }
+    }
+    assert.ok(items > 1000, `only ${items} items`);
+  });
 });
 
-function profileIn(chain: Chain, id: string): unknown {
+/** The same as `profileIn`, of the profile merged as whole chains are. */
+function profileByRows(chain: Chain, id: string): readonly unknown[] {
+  const profile = profileModel(chain, id);
+  const values = (items: Iterable<NamedValue> = []): string[] =>
+    [...items].map(({ name, value }) => `${name}=${value}`).sort();
+  return [
+    profile?.protocol,
+    profile?.handler,
+    profile?.outputTokenFormat?.value,
+    values(profile?.metadata.values()),
+    values(profile?.keys.values()),
+  ];
+}
+
+function stepsByRows(chain: Chain, kind: JourneyKind, id: string): readonly string[] | undefined {
+  const path = kind === 'userJourney' ? ['UserJourneys', 'UserJourney'] : ['SubJourneys', 'SubJourney'];
+  const journey = mergedDefinition(chain, kind, id, path);
+  return (
+    journey &&
+    itemsOf(journey, 'OrchestrationSteps', 'OrchestrationStep').map(
+      (step) => `${Number(valueIn(step, 'Order'))} ${valueIn(step, 'Type')}`,
+    )
+  );
+}
+
+function profileIn(chain: Chain, id: string): readonly unknown[] {
   const profile = effectiveProfile(chain, id);
   const values = (items: ReadonlyMap<string, { readonly value: string }> | undefined): string[] =>
-    [...(items ?? [])].map(([key, { value }]) => `${key}=${value}`).sort();
+    [...(items ?? [])].map(([key, { value }]) => `${key.trim()}=${value}`).sort();
   return [
     profile?.protocolName,
     profile?.handler,

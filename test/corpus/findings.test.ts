@@ -5,6 +5,9 @@ import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
 
 const noGuid = 'a text to be replaced by the key of an Application Insights resource, a GUID';
 const noTenantId = 'a text to be replaced by the object id of the tenant, a GUID';
+const openApi =
+  'an API that anybody can call, in a policy for production: the service asks for AllowInsecureAuthInProduction since';
+const httpApi = 'an http address in a policy for production, which the service calls over https only';
 const noTenant = 'a text to be replaced by the name of a tenant, in which no underscore may stand';
 
 /** Every error and warning of all rules on real policies, with the reason why it is a defect of that policy. */
@@ -15,6 +18,16 @@ const defects: Readonly<Record<string, string>> = {
     'left empty for the reader to fill in; the relying party names another PolicyId as its base, so nothing calls it yet',
   'samples/age-gating/policy/TrustFrameworkAgeGatingExtensions.xml warning content/data-uri urn:com:microsoft:aad:b2c:elements:selfasserted:2.1.7':
     'only page contracts have that version; the service knows no such name',
+  'samples/custom-email-verifcation/policy/TrustFrameworkExtensions.xml warning profile/insecure-authentication REST-EmailVerification AllowInsecureAuthInProduction':
+    openApi,
+  'samples/lockout/policy/TrustFrameworkExtensions.xml warning profile/insecure-authentication REST-AccountLockout AllowInsecureAuthInProduction':
+    openApi,
+  'samples/store-three-letters-of-the-password/policy/TrustFrameworkExtensions.xml warning profile/insecure-authentication REST-HashPassword AllowInsecureAuthInProduction':
+    openApi,
+  'samples/lockout/policy/TrustFrameworkExtensions.xml warning profile/insecure-address http://your-app.azurewebsites.net/api/identity/signin':
+    httpApi,
+  'samples/store-three-letters-of-the-password/policy/TrustFrameworkExtensions.xml warning profile/insecure-address http://your-application.azurewebsites.net/api/identity/hash':
+    httpApi,
   'samples/sign-in-with-magic-link-keyvault/policy/SigninWithEmail.xml warning inheritance/base-tenant nightingaleisrael.onmicrosoft.com B2C_1A_SIGNIN_WITH_EMAIL':
     "the base policy is looked for in the tenant of the sample's author, a place forgotten",
   'samples/default-home-realm-discovery/policy/SignIn_HRD.xml error schema/invalid-value yourtenant.onmicrosoft.com TenantObjectId':

@@ -52,6 +52,9 @@ function withFault(text: string, changes: readonly (readonly [string, string])[]
   return result;
 }
 
+/** With these the steps for social accounts have nothing to go by, which is said of each of them as well. */
+const leavesStepsIdle = new Set(['qq/missing-transformation', 'qq/unreachable']);
+
 describeCorpus('rules of QQ on real families', function () {
   it('say nothing where QQ was just added, and one thing of each fault, which its fix takes back', function () {
     this.timeout(300_000);
@@ -70,7 +73,9 @@ describeCorpus('rules of QQ on real families', function () {
         const right = texts.get(uri) ?? '';
         const wrong = withFault(right, changes);
         const after = new Map(texts).set(uri, wrong);
-        const fresh = checkPolicies(after).filter((finding) => !before.has(describeFinding(finding, after)));
+        const fresh = checkPolicies(after)
+          .filter((finding) => !before.has(describeFinding(finding, after)))
+          .filter(({ rule }) => !leavesStepsIdle.has(code) || !rule.code.startsWith('journey/'));
         assert.deepEqual(
           fresh.map(({ rule }) => rule.code),
           [code],

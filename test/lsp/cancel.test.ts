@@ -18,6 +18,7 @@ describe('a request that is cancelled', () => {
       );
       const place = { textDocument: { uri: session.uri('Base.xml') }, position: { line: 2, character: 3 } };
       const cancelled = new CancellationTokenSource();
+      session.keepBusy();
       const asked = session.connection.sendRequest(DefinitionRequest.type, place, cancelled.token);
       cancelled.cancel();
       await assert.rejects(asked, (error: ResponseError<void>) => error.code === LSPErrorCodes.RequestCancelled);

@@ -15,9 +15,10 @@ const step = (profile: string) =>
   `<OrchestrationStep Type="ClaimsExchange"><ClaimsExchanges>
     <ClaimsExchange Id="A" TechnicalProfileReferenceId="${profile}"/>
   </ClaimsExchanges></OrchestrationStep>`;
+const api = '<TechnicalProfile Id="Api"><DisplayName>Api</DisplayName><Protocol Name="None"/></TechnicalProfile>';
 const base = (profile = 'Api', id = 'Base') =>
-  policyText({ id, body: `${profiles('Api')}\n${journey('SignIn', step(profile))}` });
-const extension = (under = 'Base') => policyText({ id: 'Ext', base: under, body: profiles('Api') });
+  policyText({ id, body: `${profiles(api)}\n${journey('SignIn', step(profile))}` });
+const extension = (under = 'Base') => policyText({ id: 'Ext', base: under, body: profiles(api) });
 
 describe('the policy explorer over the wire', () => {
   let session: LspSession;

@@ -22,7 +22,7 @@ const extensions = (claim: string, parent = 'B2C_1A_Base'): string =>
     id: 'B2C_1A_Ext',
     base: parent,
     body: profiles(
-      `<TechnicalProfile Id="P"><OutputClaims><OutputClaim ClaimTypeReferenceId="${claim}"/></OutputClaims></TechnicalProfile>`,
+      `<TechnicalProfile Id="P"><DisplayName>P</DisplayName><Protocol Name="None"/><OutputClaims><OutputClaim ClaimTypeReferenceId="${claim}"/></OutputClaims></TechnicalProfile>`,
     ),
   });
 

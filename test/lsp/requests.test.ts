@@ -48,15 +48,6 @@ describe('requests and the text that they are asked of', () => {
       position: placeOf(before, 'two'),
       newName: 'three',
     });
-  /** Gives the server something to do, so that what is sent next waits side by side until it is read. */
-  let busyVersion = 0;
-  const busy = (): void => {
-    const ids = Array.from({ length: 2_000 }, (_, i) => `c${i}`);
-    session.open(`Large${busyVersion++}.xml`, claims(...ids).replace('B2C_1A_Ext', 'B2C_1A_Large'));
-    void session.connection.sendRequest(DocumentSymbolRequest.type, {
-      textDocument: { uri: session.uri(`Large${busyVersion - 1}.xml`) },
-    });
-  };
   const codeOf = (request: Promise<unknown>): Promise<number | undefined> =>
     request.then(
       () => undefined,
@@ -65,7 +56,7 @@ describe('requests and the text that they are asked of', () => {
 
   it('renames what was there when it was asked, and says of which version that is', async () => {
     await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
-    busy();
+    session.keepBusy();
     const asked = rename();
     session.change('Ext.xml', after, 2);
     const change = (await asked)?.documentChanges?.[0];
@@ -77,11 +68,11 @@ describe('requests and the text that they are asked of', () => {
 
   it('refuses edits that cannot say of which version they are, where somebody typed meanwhile', async () => {
     await start();
-    busy();
+    session.keepBusy();
     const asked = codeOf(rename());
     session.change('Ext.xml', after, 2);
     assert.equal(await asked, LSPErrorCodes.ContentModified);
-    busy();
+    session.keepBusy();
     const formatted = codeOf(
       session.connection.sendRequest(DocumentFormattingRequest.type, {
         textDocument: document(),
@@ -95,7 +86,7 @@ describe('requests and the text that they are asked of', () => {
 
   it('looks at the place that was meant, whatever is typed before it', async () => {
     await start();
-    busy();
+    session.keepBusy();
     const asked = session.connection.sendRequest(HoverRequest.type, {
       textDocument: document(),
       position: placeOf(before, 'two'),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import {
   CodeActionRequest,
   CodeActionResolveRequest,
@@ -20,7 +21,9 @@ function extension(body: string): string {
 
 function including(id: string): string {
   return extension(
-    profiles(`<TechnicalProfile Id="A"><IncludeTechnicalProfile ReferenceId="${id}"/></TechnicalProfile>`),
+    profiles(
+      `<TechnicalProfile Id="A"><DisplayName>A</DisplayName><Protocol Name="None"/><IncludeTechnicalProfile ReferenceId="${id}"/></TechnicalProfile>`,
+    ),
   );
 }
 
@@ -46,7 +49,8 @@ describe('language server', () => {
     assert.equal(found.source, 'b2c-policy');
     assert.equal(found.severity, 1);
     assert.match(String(found.message), /"SM-Nop".*B2C_1A_Ext.*Did you mean "SM-Noop"/);
-    assert.match(found.codeDescription?.href ?? '', /^https:.*reference\/technical-profile/);
+    const page = new URL(found.codeDescription?.href ?? '');
+    assert.match(readFileSync(page, 'utf8'), /^# reference\/technical-profile\n/);
     assert.equal(session.result.serverInfo?.name, 'b2c-policy');
   });
 

@@ -10,6 +10,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DocumentSymbolRequest,
   ExitNotification,
   InitializedNotification,
   InitializeRequest,
@@ -25,6 +26,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
+import { policyText } from './policies';
 
 const server = resolve(__dirname, '../../dist/server.js');
 
@@ -104,6 +106,18 @@ export class LspSession {
     void this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: this.uri(path), type }],
     });
+  }
+
+  /** Gives the server something to do for a while: what is sent right after it waits side by side until it is read. */
+  keepBusy(): void {
+    const path = `Busy${this.versions.size}.xml`;
+    const claims = Array.from(
+      { length: 2_000 },
+      (_, i) => `<ClaimType Id="c${i}"><DataType>string</DataType></ClaimType>`,
+    );
+    const body = `<BuildingBlocks><ClaimsSchema>${claims.join('\n')}</ClaimsSchema></BuildingBlocks>`;
+    this.open(path, policyText({ id: path, body }));
+    void this.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: this.uri(path) } });
   }
 
   /** What the server last said of a file; undefined where it said nothing. */

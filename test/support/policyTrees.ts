@@ -63,18 +63,40 @@ const steps: Readonly<Record<Part, readonly string[]>> = {
   'B late': [send(4, 'OtherIssuer')],
 };
 
+const proprietary = (handler: string): string =>
+  `\n          <Protocol Name="Proprietary" Handler="Web.TPEngine.${handler}, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null" />`;
+const directory = (operation: string): string => `${proprietary('Providers.AzureActiveDirectoryProvider')}
+          <Metadata>
+            <Item Key="Operation">${operation}</Item>
+          </Metadata>
+          <InputClaims>
+            <InputClaim ClaimTypeReferenceId="alternativeSecurityId" PartnerClaimType="alternativeSecurityId" Required="true" />
+          </InputClaims>
+          ${operation === 'Write' ? '<PersistedClaims>\n            <PersistedClaim ClaimTypeReferenceId="alternativeSecurityId" />\n            <PersistedClaim ClaimTypeReferenceId="userPrincipalName" />\n          </PersistedClaims>\n          ' : ''}<OutputClaims>
+            <OutputClaim ClaimTypeReferenceId="objectId" />
+            <OutputClaim ClaimTypeReferenceId="newUser" PartnerClaimType="newClaimsPrincipalCreated" />
+          </OutputClaims>`;
+/** What the journeys read accounts by: the families are whole but for what they are made to lack. */
+const identity = `
+          <OutputClaims>
+            <OutputClaim ClaimTypeReferenceId="alternativeSecurityId" />
+            <OutputClaim ClaimTypeReferenceId="userPrincipalName" />
+          </OutputClaims>`;
 const profile = (id: string, rest = ''): string => `        <TechnicalProfile Id="${id}">
           <DisplayName>${id}</DisplayName>${rest}
         </TechnicalProfile>`;
 const profiles: Readonly<Record<Exclude<Definition, 'blocks'>, readonly string[]>> = {
-  session: [profile('SM-SocialLogin')],
-  noop: [profile('SM-Noop')],
-  facebook: [profile('Facebook-OAUTH', '\n          <Protocol Name="OAuth2" />'), profile('Local')],
+  session: [profile('SM-SocialLogin', proprietary('SSO.ExternalLoginSSOSessionProvider'))],
+  noop: [profile('SM-Noop', proprietary('SSO.NoopSSOSessionProvider'))],
+  facebook: [
+    profile('Facebook-OAUTH', `\n          <Protocol Name="OAuth2" />${identity}`),
+    profile('Local', identity),
+  ],
   issuer: [profile('JwtIssuer', '\n          <OutputTokenFormat>JWT</OutputTokenFormat>'), profile('OtherIssuer')],
   reader: [
-    profile('Reader'),
-    profile('AAD-UserReadUsingAlternativeSecurityId'),
-    profile('AAD-UserWriteUsingAlternativeSecurityId'),
+    profile('Reader', directory('Read')),
+    profile('AAD-UserReadUsingAlternativeSecurityId', directory('Read')),
+    profile('AAD-UserWriteUsingAlternativeSecurityId', directory('Write')),
   ],
   qq: [
     profile(
@@ -84,6 +106,7 @@ const profiles: Readonly<Record<Exclude<Definition, 'blocks'>, readonly string[]
   ],
 };
 
+const rootDefinitions: Definition[] = ['blocks', 'session', 'facebook', 'issuer', 'reader', 'noop'];
 const part = fc.constantFrom<Part>(...(Object.keys(steps) as Part[]));
 const definition = fc.constantFrom<Definition>('blocks', ...(Object.keys(profiles) as Exclude<Definition, 'blocks'>[]));
 
@@ -103,7 +126,7 @@ function node(mayBeRoot: boolean): fc.Arbitrary<Node> {
         )
       : fc.uniqueArray(part, { maxLength: 2 }),
     definitions: mayBeRoot
-      ? fc.subarray<Definition>(['blocks', 'session', 'facebook', 'issuer', 'reader', 'noop'])
+      ? fc.subarray<Definition>(rootDefinitions, { minLength: rootDefinitions.length - 1 })
       : fc.oneof(
           { weight: 3, arbitrary: fc.constant([]) },
           { weight: 1, arbitrary: fc.uniqueArray(definition, { maxLength: 2 }) },

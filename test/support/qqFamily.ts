@@ -11,6 +11,7 @@ const claimTypes = [
   'alternativeSecurityId',
   'sub',
   'objectId',
+  'newUser',
 ];
 
 const pages =
@@ -29,11 +30,11 @@ export function socialBlocks(userIdClaim = 'issuerUserId'): string {
     <ClaimsSchema>${types.join('')}</ClaimsSchema>
     <ClaimsTransformations>
       ${transformation('CreateRandomUPNUserName', '')}
-      ${transformation('CreateUserPrincipalName', '')}
+      ${transformation('CreateUserPrincipalName', '<OutputClaims><OutputClaim ClaimTypeReferenceId="userPrincipalName" TransformationClaimType="outputClaim"/></OutputClaims>')}
       ${transformation('CreateSubjectClaimFromAlternativeSecurityId', '')}
       ${transformation(
         'CreateAlternativeSecurityId',
-        `<InputClaims><InputClaim ClaimTypeReferenceId="${userIdClaim}" TransformationClaimType="key"/><InputClaim ClaimTypeReferenceId="identityProvider" TransformationClaimType="identityProvider"/></InputClaims>`,
+        `<InputClaims><InputClaim ClaimTypeReferenceId="${userIdClaim}" TransformationClaimType="key"/><InputClaim ClaimTypeReferenceId="identityProvider" TransformationClaimType="identityProvider"/></InputClaims><OutputClaims><OutputClaim ClaimTypeReferenceId="alternativeSecurityId" TransformationClaimType="alternativeSecurityId"/></OutputClaims>`,
       )}
     </ClaimsTransformations>
     ${pages}
@@ -50,7 +51,7 @@ ${[...profiles, ...issuers].join('\n')}
   </ClaimsProviders>`;
 const profiles = provider(
   '        <TechnicalProfile Id="Facebook-OAUTH"><DisplayName>Facebook</DisplayName><Protocol Name="OAuth2"/></TechnicalProfile>',
-  '        <TechnicalProfile Id="SM-SocialLogin"><DisplayName>Session</DisplayName></TechnicalProfile>',
+  '        <TechnicalProfile Id="SM-SocialLogin"><DisplayName>Session</DisplayName><Protocol Name="Proprietary" Handler="Web.TPEngine.SSO.ExternalLoginSSOSessionProvider, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/></TechnicalProfile>',
 );
 
 /** The journey of that id, as base policies write it. */

@@ -1,38 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { policyText, profiles } from './policies';
+import { pageExamples } from '../../scripts/rulePages';
 
-/** The two examples of a rule's page. */
+/** The examples of a rule's page. */
 export interface RulePage {
   readonly wrong: string;
   readonly right: string;
+  /** What both stand on: elements that a base policy has. */
+  readonly given: string | undefined;
+  /** An `appsettings.json` beside the policies. */
+  readonly settings: string | undefined;
+  /** The protocol of the technical profile around the examples, where the page names one: "in an OAuth2 profile". */
+  readonly protocol: string | undefined;
 }
 
-/** Reads the page of a rule. */
+/** Reads the page of a rule: blocks of XML after paragraphs that begin with `Wrong`, `Right` and `Given`. */
 export function rulePage(code: string): RulePage {
-  const text = readFileSync(resolve(__dirname, `../../docs/rules/${code}.md`), 'utf8');
-  const [, wrong = '', right = ''] =
-    /Wrong:\n\n```xml\n([^]*?)\n```\n\nRight:\n\n```xml\n([^]*?)\n```/.exec(text) ?? [];
-  return { wrong, right };
-}
-
-/** The containers that an element stands in, inside the root. */
-const places: Readonly<Record<string, readonly string[]>> = {
-  ClaimsProvider: ['ClaimsProviders'],
-  ClaimType: ['BuildingBlocks', 'ClaimsSchema'],
-  Predicate: ['BuildingBlocks', 'Predicates'],
-  ClaimsTransformation: ['BuildingBlocks', 'ClaimsTransformations'],
-  ContentDefinition: ['BuildingBlocks', 'ContentDefinitions'],
-  LocalizedResources: ['BuildingBlocks', 'Localization'],
-};
-
-/** A whole policy around an example. */
-export function policyAround(example: string): string {
-  const name = /^<(\w+)/.exec(example)?.[1] ?? '';
-  if (name === 'TrustFrameworkPolicy') return example;
-  if (name === 'TechnicalProfile') return policyText({ id: 'B2C_1A_Page', body: profiles(example) });
-  const around = places[name] ?? [];
-  const open = around.map((one) => `<${one}>`).join('');
-  const close = [...around].reverse().map((one) => `</${one}>`).join(''); // prettier-ignore
-  return policyText({ id: 'B2C_1A_Page', body: `${open}\n${example}\n${close}` });
+  const blocks = pageExamples(readFileSync(resolve(__dirname, `../../docs/rules/${code}.md`), 'utf8'));
+  const after = (word: string) => blocks.find(({ lead, language }) => language === 'xml' && lead.startsWith(word));
+  return {
+    wrong: after('Wrong')?.text ?? '',
+    right: after('Right')?.text ?? '',
+    given: after('Given')?.text,
+    settings: blocks.find(({ language }) => language === 'json')?.text,
+    protocol: /in an? (\w+) profile/.exec(after('Wrong')?.lead ?? '')?.[1],
+  };
 }

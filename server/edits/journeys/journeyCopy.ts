@@ -2,7 +2,8 @@ import { loadElements } from '../../catalogue/elements';
 import type { EffectiveJourney } from '../../effective/effectiveJourney';
 import { mergeElement } from '../../effective/mergeChain';
 import type { MergedElement } from '../../effective/mergedElement';
-import { element, toFragment, type Fragment } from '../writing/xmlFragment';
+import { idKey, sameId } from '../../policy/policy';
+import { element, isComment, toFragment, type Fragment } from '../writing/xmlFragment';
 
 /** A journey as the service sees it, in one piece: what a copy of it says. Undefined where nothing defines it. */
 export function journeyCopy({ elements }: Pick<EffectiveJourney, 'elements'>): Fragment | undefined {
@@ -10,7 +11,29 @@ export function journeyCopy({ elements }: Pick<EffectiveJourney, 'elements'>): F
   if (!nearest) return undefined;
   return elements.length === 1
     ? toFragment(nearest)
-    : fragmentOf(mergeElement(loadElements().typeOf(nearest), elements));
+    : withOwnExchangeIds(fragmentOf(mergeElement(loadElements().typeOf(nearest), elements)));
+}
+
+/** In one file no two exchanges of a journey may have the same id; in several files each step may have it. */
+function withOwnExchangeIds(journey: Fragment): Fragment {
+  const exchanges = exchangesIn(journey);
+  const taken = new Set<string>();
+  for (const { attributes } of exchanges) {
+    const id = attributes['Id'];
+    if (id === undefined) continue;
+    let own = id;
+    const isTaken = (one: string): boolean =>
+      taken.has(idKey(one)) || (one !== id && exchanges.some((other) => sameId(other.attributes['Id'], one)));
+    for (let n = 2; isTaken(own); n++) own = `${id}${n}`;
+    attributes['Id'] = own;
+    taken.add(idKey(own));
+  }
+  return journey;
+}
+
+function exchangesIn(fragment: Fragment): Fragment[] {
+  if (fragment.name === 'ClaimsExchange') return [fragment];
+  return fragment.children.flatMap((child) => (isComment(child) ? [] : exchangesIn(child)));
 }
 
 function fragmentOf({ name, attributes, children, sources }: MergedElement): Fragment {

@@ -18,8 +18,11 @@ export class JourneyEditor {
     private readonly edits: XmlEdits,
     target: Target,
     private readonly journey: EffectiveJourney,
+    /** What the file sees: a step that adds to one of a base names a page only where the file knows it. */
+    private readonly chain: Chain,
   ) {
     const why = message('The journey "{0}" gets steps.', journey.id);
+    if (target instanceof XmlElement) markEmpty(edits, target, why);
     this.steps = edits.ensure(target, 'OrchestrationSteps', journeyOrder, why);
   }
 
@@ -35,6 +38,7 @@ export class JourneyEditor {
   /** A list of the step of that order; a step that only adds to the base's is made where the file has none. */
   listIn(order: number, list: string, why: Message): Target {
     const step = this.stepAt(order) ?? this.addToBaseStep(order, why);
+    if (step instanceof XmlElement) markEmpty(this.edits, step, why);
     return ensureWithMark(this.edits, step, list, stepOrder, why);
   }
 
@@ -97,7 +101,7 @@ export class JourneyEditor {
     const merged = this.journey.steps.find((step) => step.order === order);
     const page = merged?.parts
       .map((part) => part.element.valueOf('ContentDefinitionReferenceId'))
-      .find((id) => id !== undefined);
+      .find((id) => id !== undefined && this.chain.defines('contentDefinition', id.trim()));
     const step = element('OrchestrationStep', {
       Order: String(order),
       Type: merged?.type ?? 'ClaimsExchange',

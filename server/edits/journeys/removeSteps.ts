@@ -4,6 +4,7 @@ import type { PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
 import type { Plan } from '../plan';
 import { XmlEdits } from '../writing/xmlEdits';
+import type { ElementSource } from '../../effective/mergedElement';
 import { journeyFiles } from './journeyFiles';
 import { numberIn } from './renumberSteps';
 
@@ -28,6 +29,17 @@ export function planRemoveSteps(
     for (const { element, order } of steps) if (orders.has(order)) edits.remove(element, why);
     const kept = steps.filter(({ order }) => !orders.has(order));
     numberIn(edits, kept, ({ order }) => order - gone.filter((one) => one < order).length, moved);
+    return edits.plan();
+  });
+}
+
+/** Takes an exchange out, and with it what leads to it. */
+export function planRemoveExchange(exchange: ElementSource, selections: readonly ElementSource[]): Plan {
+  const gone = [exchange, ...selections];
+  const why = message('Nothing comes of it.');
+  return [...new Set(gone.map(({ policy }) => policy))].flatMap((policy) => {
+    const edits = new XmlEdits(policy.uri, policy.document);
+    for (const one of gone) if (one.policy === policy) edits.remove(one.element, why);
     return edits.plan();
   });
 }

@@ -11,6 +11,8 @@ export interface CopyReading {
   readonly isGone: (element: XmlElement) => boolean;
   /** True for steps that only QQ needs. */
   readonly isLeftOver: (step: XmlElement) => boolean;
+  /** True for what leads to QQ in the source, which may offer it by now as well. */
+  readonly leadsToQq: (part: Fragment) => boolean;
   /** The sub journey that another one is a copy of; the same id for all others. */
   readonly originalOf: (subJourneyId: string) => string;
 }
@@ -19,7 +21,7 @@ export interface CopyReading {
 export function isStillCopy(
   copy: XmlElement,
   { elements }: EffectiveJourney,
-  { isGone, isLeftOver, originalOf }: CopyReading,
+  { isGone, isLeftOver, leadsToQq, originalOf }: CopyReading,
 ): boolean {
   const sources = elements.map(({ element }) => element);
   const profilesOf = (of: XmlElement): string[] =>
@@ -36,8 +38,9 @@ export function isStillCopy(
     return [wordsOf(toFragment(of), originalOf), ...inner];
   };
   const written = (of: Fragment): string[] => {
+    if (leadsToQq(of)) return [];
     const inner = of.children.flatMap((child) => (isComment(child) ? [] : written(child)));
-    return isContainer(of.name) ? inner : [wordsOf(of, (id) => id), ...inner];
+    return isContainer(of.name) ? inner : [wordsOf(of, originalOf), ...inner];
   };
   const source = journeyCopy({ elements });
   const inside = source?.children.flatMap((child) => (isComment(child) ? [] : written(child))) ?? [];

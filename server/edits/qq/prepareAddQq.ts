@@ -1,7 +1,8 @@
 import type { Message } from '../../words/message';
 import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
-import { journeysOf, newJourneyIdFor, ownPart, signInJourney } from './qqJourneyChoice';
+import { QqAddition } from './qqAddition';
+import { journeysOf, newJourneyIdFor } from './qqJourneyChoice';
 import { noSignIn } from '../../signIn/signInFamily';
 import { findQqProfiles, qq } from '../../signIn/qqProfile';
 import { isKeyOfQq } from './qqSecrets';
@@ -27,8 +28,10 @@ export interface JourneyChoice {
   readonly id: string;
   /** The one to take when nobody chooses. */
   readonly preferred: boolean;
-  /** True where the user's own file holds it: it is changed there. Else a copy is made. */
+  /** True where it is changed, or added to, as it is. Else a copy is made. */
   readonly inPlace: boolean;
+  /** The file that gets the journey's changes, or the copy. */
+  readonly uri: string;
   /** The id that a copy would get. */
   readonly newId: string;
   readonly relyingParties: readonly { readonly uri: string; readonly policyId: string }[];
@@ -46,13 +49,18 @@ export function prepareAddQq(policies: PolicySet, uri: string): AddQqChoices {
   const knownKey = existing?.keys.get(qq.keyId)?.value;
   return {
     extension: { uri: family.extension.uri, policyId: policyNameOf(family.extension) },
-    journeys: groups.map(({ id, places }, i) => ({
-      id,
-      preferred: i === 0,
-      inPlace: places.some((place) => ownPart(place.chain, signInJourney(place)) !== undefined),
-      newId: newJourneyIdFor(id),
-      relyingParties: places.map(({ policy }) => ({ uri: policy.uri, policyId: policyNameOf(policy) })),
-    })),
+    journeys: groups.map(({ id, places }, i) => {
+      const request = { places, extension: family.extension, options: { clientId: '' } };
+      const { policy: home, copied } = new QqAddition(policies, request).journeyPlace;
+      return {
+        id,
+        preferred: i === 0,
+        inPlace: !copied,
+        uri: home.uri,
+        newId: newJourneyIdFor(id),
+        relyingParties: places.map(({ policy }) => ({ uri: policy.uri, policyId: policyNameOf(policy) })),
+      };
+    }),
     ...(existing && {
       existing: {
         technicalProfileId: existing.id,

@@ -66,12 +66,21 @@ export class QqAddition {
     const existing = profileId === undefined ? findQqProfiles(chain)[0] : effectiveProfile(chain, profileId);
     const { sites, home } = this.place(chain, existing);
     this.sites = sites;
-    this.home = home;
-    this.chain = policies.chainOf(home);
+    // A profile that is there is completed where it stands, and finds there what it then refers to.
+    const holder = profileId === undefined && existing?.elements.find((part) => isOwn(chain, part.policy))?.policy;
+    this.home = holder && policies.chainOf(home).policies.includes(holder) ? holder : home;
+    this.chain = policies.chainOf(this.home);
     this.existing = existing && effectiveProfile(this.chain, existing.id);
     const domain = options.domain?.trim();
     this.names = { ...familyNames(this.chain), ...(domain ? { domain } : {}) };
     this.copies = new QqCopies(policies, this.files, options.newJourneyId);
+  }
+
+  /** The file that gets the changes of the first relying party's journey, and whether a copy of the journey is made. */
+  get journeyPlace(): { readonly policy: Policy; readonly copied: boolean } {
+    const [site] = this.sites;
+    if (!site || site.kind === 'none') return { policy: this.home, copied: false };
+    return { policy: site.kind === 'inPlace' ? site.part.policy : site.home, copied: site.kind === 'copy' };
   }
 
   /** Everything that is to be changed. */
@@ -157,9 +166,11 @@ export class QqAddition {
   /** Offers QQ in the journey of a relying party. Returns why it cannot be, or undefined. */
   private offer(site: QqSite, profileId: string, prerequisites: SocialPrerequisites): Message | undefined {
     const { place } = site;
+    if (site.kind === 'none') return site.why;
     const { options } = this.request;
     const kind = kindOf(place);
     const offers = {
+      home: this.policies.chainOf(site.kind === 'inPlace' ? site.part.policy : site.home),
       displayOrder: options.displayOrder,
       userInfoNames: options.nickname === true ? { ...this.names, domain: this.providerName() } : undefined,
       calledFrom: place.subJourney && place.journey,
@@ -169,7 +180,6 @@ export class QqAddition {
       this.take(result, prerequisites);
       return undefined;
     };
-    if (site.kind === 'none') return site.why;
     if (site.kind === 'addition')
       return addToJourney(this.files.of(site.home), place, site.home, (edits, target, journey) =>
         take(offerQqInJourney(edits, target, journey, place.chain, profileId, offers)),

@@ -12,8 +12,8 @@ import { ensureWithMark } from '../writing/ensureContainer';
 import type { FileEdits } from '../writing/fileEdits';
 import { addedMark, copyMark } from '../writing/marks';
 import { policyOrder, relyingPartyOrder } from '../writing/schemaOrder';
-import type { Target, XmlEdits } from '../writing/xmlEdits';
-import { element, isComment, toFragment, type Fragment } from '../writing/xmlFragment';
+import { attributeOf, elementsOf, type Target, type XmlEdits } from '../writing/xmlEdits';
+import { element, toFragment, type Fragment } from '../writing/xmlFragment';
 import { isCopy, newJourneyIdFor, ownPart, signInJourney } from './qqJourneyChoice';
 import { kindOf } from './qqSites';
 
@@ -47,10 +47,12 @@ export class QqCopies {
       const called = path[i]?.id ?? '';
       if (this.redirect(place.chain, caller, called, copyId, home)) return undefined;
       const kind = i === path.length - 2 ? 'userJourney' : 'subJourney';
-      const result = this.copyOnce(place, kind, caller, home, (_, target) => {
-        for (const candidate of candidatesIn(target as Fragment))
-          if (sameId(candidate.attributes['SubJourneyReferenceId'], called))
-            candidate.attributes['SubJourneyReferenceId'] = copyId;
+      const why = callsWhy(caller, copyId);
+      const led = copyId;
+      const result = this.copyOnce(place, kind, caller, home, (edits, target) => {
+        for (const candidate of candidatesOf(target))
+          if (sameId(attributeOf(candidate, 'SubJourneyReferenceId'), called))
+            edits.setAttribute(candidate, 'SubJourneyReferenceId', led, why);
         return undefined;
       });
       if (typeof result !== 'string') return result;
@@ -134,11 +136,11 @@ export class QqCopies {
   private redirect(chain: Chain, caller: EffectiveJourney, called: string, copyId: string, home: Policy): boolean {
     const calls = caller.elements.flatMap(({ element: part, policy }) =>
       candidatesOf(part)
-        .filter((one) => sameId(one.valueOf('SubJourneyReferenceId'), called))
+        .filter((one) => sameId(attributeOf(one, 'SubJourneyReferenceId'), called))
         .map((candidate) => ({ candidate, policy })),
     );
     if (!calls.every(({ policy }) => this.policies.chainOf(policy).policies.includes(home))) return false;
-    const why = message('The journey "{0}" calls "{1}".', caller.id, copyId);
+    const why = callsWhy(caller, copyId);
     for (const { candidate, policy } of calls)
       this.files.of(policy).setAttribute(candidate, 'SubJourneyReferenceId', copyId, why);
     return calls.length > 0 && chain.policies.includes(home);
@@ -224,12 +226,14 @@ function pathTo({ chain, journey, subJourney }: RelyingPartyPlace): readonly Eff
   return find(journey) ?? [subJourney];
 }
 
-function candidatesOf(journey: XmlElement): readonly XmlElement[] {
-  const steps = journey.element('OrchestrationSteps')?.elements('OrchestrationStep') ?? [];
-  return steps.flatMap((step) => step.element('JourneyList')?.elements('Candidate') ?? []);
+function callsWhy(caller: EffectiveJourney, copyId: string): Message {
+  return message('The journey "{0}" calls "{1}".', caller.id, copyId);
 }
 
-function candidatesIn(fragment: Fragment): Fragment[] {
-  if (fragment.name === 'Candidate') return [fragment];
-  return fragment.children.flatMap((child) => (isComment(child) ? [] : candidatesIn(child)));
+/** What the steps of a journey call, written yet or not. */
+function candidatesOf(journey: Target): readonly Target[] {
+  return ['OrchestrationSteps', 'OrchestrationStep', 'JourneyList', 'Candidate'].reduce<readonly Target[]>(
+    (parents, name) => parents.flatMap((parent) => elementsOf(parent, name)),
+    [journey],
+  );
 }

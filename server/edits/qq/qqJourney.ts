@@ -36,6 +36,8 @@ export interface OfferOptions {
   readonly calledFrom?: EffectiveJourney | undefined;
   /** What policies that inherit the journey make of it: no exchange of theirs has the id of QQ's. */
   readonly heirs?: readonly EffectiveJourney[];
+  /** The chain of the file that is written to, where that is not the relying party's. */
+  readonly home?: Chain;
 }
 
 /** What a journey lacks for QQ. */
@@ -82,13 +84,13 @@ export function offerQqInJourney(
   journey: EffectiveJourney,
   chain: Chain,
   profileId: string,
-  { displayOrder, userInfoNames, calledFrom, heirs = [] }: OfferOptions = {},
+  { displayOrder, userInfoNames, calledFrom, heirs = [], home = chain }: OfferOptions = {},
 ): JourneyResult {
   const lack = lackOf(journey, chain, { userInfo: userInfoNames !== undefined, calledFrom });
   if (!lack)
     return { refusal: message('The journey "{0}" has no step in which users choose how to sign in.', journey.id) };
   const { signIn, social: needsSocial } = lack;
-  const editor = new JourneyEditor(edits, target, journey);
+  const editor = new JourneyEditor(edits, target, journey, home);
   const exchangeId = qqExchangeId(journey, signIn, profileId, heirs);
   if (lack.steps && !editor.whole)
     return {
@@ -146,7 +148,10 @@ export function offerQqInJourney(
     ...(needsSocial ? accountProfiles : []),
     ...called.map((id) => ({ kind: 'technicalProfile' as const, id })),
   ];
-  const notes = needsSocial ? editor.notesOnSteps(after, chain) : [];
+  const notes = [
+    ...unchosenNotes(journey, chain, signIn, exchangeId),
+    ...(needsSocial ? editor.notesOnSteps(after, chain) : []),
+  ];
   return { needs, notes, selection: signIn.selection, exchangeId };
 }
 
@@ -163,6 +168,21 @@ function runsByItself(chain: Chain, { selection, exchange }: SignIn): boolean {
   if (isForSignUp) return false;
   const id = exchange.exchanges[0]?.element.valueOf('Id')?.trim() ?? '';
   return !offersExchange(selection, id) && !metadataLeadsTo(chain, id);
+}
+
+/** Says where the step after the sign-in page had one exchange that ran without being chosen: with QQ there are two. */
+function unchosenNotes(journey: EffectiveJourney, chain: Chain, signIn: SignIn, exchangeId: string): Message[] {
+  const [only, ...others] = signIn.exchange?.exchanges ?? [];
+  const id = only?.element.valueOf('Id')?.trim() ?? '';
+  if (id === '' || others.length > 0 || sameId(id, exchangeId)) return [];
+  if (offersExchange(signIn.selection, id) || metadataLeadsTo(chain, id)) return [];
+  return [
+    message(
+      'The exchange "{0}" of "{1}" was the only one in its step and ran without being chosen. With QQ there are two: let the sign-up link of the page lead to it (SignUpTarget).',
+      id,
+      journey.id,
+    ),
+  ];
 }
 
 /** The id that the journey knows QQ's exchange by, or a new one that nothing else has. */

@@ -15,6 +15,7 @@ import { qq } from '../../signIn/qqProfile';
 import { accountProfiles } from './socialAccountSteps';
 import { partKindOf, type PartKind } from './socialParts';
 import { holdsText, XmlEdits } from '../writing/xmlEdits';
+import type { Fragment } from '../writing/xmlFragment';
 
 /** What copies were made of, by their ids as they compare. */
 type Copies = Readonly<Record<JourneyKind, Map<string, string>>>;
@@ -23,6 +24,8 @@ type Copies = Readonly<Record<JourneyKind, Map<string, string>>>;
 export class QqRemoval {
   private readonly gone = new Map<XmlNode, Message>();
   private readonly parents = new Map<XmlNode, XmlElement>();
+  /** The ids of exchanges with QQ, as they compare. */
+  private readonly exchanges = new Set<string>();
 
   constructor(
     private readonly policies: PolicySet,
@@ -52,7 +55,9 @@ export class QqRemoval {
         for (const step of journey?.steps ?? [])
           for (const { element, policy: at } of step.exchanges) {
             if (!this.profiles.has(idKey(element.valueOf('TechnicalProfileReferenceId')?.trim() ?? ''))) continue;
-            ids.add(idKey(element.valueOf('Id')?.trim() ?? ''));
+            const id = idKey(element.valueOf('Id')?.trim() ?? '');
+            ids.add(id);
+            this.exchanges.add(id);
             if (at === policy) this.drop(element, why);
           }
         for (const step of journey?.steps ?? [])
@@ -75,6 +80,7 @@ export class QqRemoval {
           const reading = {
             isGone: (element: XmlElement) => this.isGone(element),
             isLeftOver: (step: XmlElement) => this.isLeftOver(step),
+            leadsToQq: (part: Fragment) => this.leadsToQq(part),
             originalOf: (id: string) => copies.subJourney.get(idKey(id)) ?? id,
           };
           if (!source || !isStillCopy(use.element, source, reading)) continue;
@@ -82,6 +88,11 @@ export class QqRemoval {
           copies[kind].set(use.key, mark.of);
         }
     return copies;
+  }
+
+  private leadsToQq({ name, attributes }: Fragment): boolean {
+    if (name === 'ClaimsExchange') return this.profiles.has(idKey(attributes['TechnicalProfileReferenceId'] ?? ''));
+    return name === 'ClaimsProviderSelection' && this.exchanges.has(idKey(attributes['TargetClaimsExchangeId'] ?? ''));
   }
 
   /** True for a step in which nothing is left to choose or to run but QQ and what was added for it. */

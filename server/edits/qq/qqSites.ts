@@ -52,23 +52,25 @@ export function planSites(
     return copySite(policies, place, home, needsSteps(place));
   });
   const sites = all.filter((site, i) => {
-    if (site.kind !== 'inPlace') return true;
-    return !all.some(
-      (other, at) =>
-        other.kind === 'inPlace' &&
-        sameId(signInJourney(other.place).id, signInJourney(site.place).id) &&
-        // What a base's part of the journey gets is inherited.
-        (other.part.element === site.part.element
-          ? at < i
-          : other.part.policy !== site.part.policy && inherits(site.part.policy, other.part.policy)),
-    );
+    const file = changedFile(site);
+    if (!file) return true;
+    return !all.some((other, at) => {
+      const base = changedFile(other);
+      if (!base || !sameId(signInJourney(other.place).id, signInJourney(site.place).id)) return false;
+      // What a base's part of the journey gets is inherited.
+      return base === file ? at < i : inherits(file, base);
+    });
   });
-  const above = sites.flatMap((site) =>
-    site.kind === 'inPlace' && !inherits(site.part.policy, extension) ? [site.part.policy] : [],
-  );
+  const above = sites.flatMap((site) => changedFile(site) ?? []).filter((policy) => !inherits(policy, extension));
   // All of them are bases of the extension policy, so one of them is the base of all others.
   const home = above.find((one) => above.every((other) => inherits(other, one))) ?? extension;
   return { sites, home };
+}
+
+/** The file whose part of the journey itself is changed; undefined where a copy is. */
+function changedFile(site: QqSite): Policy | undefined {
+  if (site.kind === 'inPlace') return site.part.policy;
+  return site.kind === 'addition' ? site.home : undefined;
 }
 
 /** Where a copy goes, if one can be made that is not broken. */

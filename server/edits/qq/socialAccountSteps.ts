@@ -19,7 +19,11 @@ export const accountProfiles: readonly PartName[] = accountSteps.map(({ profile 
 export function socialAccountSteps(journey: EffectiveJourney): Fragment[] {
   return accountSteps.map(({ exchange, profile, skippedWhere }) =>
     element('OrchestrationStep', { Type: 'ClaimsExchange' }, [
-      element('Preconditions', {}, [skipWhere(skippedWhere.claim, skippedWhere.exists)]),
+      element(
+        'Preconditions',
+        {},
+        skippedWhere.map(({ claim, exists }) => skipWhere(claim, exists)),
+      ),
       element('ClaimsExchanges', {}, [
         element('ClaimsExchange', { Id: freeExchangeId(journey, exchange), TechnicalProfileReferenceId: profile }),
       ]),
@@ -30,9 +34,11 @@ export function socialAccountSteps(journey: EffectiveJourney): Fragment[] {
 /** True where some step of the journey looks accounts up by what the identity provider calls the user. */
 export function readsAccounts(chain: Chain, journey: EffectiveJourney): boolean {
   return journey.steps.some((step) =>
-    step.exchanges.some((part) =>
-      usesClaim(chain, part.element.valueOf('TechnicalProfileReferenceId') ?? '', 'alternativesecurityid', new Set()),
-    ),
+    step.exchanges.some((part) => {
+      const id = part.element.valueOf('TechnicalProfileReferenceId') ?? '';
+      // A family may have made something else of the usual profile: it is called for the same reason.
+      return sameId(id, accountSteps[0]?.profile) || usesClaim(chain, id, 'alternativesecurityid', new Set());
+    }),
   );
 }
 
@@ -40,10 +46,16 @@ function usesClaim(chain: Chain, profileId: string, claim: string, seen: Set<str
   const key = idKey(profileId);
   if (seen.has(key)) return false;
   seen.add(key);
-  const elements = effectiveProfile(chain, profileId)?.elements ?? [];
+  const profile = effectiveProfile(chain, profileId);
+  const elements = profile?.elements ?? [];
+  // A page that merely knows the claim finds nobody; what it validates with may.
+  const isPage = profile?.handler?.includes('SelfAssertedAttributeProvider') ?? false;
   const list = (holder: string, name: string): XmlElement[] =>
     elements.flatMap(({ element: at }) => at.element(holder)?.elements(name) ?? []);
-  if (list('InputClaims', 'InputClaim').some((input) => sameId(input.valueOf('ClaimTypeReferenceId'), claim)))
+  if (
+    !isPage &&
+    list('InputClaims', 'InputClaim').some((input) => sameId(input.valueOf('ClaimTypeReferenceId'), claim))
+  )
     return true;
   const followed = [
     ...elements.flatMap(({ element: at }) => at.elements('IncludeTechnicalProfile')),

@@ -23,14 +23,23 @@ export interface FixReference {
   readonly fix: number | 'all';
 }
 
-/** The fixes of the findings that touch a span, as quick fixes without their edits. */
+/** The findings that touch a span. */
+export function findingsAt(findings: readonly JudgedFinding[], span: Span): readonly JudgedFinding[] {
+  return findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
+}
+
+/**
+ * The fixes of the findings that touch a span, as quick fixes without their edits.
+ * @param rulePages as for `toDiagnostic`: editors tell diagnostics apart by all that is in them
+ */
 export function codeActionsIn(
   policies: PolicySet,
   policy: Policy,
   findings: readonly JudgedFinding[],
   span: Span,
+  rulePages?: string,
 ): CodeAction[] {
-  const touched = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
+  const touched = findingsAt(findings, span);
   const action = (finding: JudgedFinding, { title, preferred }: Fix, fix: FixReference['fix']): CodeAction => {
     const { rule, span: place, args = [] } = finding;
     const data: FixReference = {
@@ -44,7 +53,7 @@ export function codeActionsIn(
     return {
       title: translate(title),
       kind: CodeActionKind.QuickFix,
-      diagnostics: [toDiagnostic(finding, policy, policies)],
+      diagnostics: [toDiagnostic(finding, policy, policies, rulePages)],
       ...(preferred ? { isPreferred: true } : {}),
       data,
     };

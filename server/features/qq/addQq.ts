@@ -11,16 +11,16 @@ import { toWorkspaceEdit, type EditSupport } from '../../presentation/workspaceE
 
 /** What "Add QQ sign-in" can do from a file, for a client to ask with. */
 export function addQqChoices(policies: PolicySet, uri: string): AddQqChoices {
-  const { refusal, extension, journeys, existing } = prepareAddQq(policies, uri);
+  const { refusal, journeys, existing } = prepareAddQq(policies, uri);
   const clientId = existing?.clientId;
   return {
     ...(refusal ? { refusal: translate(refusal) } : {}),
     tenant: policies.get(uri)?.tenantId?.value ?? '',
-    journeys: journeys.map(({ id, preferred, inPlace, newId, relyingParties }) => ({
+    journeys: journeys.map(({ id, preferred, inPlace, uri: home, newId, relyingParties }) => ({
       id,
       relyingParties,
       ...(inPlace ? {} : { newId }),
-      uri: extension?.uri ?? uri,
+      uri: home,
       proposed: preferred,
     })),
     // A placeholder text is no APP ID to propose.

@@ -7,12 +7,28 @@ export function loginHost(tenant: Tenant, customDomain?: string): string {
   return customDomain ?? `${tenant.name}.${tenant.cloud.loginHost}`;
 }
 
+/** What callback addresses are made of. */
+export interface CallbackParts {
+  readonly tenant: Tenant;
+  readonly customDomain?: string | undefined;
+  /** The policies whose names stand in the path, where the profile says so (`UsePolicyInRedirectUri`). */
+  readonly policies?: readonly string[];
+}
+
 /**
- * Where an identity provider sends users back to: the address to register with it. In lower case, as Azure AD B2C asks
- * for it even where the tenant is written otherwise.
+ * Where an identity provider sends users back to: the addresses to register with it, one as a rule, one for each policy
+ * where their names stand in the path. In lower case, as Azure AD B2C asks for it even where the tenant is written
+ * otherwise.
  */
-export function callbackUrl(tenant: Tenant, customDomain?: string): string {
-  return `https://${loginHost(tenant, customDomain)}/${tenant.domain}/${portalLinks.callbackPath}`.toLowerCase();
+export function callbackUrls({ tenant, customDomain, policies = [] }: CallbackParts): readonly string[] {
+  const start = `https://${loginHost(tenant, customDomain)}/${tenant.domain}/`;
+  const paths = policies.length === 0 ? [''] : policies.map((policy) => `${policy}/`);
+  return paths.map((path) => `${start}${path}${portalLinks.callbackPath}`.toLowerCase());
+}
+
+/** Several addresses as QQ Connect takes them. */
+export function inOneField(addresses: readonly string[]): string {
+  return addresses.join(';');
 }
 
 /** Why a text is no custom domain, or undefined where it is one. */
@@ -31,20 +47,30 @@ export function customDomainFault(text: string): Message | undefined {
  * right. Several may stand in it, parted by `;`, as QQ Connect takes them: each must be right, and the one that the
  * tenant uses among them.
  */
-export function callbackFaults(registered: string, tenant: Tenant, customDomain?: string): readonly Message[] {
+export function callbackFaults(registered: string, parts: CallbackParts): readonly Message[] {
   const all = registered
     .split(/[;；]/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
-  const used = [callbackUrl(tenant, customDomain), callbackUrl(tenant)];
-  if (all.length === 0) return [message('Enter {0}', used[0] ?? '')];
-  const faults = all.flatMap((one) => (used.includes(one) ? [] : faultOf(one, tenant, customDomain)));
-  if (faults.length > 0 || all.includes(used[0] ?? '')) return faults;
-  return [message('{0} is missing: users come back to the custom domain.', used[0] ?? '')];
+  const { tenant, customDomain, policies = [] } = parts;
+  const wanted = callbackUrls(parts);
+  const used = [...wanted, ...callbackUrls({ tenant, policies })];
+  if (all.length === 0) return [message('Enter {0}', inOneField(wanted))];
+  const faults = all.flatMap((one) => (used.includes(one) ? [] : faultOf(one, parts)));
+  if (faults.length > 0) return faults;
+  return wanted.flatMap((one, i) => {
+    if (all.includes(one)) return [];
+    const policy = policies[i];
+    if (customDomain === undefined && policy !== undefined)
+      return message('{0} is missing: users of {1} come back to it.', one, policy);
+    return message('{0} is missing: users come back to the custom domain.', one);
+  });
 }
 
-function faultOf(url: string, tenant: Tenant, customDomain: string | undefined): Message {
-  const wanted = callbackUrl(tenant, customDomain);
+function faultOf(url: string, parts: CallbackParts): Message {
+  const { tenant, customDomain, policies = [] } = parts;
+  const all = callbackUrls(parts);
+  const wanted = all.find((one) => one === url.toLowerCase()) ?? all[0] ?? '';
   const match = /^([a-z]+:\/\/)?([^/?#]*)(.*)$/i.exec(url);
   const [, scheme = '', host = '', path = ''] = match ?? [];
   if (scheme.toLowerCase() !== 'https://') return message('It must begin with https://: {0}', wanted);
@@ -55,5 +81,7 @@ function faultOf(url: string, tenant: Tenant, customDomain: string | undefined):
     return message('"{0}" is not where users sign in: that is {1}.', host, loginHost(tenant, customDomain));
   if (!path.toLowerCase().startsWith(`/${tenant.domain}/`))
     return message("The tenant's name must follow the host once more: {0}", wanted);
+  if (policies.length > 0 && path.toLowerCase() === `/${tenant.domain}/${portalLinks.callbackPath}`)
+    return message('With UsePolicyInRedirectUri the name of the policy must stand in it: {0}', inOneField(all));
   return message('It must end in /{0}: {1}', portalLinks.callbackPath, wanted);
 }

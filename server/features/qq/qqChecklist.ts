@@ -13,7 +13,8 @@ import type {
   QqStepId,
 } from '../../protocol/qqChecklist';
 import type { JudgedFinding } from '../../rules/checker';
-import { callbackFaults, callbackUrl } from './callbackUrl';
+import { callbackFaults, callbackUrls, inOneField } from './callbackUrl';
+import { policiesInCallback } from '../../signIn/policyInRedirect';
 import { readQqFacts, signInFamilies, tenantOf } from '../../signIn/qqFacts';
 import { buttonStep, exchangeStep, findingsStep, providerStep, relyingPartyStep } from './qqPolicySteps';
 import { policyKeyStep, testStep, uploadStep } from './qqPortalSteps';
@@ -72,13 +73,17 @@ export function qqCallbackFaults(
   if ('refusal' in facts) return [translate(facts.refusal)];
   const tenant = tenantOf(facts, told.tenant);
   if (!tenant) return [translate(message('The callback address is made of the name of the tenant: name it first.'))];
-  return callbackFaults(registered, tenant, told.customDomain).map(translate);
+  const parts = { tenant, customDomain: told.customDomain, policies: policiesInCallback(facts) };
+  return callbackFaults(registered, parts).map(translate);
 }
 
 /** The address to enter at QQ Connect, for the tenant of the family or the one told. */
 export function qqCallbackOf(policies: PolicySet, params: QqChecklistParams): QqCallback {
   const tenant = tenantFor(policies, params);
-  return tenant ? { address: callbackUrl(tenant, params.told.customDomain) } : {};
+  if (!tenant) return {};
+  const facts = factsFrom(policies, params.uri);
+  const inPath = 'refusal' in facts ? [] : policiesInCallback(facts);
+  return { address: inOneField(callbackUrls({ tenant, customDomain: params.told.customDomain, policies: inPath })) };
 }
 
 /** The pages of the portals, for the tenant of the family or the one told. */

@@ -8,6 +8,7 @@ import type { JudgedFinding } from '../../rules/checker';
 import { findingText, translate } from '../../presentation/translate';
 import type { QqJourney } from '../../signIn/qqFacts';
 import { rangeOf } from '../../presentation/lineIndexOf';
+import { placeholder } from '../../rules/policy/placeholder';
 import { addQq, show, type QqStepDraft, type QqView } from './qqStep';
 
 /** The QQ profile is there and says what QQ asks for. */
@@ -148,7 +149,23 @@ export function findingsStep({ facts: { files }, findings }: QqView): QqStepDraf
       .map((finding) => ({ policy, finding })),
   );
   const [first] = errors;
-  if (!first) return { ...draft, state: 'done', reason: message('{0} files have no error.', String(files.length)) };
+  const left = files.flatMap((policy) =>
+    findings(policy)
+      .filter(({ rule }) => rule.code === placeholder.code)
+      .map((finding) => ({ policy, finding })),
+  );
+  const [open] = left;
+  const names = [...new Set(left.map(({ finding }) => String(finding.args?.[0] ?? '')))].join(', ');
+  if (!first)
+    return {
+      ...draft,
+      state: 'done',
+      reason: open
+        ? message('{0} files have no error. Texts of samples are left: {1}', String(files.length), names)
+        : message('{0} files have no error.', String(files.length)),
+      detail: left.map(({ policy, finding }) => literal(`${fileNameOf(policy)}: ${findingText(finding)}`)),
+      actions: open ? [showFinding(open.policy, open.finding)] : [],
+    };
   return {
     ...draft,
     state: 'attention',

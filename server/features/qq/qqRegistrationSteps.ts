@@ -1,8 +1,9 @@
 import { message } from '../../words/message';
 import { fileNameOf } from '../../policy/fileNameOf';
+import { policiesInCallback, usesPolicyInRedirect } from '../../signIn/policyInRedirect';
 import { isOpen, type Policy } from '../../policy/policy';
 import { readTenant } from '../../policy/tenant';
-import { callbackFaults, callbackUrl, customDomainFault } from './callbackUrl';
+import { callbackFaults, callbackUrls, customDomainFault, inOneField } from './callbackUrl';
 import { addQq, appIdOf, command, copy, open, show, type QqStepDraft, type QqView } from './qqStep';
 
 const setTenant = () => command(message('Name the tenant'), 'b2cPolicy.setTenant');
@@ -81,7 +82,7 @@ export function applicationStep({ facts: { profile } }: QqView): QqStepDraft {
 }
 
 /** QQ knows where to send users back to. */
-export function callbackStep({ tenant, told }: QqView): QqStepDraft {
+export function callbackStep({ facts, tenant, told }: QqView): QqStepDraft {
   const draft = { id: 'callback', title: message('Callback address at QQ') } as const;
   if (!tenant)
     return {
@@ -99,10 +100,12 @@ export function callbackStep({ tenant, told }: QqView): QqStepDraft {
       reason: fault,
       actions: [command(message('Change the custom domain'), 'b2cPolicy.setCustomDomain')],
     };
-  const usual = callbackUrl(tenant);
-  const wanted = callbackUrl(tenant, custom);
-  const both = `${wanted};${usual}`;
-  const [wrong] = told.callback === undefined ? [] : callbackFaults(told.callback, tenant, custom);
+  const policies = policiesInCallback(facts);
+  const parts = { tenant, customDomain: custom, policies };
+  const wanted = inOneField(callbackUrls(parts));
+  const both = inOneField([wanted, ...callbackUrls({ tenant, policies })]);
+  const [wrong] = told.callback === undefined ? [] : callbackFaults(told.callback, parts);
+  const item = usesPolicyInRedirect(facts.profile);
   const reading = told.callback === undefined ? 'unknown' : wrong ? 'attention' : 'done';
   return {
     ...draft,
@@ -111,6 +114,13 @@ export function callbackStep({ tenant, told }: QqView): QqStepDraft {
     detail: [
       message('At QQ Connect it goes into the field 授权回调域.'),
       message('The name of the tenant stands in it twice, and all of it in lower case.'),
+      ...(item
+        ? [
+            message(
+              'The profile has UsePolicyInRedirectUri: each policy has an address of its own, with its name in it.',
+            ),
+          ]
+        : []),
       custom === undefined
         ? message('With a custom domain the address is another one.')
         : message('To use both domains, enter both addresses, parted by a semicolon: {0}', both),
@@ -119,6 +129,7 @@ export function callbackStep({ tenant, told }: QqView): QqStepDraft {
     ticked: message('Entered: {0}', wanted),
     actions: [
       copy(message('Copy the callback address'), wanted),
+      ...(item ? [show(message('Show {0}', 'UsePolicyInRedirectUri'), item.policy, item.element)] : []),
       ...(custom === undefined ? [] : [copy(message('Copy the addresses of both domains'), both)]),
       command(message('Check what you entered'), 'b2cPolicy.checkQqCallback'),
       command(

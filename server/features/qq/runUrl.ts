@@ -1,6 +1,7 @@
 import { portalLinks } from '../../catalogue/portalLinks';
 import { message, type Message } from '../../words/message';
-import { isGuid, type Tenant } from '../../policy/tenant';
+import { isGuid } from '../../catalogue/guid';
+import type { Tenant } from '../../policy/tenant';
 import { loginHost } from './callbackUrl';
 
 /** What a try of a relying party policy takes. */

@@ -1,6 +1,8 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import { transformationFlow } from '../../catalogue/claimsFlow';
 import type { Chain } from '../../policy/chain';
+import { sameId } from '../../policy/policy';
+import { findQqProfiles } from '../../signIn/qqProfile';
 import { message } from '../../words/message';
 import type { Rule } from '../rule';
 import { isDefined, orderOf } from '../shared/flow/claimWords';
@@ -24,6 +26,8 @@ function find(flow: ClaimsFlow, chain: Chain): readonly JourneyFault[] {
   return needGroups(flow).flatMap(({ need, never }): readonly JourneyFault[] => {
     const { kind, via, profile, transformation } = need;
     if (kind !== 'transformation' || !never || !profile || !transformation || !isDefined(chain, need)) return [];
+    // What QQ has to yield, its own rules know better.
+    if (findQqProfiles(chain).some(({ id }) => sameId(id, profile.id))) return [];
     const { method } = transformation;
     const use = transformation.inputClaims.find(({ at }) => at === need.at);
     const required = method?.inputClaims.item(use?.role ?? '')?.required ?? false;

@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import type { Chain } from '../../policy/chain';
 import { message } from '../../words/message';
 import type { Rule } from '../rule';

@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import type { Chain } from '../../policy/chain';
 import type { Rule } from '../rule';
 import { isDefined, orderOf } from '../shared/flow/claimWords';

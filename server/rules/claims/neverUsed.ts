@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import { withSubJourneys } from '../../effective/journeyGraph';
 import { profileModel, type ProfileModel } from '../../effective/profileModel';
 import { relyingPartyOf } from '../../effective/relyingParty';

@@ -25,7 +25,10 @@ export const unknownResolver: Rule = {
       report({
         span,
         args: [name],
-        ...(element.localName === 'InputParameter' ? { severity: 'information' as const } : {}),
+        // The list may be too short, or a build fill it in: what is like no resolver is no slip of the pen.
+        ...(element.localName === 'InputParameter' || suggestion === undefined
+          ? { severity: 'information' as const }
+          : {}),
         ...suggest(suggestion, { uri: policy.uri, span, in: place }, (meant) =>
           message('"{0}" is a claim resolver.', meant),
         ),

@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import { effectiveClaimType } from '../../effective/effectiveClaimType';
 import type { Chain } from '../../policy/chain';
 import type { Rule } from '../rule';

@@ -2,11 +2,15 @@ import { resolverFamilies, resolverNamed } from '../../catalogue/claimResolvers'
 import { isFilledInLater } from '../../catalogue/condition';
 import { technicalProfileOrder } from '../../edits/writing/schemaOrder';
 import { textElement } from '../../edits/writing/xmlFragment';
+import { effectiveProfile } from '../../effective/effectiveProfile';
 import { profileClaims, type ProfileClaim } from '../../effective/profileClaims';
 import type { KnownProfile } from '../../effective/profileKind';
 import type { Chain } from '../../policy/chain';
+import type { Policy } from '../../policy/policy';
 import { message } from '../../words/message';
+import type { XmlElement } from '../../xml/nodes';
 import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
+import { writtenResolvers } from '../shared/writtenResolvers';
 import { editFix } from '../shared/editFix';
 import type { Rule } from '../rule';
 
@@ -47,18 +51,32 @@ export const unresolvedResolver: Rule = {
 const resolving: Need<ProfileClaim> = {
   lackedBy: unresolved,
   nameOf: ({ id, element }) => `${id} ${element.localName}`,
+  at: ({ policy }) => policy,
 };
 
 function unresolved({ kind, facts, profile }: KnownProfile, chain: Chain): readonly Lack<ProfileClaim>[] {
-  const switchKey = kind?.metadataKey(key);
-  if (switchKey?.status !== 'documented') return [];
-  const found = (['InputClaims', 'OutputClaims'] as const)
-    .flatMap((list) => profileClaims(chain, profile.id, list))
-    .filter(({ element }) => isResolver(element.valueOf('DefaultValue') ?? ''));
-  if (found.length === 0) return [];
+  if (kind?.metadataKey(key)?.status !== 'documented') return [];
+  const included = [...profile.includes].flatMap((id) => effectiveProfile(chain, id)?.elements ?? []);
+  // Few profiles have any: their lists need not be merged to tell.
+  if (![...profile.elements, ...included].some(({ element, policy }) => resolverUsers(policy).has(element))) return [];
   const value = facts.metadata(key)?.trim().toLowerCase() ?? 'false';
   if (value === 'true' || value === '1' || isFilledInLater(value)) return [];
-  return found.map((claim) => [claim, 'warning']);
+  return (['InputClaims', 'OutputClaims'] as const)
+    .flatMap((list) => profileClaims(chain, profile.id, list))
+    .filter(({ element }) => isResolver(element.valueOf('DefaultValue') ?? ''))
+    .map((claim) => [claim, 'warning']);
+}
+
+const users = new WeakMap<Policy, ReadonlySet<XmlElement>>();
+
+/** The technical profiles of a policy in which a claim has a resolver as its default. */
+function resolverUsers(policy: Policy): ReadonlySet<XmlElement> {
+  let found = users.get(policy);
+  if (!found) {
+    const all = writtenResolvers(policy).filter(({ attribute }) => attribute === 'DefaultValue');
+    users.set(policy, (found = new Set(all.flatMap(({ element }) => element.parent?.parent ?? []))));
+  }
+  return found;
 }
 
 function isResolver(value: string): boolean {

@@ -15,12 +15,18 @@ export const dataUri: Rule = {
     for (const { element, uri } of contentDataUris(policy)) {
       if (pageLayoutNamed(uri)) continue;
       const suggestion = suggestionFor(uri);
-      // A version after those that were known when this was written.
-      if (suggestion !== undefined && isNewer(uri, suggestion)) continue;
       const span = element.textSpan;
+      const versions = versionsLike(uri);
+      const note = versions.length > 0 ? { note: message('Known versions are: {0}.', versions.join(', ')) } : {};
+      // A version after those that were known when this was written: nothing to go back from.
+      if (suggestion !== undefined && isNewer(uri, suggestion) && hasMajor(uri, versions)) {
+        report({ span, args: [uri], severity: 'hint', ...note });
+        continue;
+      }
       report({
         span,
         args: [uri],
+        ...note,
         // Not every version is on record: one among its likes may well exist.
         ...(hasSisters(uri) ? { severity: 'hint' as const } : {}),
         ...suggest(suggestion, { uri: policy.uri, span, in: 'text' }, (meant) =>
@@ -45,6 +51,18 @@ function suggestionFor(uri: string): string | undefined {
     uri,
     pageLayouts().map((one) => one.uri),
   );
+}
+
+/** The versions known of the page that a uri names, the newest first. */
+function versionsLike(uri: string): readonly string[] {
+  const page = /:contract:([^:]+):/i.exec(uri)?.[1]?.toLowerCase();
+  return pageLayouts().flatMap((one) => (!one.old && one.page === page ? one.version : []));
+}
+
+/** True where one of the versions begins with the number that the uri's begins with. */
+function hasMajor(uri: string, versions: readonly string[]): boolean {
+  const [, [major]] = split(uri);
+  return versions.some((version) => Number(version.split('.')[0]) === major);
 }
 
 function isNewer(uri: string, known: string): boolean {

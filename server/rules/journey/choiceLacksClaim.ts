@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import { profileModel, type ProfileModel } from '../../effective/profileModel';
 import { profileFlow } from '../../catalogue/claimsFlow';
 import { effectiveClaimType } from '../../effective/effectiveClaimType';

@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import { verdictOn } from '../../effective/flow/conditionFlow';
 import { withSubJourneys } from '../../effective/journeyGraph';
 import type { Chain } from '../../policy/chain';

@@ -1,7 +1,6 @@
 import { profileFlow } from '../../catalogue/claimsFlow';
-import type { ClaimsFlow } from '../../effective/claimsFlow';
-import { planRemoveSteps } from '../../edits/journeys/removeSteps';
-import { planRemove } from '../../edits/journeys/missingExchange';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
+import { planRemoveExchange, planRemoveSteps } from '../../edits/journeys/removeSteps';
 import type { Chain } from '../../policy/chain';
 import type { PolicySet } from '../../policy/policySet';
 import { message } from '../../words/message';
@@ -82,7 +81,13 @@ function fixesFor({ need }: NeedGroup, flow: ClaimsFlow, others: readonly number
       {
         title: message('Remove the claims exchange "{0}"', exchange.id),
         needsChoice: true,
-        plan: () => planRemove(exchange.at.policy, exchange.at.element),
+        plan: () => {
+          const ways = graph.steps.flatMap((one) => one.ways).filter((way) => way.exchange?.at === exchange.at);
+          return planRemoveExchange(
+            exchange.at,
+            ways.flatMap((way) => (way.kind === 'link' ? [] : way.at)),
+          );
+        },
       },
     ];
   const free = (order: number): boolean => {

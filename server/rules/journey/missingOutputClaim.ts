@@ -1,4 +1,4 @@
-import type { ClaimsFlow } from '../../effective/claimsFlow';
+import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import { planRemove } from '../../edits/journeys/missingExchange';
 import { XmlEdits } from '../../edits/writing/xmlEdits';
 import type { Chain } from '../../policy/chain';

@@ -5,6 +5,9 @@ import { replaceFix } from '../shared/replaceFix';
 import type { Rule } from '../rule';
 import { writtenStrings } from '../shared/writtenStrings';
 
+/** Element types whose texts are listed well enough to tell that an id of another type is none of theirs. */
+const listed = ['UxElement', 'ErrorMessage'];
+
 export const stringId: Rule = {
   code: 'localization/string-id',
   severity: 'warning',
@@ -24,7 +27,7 @@ export const stringId: Rule = {
         // Display controls are known to take texts of pages; pages do not take those of anything else.
         if (elsewhere && known.name === 'DisplayControl') continue;
         // Lists of ids are not complete.
-        report({ span, args, severity: elsewhere && known.name === 'UxElement' ? 'warning' : 'hint' });
+        report({ span, args, severity: elsewhere && listed.includes(known.name) ? 'warning' : 'hint' });
         continue;
       }
       const why = message('"{0}" is a StringId of ElementType {1}.', suggestion, known.name);

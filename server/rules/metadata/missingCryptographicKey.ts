@@ -1,5 +1,5 @@
 import { holds } from '../../catalogue/condition';
-import type { CryptographicKey } from '../../catalogue/technicalProfiles';
+import type { AnyCryptographicKey, CryptographicKey } from '../../catalogue/technicalProfiles';
 import { technicalProfileOrder } from '../../edits/writing/schemaOrder';
 import { element } from '../../edits/writing/xmlFragment';
 import { message } from '../../words/message';
@@ -20,8 +20,7 @@ export const missingCryptographicKey: Rule = {
     for (const { element: profile, id, title, lacks } of lackingProfiles(policy, policies, keys))
       for (const [key, severity] of lacks)
         report({
-          span:
-            profile.element('CryptographicKeys')?.nameSpan ?? profile.attribute('Id')?.valueSpan ?? profile.nameSpan,
+          span: profile.attribute('Id')?.valueSpan ?? profile.nameSpan,
           about: key.id,
           args: [id, key.id, title],
           severity,
@@ -40,9 +39,17 @@ function missingKeys({ kind, facts, profile }: KnownProfile): readonly Lack<Cryp
     if (required === true || holds(required, facts) === true)
       missing.push([key, required === true ? 'error' : 'warning']);
   }
+  const any = kind?.anyCryptographicKey;
+  if (any?.required && holds(any.when, facts) === true && profile.keys.size === 0)
+    missing.push([headerKey(any), 'warning']);
   if (missing.length === 0) return missing;
   // A key of another Id is most likely the one that was meant: policy-key/unknown-key-id says so.
   return [...profile.keys.keys()].some((id) => !kind?.cryptographicKeys.has(id)) ? [] : missing;
+}
+
+/** A key whose Id is free: one of the usual names stands for it. */
+function headerKey({ examples, name, description }: AnyCryptographicKey): CryptographicKey {
+  return { id: examples?.[0] ?? name, required: true, usage: undefined, status: 'documented', description };
 }
 
 /** A name for the policy key: that of the samples for keys of tokens, else one made of the profile's id. */

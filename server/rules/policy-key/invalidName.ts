@@ -36,6 +36,8 @@ export const invalidName: Rule = {
               note: message('No name in these policies has it, so a build may put it there.'),
             }
           : {}),
+        // Which characters the service takes is not documented.
+        ...(facts.hasPrefix(use.id) && facts.withoutPrefix(use.id) !== '' ? { severity: 'information' as const } : {}),
         ...suggest(suggestion, { uri: policy.uri, span: use.span, in: 'attribute' }, () =>
           message('Names of policy keys begin with {0}.', facts.prefix),
         ),

@@ -1,6 +1,8 @@
 import { nearest } from '../../catalogue/nearest';
+import { effectiveProfile } from '../../effective/effectiveProfile';
 import type { KnownProfile } from '../../effective/profileKind';
 import { message } from '../../words/message';
+import type { XmlElement } from '../../xml/nodes';
 import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
 import { suggest } from '../shared/replaceFix';
 import type { Rule } from '../rule';
@@ -13,7 +15,17 @@ export const incomplete: Rule = {
   summary: 'A technical profile in use without DisplayName or Protocol: often an override whose Id no base policy has.',
   check({ policy, policies }, report) {
     const chain = policies.chainOf(policy);
-    for (const { element, id, lacks } of lackingProfiles(policy, policies, parts)) {
+    const said = new Set<XmlElement>();
+    for (const lacking of lackingProfiles(policy, policies, parts)) {
+      const { lacks } = lacking;
+      // What several include lacks it for all of them.
+      const shared = [...lacking.known.profile.includes].pop();
+      const common = shared === undefined ? undefined : effectiveProfile(chain, shared);
+      const home = common?.elements.find((part) => part.policy === policy)?.element;
+      const element = home ?? lacking.element;
+      const id = home && common ? common.id : lacking.id;
+      if (said.has(element)) continue;
+      said.add(element);
       const span = element.attribute('Id')?.valueSpan ?? element.nameSpan;
       const others = chain.idsOf('technicalProfile').filter((one) => one !== id);
       report({

@@ -1,6 +1,7 @@
 import { isFilledInLater } from '../../catalogue/condition';
 import { technicalProfileOrder } from '../../edits/writing/schemaOrder';
 import { textElement } from '../../edits/writing/xmlFragment';
+import type { Sourced } from '../../effective/effectiveProfile';
 import type { KnownProfile } from '../../effective/profileKind';
 import type { Chain } from '../../policy/chain';
 import { message } from '../../words/message';
@@ -43,12 +44,13 @@ export const insecureAuthentication: Rule = {
   },
 };
 
-const allowed: Need<string> = { lackedBy: unallowed, nameOf: (what) => what };
+const allowed: Need<Sourced<string>> = { lackedBy: unallowed, nameOf: () => permission, at: ({ policy }) => policy };
 
-function unallowed({ kind, facts }: KnownProfile, chain: Chain): readonly Lack<string>[] {
+function unallowed({ kind, facts, profile }: KnownProfile, chain: Chain): readonly Lack<Sourced<string>>[] {
   if (!kind?.metadataKey(permission)) return [];
   if (facts.metadata('AuthenticationType')?.trim().toLowerCase() !== 'none') return [];
   const value = facts.metadata(permission)?.trim().toLowerCase() ?? 'false';
   if (value === 'true' || value === '1' || isFilledInLater(value)) return [];
-  return isForDevelopment(chain) === false ? [[permission, 'warning']] : [];
+  const type = profile.metadata.get('AuthenticationType');
+  return type && isForDevelopment(chain) === false ? [[type, 'warning']] : [];
 }

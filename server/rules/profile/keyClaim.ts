@@ -1,6 +1,7 @@
 import type { KnownProfile } from '../../effective/profileKind';
 import { profileClaims, type ProfileClaim } from '../../effective/profileClaims';
 import type { Chain } from '../../policy/chain';
+import type { Policy } from '../../policy/policy';
 import { lackingProfiles, type Lack, type Need } from '../shared/lackingProfiles';
 import type { Rule } from '../rule';
 
@@ -13,10 +14,10 @@ export const keyClaim: Rule = {
   check({ policy, policies }, report) {
     for (const { element, id, lacks } of lackingProfiles(policy, policies, oneClaim))
       for (const [claims] of lacks) {
-        const second = claims.filter((claim) => claim.policy === policy)[claims.length > 1 ? 1 : 0];
+        const extra = claims.filter((claim) => claim.element.parent?.parent === element).pop();
         report({
           span:
-            second?.element.nameSpan ??
+            extra?.element.nameSpan ??
             element.element('InputClaims')?.nameSpan ??
             element.attribute('Id')?.valueSpan ??
             element.nameSpan,
@@ -29,7 +30,13 @@ export const keyClaim: Rule = {
 const oneClaim: Need<readonly ProfileClaim[]> = {
   lackedBy: otherThanOne,
   nameOf: (claims) => (claims.length === 0 ? 'none' : 'several'),
+  at: added,
 };
+
+/** The nearest to the leaf of those that have one too many: the service knows the claims of its bases already. */
+function added(claims: readonly ProfileClaim[]): Policy | undefined {
+  return claims[0]?.policy;
+}
 
 function otherThanOne({ kind, profile }: KnownProfile, chain: Chain): readonly Lack<readonly ProfileClaim[]>[] {
   if (!kind?.demands.keyClaim) return [];

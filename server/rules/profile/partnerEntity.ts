@@ -10,7 +10,8 @@ const key = 'PartnerEntity';
 
 export const partnerEntity: Rule = {
   code: 'profile/partner-entity',
-  severity: 'error',
+  // An application's registration may say the same: `samlMetadataUrl` in its manifest.
+  severity: 'information',
   reach: 'chain',
   message: 'The relying party speaks SAML and has no {0}: the address of the metadata of the application.',
   summary: 'A relying party of protocol SAML2 without the metadata key PartnerEntity.',
@@ -19,7 +20,7 @@ export const partnerEntity: Rule = {
     const protocol = profile?.element('Protocol');
     if (!profile || protocol?.valueOf('Name')?.trim().toLowerCase() !== 'saml2' || isDamaged(profile)) return;
     const chain = policies.chainOf(policy);
-    if (!chain.complete) return;
+    if (!chain.settled) return;
     // Whether that of a base's relying party, or of the token issuer, would do is not documented.
     const given = chain.policies.some((one) =>
       (one.relyingParty?.element('TechnicalProfile')?.element('Metadata')?.elements('Item') ?? []).some(

@@ -26,7 +26,7 @@ export const passwordPolicies: Rule = {
     const chain = policies.chainOf(policy);
     const written = policy.index.definitions('technicalProfile');
     const rules = ownRules(policy);
-    if (!chain.complete || (written.length === 0 && rules.size === 0)) return;
+    if (!chain.settled || (written.length === 0 && rules.size === 0)) return;
     const leaves = [policy, ...policies.descendantsOf(policy)].filter((one) => one.relyingParty);
     // Where this file adds rules for passwords, profiles of its bases are at fault through it.
     const ids = rules.size > 0 ? chain.idsOf('technicalProfile') : written.map(({ id }) => id);
@@ -43,6 +43,8 @@ export const passwordPolicies: Rule = {
         span: (own ? (here ?? own) : (rule as XmlElement)).nameSpan,
         about: id,
         args: [id, fault.password.id],
+        // The service's own error is known where the claim says something else.
+        ...(fault.policies ? {} : { severity: 'warning' as const }),
         fixes: own ? [disable(policy, own, fault)] : [],
       });
     }

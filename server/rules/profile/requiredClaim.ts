@@ -36,9 +36,15 @@ interface MissingClaim {
   readonly list: ClaimNeed['list'];
   readonly name: string;
   readonly need: ClaimNeed;
+  /** The file that the list begins in: what extends it says little of what it should have. */
+  readonly home: Policy | undefined;
 }
 
-const claims: Need<MissingClaim> = { lackedBy: missingClaims, nameOf: ({ list, name }) => `${list} ${name}` };
+const claims: Need<MissingClaim> = {
+  lackedBy: missingClaims,
+  nameOf: ({ list, name }) => `${list} ${name}`,
+  at: ({ home }) => home,
+};
 
 function missingClaims({ kind, facts, profile }: KnownProfile, chain: Chain): readonly Lack<MissingClaim>[] {
   const missing: Lack<MissingClaim>[] = [];
@@ -49,7 +55,8 @@ function missingClaims({ kind, facts, profile }: KnownProfile, chain: Chain): re
     if (there.some((claim) => isKnownAs(claim, name, chain))) continue;
     // A claim that nothing defines may be the one, misspelt.
     if (there.some(({ id, partner }) => partner === undefined && !effectiveClaimType(chain, id))) continue;
-    missing.push([{ list: need.list, name, need }, 'warning']);
+    const parts = profile.elements.filter(({ element }) => element.element(need.list));
+    missing.push([{ list: need.list, name, need, home: parts[parts.length - 1]?.policy }, 'warning']);
   }
   return missing;
 }

@@ -20,6 +20,7 @@ export const userId: Rule = {
   message: 'Claims transformation "{0}" makes the key of the account of "{1}", which "{2}" does not yield.',
   summary:
     'An identity provider in use that does not yield the id of the user from which the key of the account is made.',
+  insteadOf: ['claims/missing-transformation-input'],
   check({ policy, policies }, report) {
     for (const { element, id, known, lacks } of lackingProfiles(policy, policies, ids))
       for (const [{ call, transformation, claim, callPolicy }] of lacks) {
@@ -29,6 +30,7 @@ export const userId: Rule = {
             callPolicy === policy
               ? (call.attribute('ReferenceId')?.valueSpan ?? call.nameSpan)
               : (element.attribute('Id')?.valueSpan ?? element.nameSpan),
+          about: idKey(claim),
           args: [transformation, claim, id],
           fixes: [
             editFix(
@@ -54,7 +56,11 @@ interface MissingId {
   readonly claim: string;
 }
 
-const ids: Need<MissingId> = { lackedBy: missingIds, nameOf: ({ transformation }) => transformation };
+const ids: Need<MissingId> = {
+  lackedBy: missingIds,
+  nameOf: ({ transformation }) => transformation,
+  at: ({ callPolicy }) => callPolicy,
+};
 
 /** Methods that make the key under which the directory knows an account of another provider, and the claim they take. */
 const keyMakers: Readonly<Record<string, string>> = {

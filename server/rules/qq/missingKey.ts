@@ -41,11 +41,10 @@ export const missingKey: Rule = {
         continue;
       }
       const why = message('The APP KEY of the QQ application is kept in the policy key {0}.', qq.keyName);
-      const list = written.element.element('CryptographicKeys');
       report({
         span: missingSpan(written),
         about: qq.keyId,
-        ...(list ? { covers: { start: list.start, end: list.end } } : {}),
+        covers: { start: written.element.start, end: written.element.end },
         args,
         fixes: [
           {

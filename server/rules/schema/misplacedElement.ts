@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { schemaFaultsOf } from '../shared/schema/schemaFaults';
 import { removeFix } from '../shared/editFix';
-import { homeFixes } from '../shared/schema/schemaMoves';
+import { placeFixes } from '../shared/schema/schemaMoves';
 
 export const misplacedElement: Rule = {
   code: 'schema/misplaced-element',
@@ -17,7 +17,7 @@ export const misplacedElement: Rule = {
       report({
         span: element.nameSpan,
         args: [element.localName, element.parent!.localName, homes],
-        fixes: [...homeFixes(policy, elements, element), removeFix(policy, element)],
+        fixes: [...placeFixes(policy, elements, element), removeFix(policy, element)],
       });
     }
   },

@@ -15,7 +15,9 @@ import type { XmlElement } from '../../xml/nodes';
  * knows it.
  */
 export function acts(item: XmlElement, chain: Chain): boolean {
-  const id = closest(item, 'TechnicalProfile')?.valueOf('Id')?.trim() ?? '';
+  const id = closest(item, 'TechnicalProfile')?.valueOf('Id')?.trim();
+  // That of a page counts wherever the page is shown.
+  if (id === undefined) return true;
   const name = item.valueOf('Key')?.trim() ?? '';
   const built = chain.idsOf('technicalProfile').filter((one) => effectiveProfile(chain, one)?.includes.has(idKey(id)));
   return [id, ...built].some((one) => isRun(chain, one) && actsIn(chain, one, name));

@@ -21,6 +21,11 @@ export interface Need<T> {
   readonly nameOf: (what: T) => string;
   /** False where a profile can do without, for how the chain uses it. */
   readonly counts?: (what: T, chain: Chain, id: string) => boolean;
+  /**
+   * The file that adds the fault, where it is not the one that overrides the profile last; undefined where the latter is
+   * the place.
+   */
+  readonly at?: (what: T) => Policy | undefined;
   /** Profiles count of which it is not known what kind they are. */
   readonly anyKind?: boolean;
 }
@@ -49,8 +54,8 @@ export function lackingProfiles<T>(policy: Policy, policies: PolicySet, need: Ne
     if (
       !known ||
       (!known.kind && !need.anyKind) ||
-      known.profile.elements[0]?.value !== element ||
-      need.lackedBy(known, own).length === 0
+      (!need.at && known.profile.elements[0]?.value !== element) ||
+      !need.lackedBy(known, own).some(([what]) => placeOf(what, known, need) === policy)
     )
       continue;
     const lacks = judgedAt(policy, id, policies, (leaves ??= leavesOf(policy, policies)), need);
@@ -72,23 +77,36 @@ function judgedAt<T>(
     if (policies.descendantsOf(policy).length > 0 || policies.baseLink(policy).kind !== 'found') return undefined;
     const chain = policies.chainOf(policy);
     const onlyIncluded = isIncluded(chain, id) && !isCalled(chain, id);
-    return onlyIncluded ? undefined : lacksIn(chain, id, need)?.map(([what]) => [what, 'warning'] as const);
+    return onlyIncluded ? undefined : lacksAt(policy, chain, id, need)?.map(([what]) => [what, 'warning'] as const);
   }
   const chains = leaves.map((leaf) => policies.chainOf(leaf));
   if (!chains.some((chain) => isRun(chain, id))) return undefined;
   // What a damaged file says is not to be read: it may complete the profile.
   if (leaves.some((leaf) => leaf !== policy && leaf.damaged)) return undefined;
   let common: readonly Lack<T>[] | undefined;
-  let usedHere = false;
+  const here = new Set<string>();
   for (const chain of chains) {
     const found = lacksIn(chain, id, need);
     if (!found) return undefined;
     const names = found.map(([what]) => need.nameOf(what));
     common = common ? common.filter(([what]) => names.includes(need.nameOf(what))) : found;
     if (common.length === 0) return undefined;
-    usedHere ||= knownProfile(chain, id)?.profile.elements[0]?.policy === policy && isRun(chain, id);
+    if (!isRun(chain, id)) continue;
+    for (const [what] of lacksAt(policy, chain, id, need) ?? []) here.add(need.nameOf(what));
   }
-  return usedHere ? common : undefined;
+  return common?.filter(([what]) => here.has(need.nameOf(what)));
+}
+
+/** What the profile lacks in that chain, where the policy is the place to say so. */
+function lacksAt<T>(policy: Policy, chain: Chain, id: string, need: Need<T>): readonly Lack<T>[] | undefined {
+  const known = knownProfile(chain, id);
+  return known && lacksIn(chain, id, need)?.filter(([what]) => placeOf(what, known, need) === policy);
+}
+
+/** The file to say it in: the one that adds the fault, else the one that overrides the profile last. */
+function placeOf<T>(what: T, { profile }: KnownProfile, need: Need<T>): Policy | undefined {
+  const place = need.at?.(what);
+  return (profile.elements.find(({ policy }) => policy === place) ?? profile.elements[0])?.policy;
 }
 
 /** The relying party policies that inherit this one, itself among them. */
@@ -97,7 +115,8 @@ function leavesOf(policy: Policy, policies: PolicySet): readonly Policy[] {
 }
 
 /** What the profile lacks in that chain; undefined where that cannot be told. */
-function lacksIn<T>(chain: Chain, id: string, { lackedBy, counts, anyKind }: Need<T>): readonly Lack<T>[] | undefined {
+function lacksIn<T>(chain: Chain, id: string, need: Need<T>): readonly Lack<T>[] | undefined {
+  const { lackedBy, counts, anyKind } = need;
   const known = knownProfile(chain, id);
   if (
     !known ||
@@ -106,6 +125,14 @@ function lacksIn<T>(chain: Chain, id: string, { lackedBy, counts, anyKind }: Nee
     known.profile.elements.some(({ value }) => isDamaged(value))
   )
     return undefined;
-  const lacks = lackedBy(known, chain);
+  const lacks = lackedBy(known, chain).filter(([what]) => !isOfIncluded(what, known, chain, need));
   return counts ? lacks.filter(([what]) => counts(what, chain, id)) : lacks;
+}
+
+/** True where a profile that it includes is in use, too, and lacks the same: that is the one to say it of. */
+function isOfIncluded<T>(what: T, { profile }: KnownProfile, chain: Chain, { lackedBy, nameOf }: Need<T>): boolean {
+  return [...profile.includes].some((id) => {
+    const included = isCalled(chain, id) ? knownProfile(chain, id) : undefined;
+    return included?.kind && lackedBy(included, chain).some(([other]) => nameOf(other) === nameOf(what));
+  });
 }

@@ -1,7 +1,7 @@
 import { resolverPlaces } from '../../catalogue/claimResolvers';
 import { holdsPlaceholder } from '../../catalogue/placeholders';
 import type { Policy } from '../../policy/policy';
-import { elementsIn, type XmlElement } from '../../xml/nodes';
+import type { XmlElement, XmlNode } from '../../xml/nodes';
 import type { Span } from '../../xml/span';
 import { isDamaged } from './damage';
 
@@ -34,7 +34,8 @@ function read(policy: Policy): readonly WrittenResolver[] {
   const look = (element: XmlElement, attribute: string | undefined, span: Span): void => {
     const text = policy.text.slice(span.start, span.end);
     for (const match of text.matchAll(everyResolver)) {
-      if (holdsPlaceholder(match[0])) continue;
+      // Other words before a colon may be misspelled ones of resolvers.
+      if (holdsPlaceholder(match[0], 'text')) continue;
       const start = span.start + match.index + 1;
       found.push({
         name: match[0].slice(1, -1),
@@ -44,7 +45,8 @@ function read(policy: Policy): readonly WrittenResolver[] {
       });
     }
   };
-  for (const element of elementsIn(policy.document)) {
+  const at = [...policy.text.matchAll(everyResolver)].map(({ index }) => index);
+  for (const element of elementsAt(policy, at)) {
     const places = resolverPlaces(element);
     if (!places || isDamaged(element)) continue;
     for (const name of places) {
@@ -56,4 +58,20 @@ function read(policy: Policy): readonly WrittenResolver[] {
     }
   }
   return found;
+}
+
+/** The innermost elements at those offsets, in document order, each once. */
+function elementsAt(policy: Policy, offsets: readonly number[]): ReadonlySet<XmlElement> {
+  const found = new Set<XmlElement>();
+  for (const offset of offsets) {
+    let at = policy.root;
+    for (let inner = at; inner; inner = inner.noted.find((one) => isAt(one, offset)) as XmlElement | undefined)
+      at = inner;
+    if (at) found.add(at);
+  }
+  return found;
+}
+
+function isAt(node: XmlNode, offset: number): boolean {
+  return node.kind === 'element' && node.start <= offset && offset < node.end;
 }

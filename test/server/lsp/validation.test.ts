@@ -32,6 +32,7 @@ function roundOf(files: number, millisecondsPerFile: number): Promise<readonly s
       snapshot: () => policies,
       judge: () => checker,
       maxProblems: () => 1000,
+      rulePages: () => undefined,
       isOpen: () => false,
       publish: () => undefined,
       takesLong: (count) => void told.push(`checking ${count}`),

@@ -1,4 +1,4 @@
-import { claimsFlows, type ClaimsFlow } from '../../../effective/claimsFlow';
+import { claimsFlows, type ClaimsFlow } from '../../../effective/flow/claimsFlow';
 import type { ElementSource } from '../../../effective/mergedElement';
 import type { Chain } from '../../../policy/chain';
 import type { Policy } from '../../../policy/policy';
@@ -24,13 +24,19 @@ export type FindFaults = (flow: ClaimsFlow, chain: Chain, policies: PolicySet) =
  * Reports the faults of journeys that stand in a policy. What a base policy lacks, those who inherit from it may add: so
  * a fault counts where it stands only if all relying parties that run the journey have it. Else it is told where the
  * relying party names the journey.
+ * @param options `evenLost`: looks at journeys, too, of which not everything can be followed
  */
-export function reportJourneyFaults({ policy, policies }: RuleContext, report: Report, find: FindFaults): void {
+export function reportJourneyFaults(
+  { policy, policies }: RuleContext,
+  report: Report,
+  find: FindFaults,
+  { evenLost = false } = {},
+): void {
   const family = policies.familyOf(policy);
   let byFinder = known.get(family);
   if (!byFinder) known.set(family, (byFinder = new Map()));
   let byUri = byFinder.get(find);
-  if (!byUri) byFinder.set(find, (byUri = faultsIn(family.policies, policies, find)));
+  if (!byUri) byFinder.set(find, (byUri = faultsIn(family.policies, policies, find, evenLost)));
   for (const finding of byUri.get(policy.uri) ?? []) report(finding);
 }
 
@@ -44,8 +50,8 @@ interface Place {
   readonly flows: Set<ClaimsFlow>;
 }
 
-function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaults): ByUri {
-  const flows = family.flatMap((policy) => (policy.relyingParty ? flowsOf(policies.chainOf(policy)) : []));
+function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaults, evenLost: boolean): ByUri {
+  const flows = family.flatMap((policy) => (policy.relyingParty ? flowsOf(policies.chainOf(policy), evenLost) : []));
   const places = new Map<string, Place>();
   const perFlow = flows.map(({ chain, flow }) => {
     const journey = flow.run.journey.key;
@@ -88,10 +94,10 @@ function atRelyingParty({ run }: ClaimsFlow, { finding }: JourneyFault): Finding
   return { ...finding, fixes: [], span: spanOf(run.journey.at, 'ReferenceId', 'UserJourneyReferenceId') };
 }
 
-function flowsOf(chain: Chain): readonly { readonly chain: Chain; readonly flow: ClaimsFlow }[] {
+function flowsOf(chain: Chain, evenLost: boolean): readonly { readonly chain: Chain; readonly flow: ClaimsFlow }[] {
   if (!chain.complete || chain.leaf.damaged) return [];
   return claimsFlows(chain)
-    .filter(({ lost }) => !lost)
+    .filter(({ lost }) => evenLost || !lost)
     .map((flow) => ({ chain, flow }));
 }
 

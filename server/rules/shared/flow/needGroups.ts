@@ -1,4 +1,4 @@
-import type { ClaimsFlow, FlowRun } from '../../../effective/claimsFlow';
+import type { ClaimsFlow, FlowRun } from '../../../effective/flow/claimsFlow';
 import type { ClaimNeed } from '../../../effective/flow/claimNeed';
 import type { Way } from '../../../effective/journeyWays';
 import type { XmlElement } from '../../../xml/nodes';

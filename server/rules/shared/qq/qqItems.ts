@@ -81,7 +81,12 @@ function isMistyped(key: string, profile: EffectiveProfile): boolean {
 }
 
 /** Rules of metadata in general whose findings on the same item say less. */
-export const insteadOfMetadataRules = ['metadata/invalid-value', 'metadata/invalid-type', 'metadata/missing-key'];
+export const insteadOfMetadataRules = [
+  'metadata/invalid-value',
+  'metadata/invalid-type',
+  'metadata/missing-key',
+  'profile/insecure-address',
+];
 
 /** The items that QQ sign-in has fixed values for. */
 export const endpointKeys = qq.endpointKeys;

@@ -49,7 +49,8 @@ export function journeyLeftBehind(policies: PolicySet, place: RelyingPartyPlace)
     .flatMap((id) => effectiveJourney(chain, 'userJourney', id) ?? [])
     .filter((one) => offersQq(one) && (copies(one, journey.id) || looksLikeCopy(one, journey)));
   return candidates.find((one) => {
-    const home = one.elements[0]?.policy;
+    // What inherits from the first file that has it may run it.
+    const home = one.elements.at(-1)?.policy;
     return home !== undefined && !relyingPartiesOf(policies, home).some((other) => sameId(other.journey.id, one.id));
   });
 }

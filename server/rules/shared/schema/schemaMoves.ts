@@ -7,6 +7,7 @@ import type { Policy } from '../../../policy/policy';
 import type { XmlElement } from '../../../xml/nodes';
 import type { Fix } from '../../rule';
 import { editFix } from '../editFix';
+import { renameFix } from './schemaFixes';
 
 /** Puts the children of an element in order; as few as possible move. */
 export function orderChildren(edits: XmlEdits, parent: XmlElement, type: ElementType, why: Message): void {
@@ -53,8 +54,35 @@ interface Home {
   readonly wrapper: string | undefined;
 }
 
-/** Fixes that move an element to the nearest place that may hold it. */
-export function homeFixes(policy: Policy, elements: ElementCatalogue, stray: XmlElement): readonly Fix[] {
+/**
+ * Fixes for an element that its parent cannot hold: the name that the parent wants, where what stands there could have
+ * it, and the nearest place that may hold it as it is.
+ */
+export function placeFixes(policy: Policy, elements: ElementCatalogue, stray: XmlElement): readonly Fix[] {
+  const name = nameWanted(elements, stray);
+  if (name === undefined) return homeFixes(policy, elements, stray, true);
+  return [renameFix(policy, stray, name, true), ...homeFixes(policy, elements, stray, false)];
+}
+
+/** The child of the parent that the stray could be under another name: of one sort, and able to hold what it holds. */
+function nameWanted(elements: ElementCatalogue, stray: XmlElement): string | undefined {
+  const type = stray.parent && elements.typeOf(stray.parent);
+  const fitting = (type?.children ?? []).filter(
+    ({ name, type: own, max }) =>
+      lastWord(name) === lastWord(stray.localName) &&
+      (stray.parent?.elements(name).length ?? 0) < max &&
+      stray.attributes.every((attribute) => own.attribute(attribute.name) !== undefined) &&
+      stray.elements().every((child) => own.child(child.localName) !== undefined),
+  );
+  return fitting.length === 1 ? fitting[0]?.name : undefined;
+}
+
+/** `Claim` of `OutputClaim`. */
+function lastWord(name: string): string {
+  return /[A-Z][a-z]*$/.exec(name)?.[0] ?? name;
+}
+
+function homeFixes(policy: Policy, elements: ElementCatalogue, stray: XmlElement, preferred: boolean): readonly Fix[] {
   const home = findHome(elements, stray);
   if (!home) return [];
   const { container, type, wrapper } = home;
@@ -69,7 +97,7 @@ export function homeFixes(policy: Policy, elements: ElementCatalogue, stray: Xml
         moveElement(edits, stray, made, 'end', why);
         edits.insert(container, made, { order: type.order }, why);
       },
-      { preferred: true },
+      preferred ? { preferred } : {},
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { callbackFaults, callbackUrl, customDomainFault } from '../../../../server/features/qq/callbackUrl';
+import { callbackFaults, callbackUrls, customDomainFault } from '../../../../server/features/qq/callbackUrl';
 import { readTenant, type Tenant } from '../../../../server/policy/tenant';
 
 function tenantOf(text: string): Tenant {
@@ -13,16 +13,16 @@ const right = 'https://contoso.b2clogin.com/contoso.onmicrosoft.com/oauth2/authr
 const custom = 'https://login.contoso.com/contoso.onmicrosoft.com/oauth2/authresp';
 
 describe('callback address', () => {
-  it('has the tenant twice, in lower case', () => assert.equal(callbackUrl(contoso), right));
-  it('has a custom domain as host', () => assert.equal(callbackUrl(contoso, 'login.contoso.com'), custom));
+  it('has the tenant twice, in lower case', () => assert.deepEqual(callbackUrls({ tenant: contoso }), [right]));
+  it('has a custom domain as host', () =>
+    assert.deepEqual(callbackUrls({ tenant: contoso, customDomain: 'login.contoso.com' }), [custom]));
   it('is another one in the cloud of China', () =>
-    assert.equal(
-      callbackUrl(tenantOf('contoso.partner.onmschina.cn')),
+    assert.deepEqual(callbackUrls({ tenant: tenantOf('contoso.partner.onmschina.cn') }), [
       'https://contoso.b2clogin.cn/contoso.partner.onmschina.cn/oauth2/authresp',
-    ));
+    ]));
 
   const says = (registered: string, domain?: string): string[] =>
-    callbackFaults(registered, contoso, domain).map(({ text }) => text);
+    callbackFaults(registered, { tenant: contoso, customDomain: domain }).map(({ text }) => text);
 
   it('is right as we give it, alone or beside the other one', () => {
     assert.deepEqual(says(right), []);
@@ -51,6 +51,28 @@ describe('callback address', () => {
 
   it('is missing where only the usual one is registered and users come to a custom domain', () =>
     assert.match(says(right, 'login.contoso.com').join(), /is missing/));
+
+  describe('with the name of the policy in it', () => {
+    const policies = ['B2C_1A_SignUp', 'B2C_1A_SignIn'];
+    const urls = callbackUrls({ tenant: contoso, policies });
+    const faults = (registered: string): string[] =>
+      callbackFaults(registered, { tenant: contoso, policies }).map(({ text, args }) =>
+        [text, ...(args ?? [])].join(' '),
+      );
+
+    it('is one for each policy, in lower case', () =>
+      assert.deepEqual(urls, [
+        'https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1a_signup/oauth2/authresp',
+        'https://contoso.b2clogin.com/contoso.onmicrosoft.com/b2c_1a_signin/oauth2/authresp',
+      ]));
+    it('is right with all of them', () => assert.deepEqual(faults(urls.join(';')), []));
+    it('is missing where one is', () => {
+      const said = faults(urls[0] ?? '');
+      assert.equal(said.length, 1);
+      assert.match(said[0] ?? '', /is missing: users of .*B2C_1A_SignIn/);
+    });
+    it('is not the address without the name', () => assert.match(faults(right).join(), /UsePolicyInRedirectUri/));
+  });
 });
 
 describe('custom domain', () => {

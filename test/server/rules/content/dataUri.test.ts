@@ -3,6 +3,7 @@ import { dataUri } from '../../../../server/rules/content/dataUri';
 import { javascriptNeedsContract } from '../../../../server/rules/content/javascriptNeedsContract';
 import { outdatedLayout } from '../../../../server/rules/content/outdatedLayout';
 import type { Rule } from '../../../../server/rules/rule';
+import { inEnglish } from '../../../support/inEnglish';
 import { policyText } from '../../../support/policies';
 import { runRule, type RuleRun } from '../../../support/runRule';
 
@@ -18,11 +19,9 @@ const script =
   '<RelyingParty><UserJourneyBehaviors><ScriptExecution>Allow</ScriptExecution></UserJourneyBehaviors></RelyingParty>';
 
 describe('rules of page layouts', () => {
-  it('take known versions, newer ones than are known, and placeholders', () => {
+  it('take known versions and placeholders', () => {
     run(dataUri, `${prefix}contract:unifiedssp:2.1.5`);
     run(dataUri, `${prefix}unifiedssp:1.0.0`);
-    run(dataUri, `${prefix}contract:unifiedssp:2.1.99`);
-    run(dataUri, `${prefix}contract:unifiedssp:10.0.0`);
     run(dataUri, '{Settings:Layout}');
   });
 
@@ -30,6 +29,16 @@ describe('rules of page layouts', () => {
     assert.match(run(dataUri, `«${prefix}contract:unifiedsspp:2.1.5»`).fixed(0), /contract:unifiedssp:2\.1\.\d+</);
     assert.match(run(dataUri, `«${prefix}contract:unifiedssd:0.9.9»`).fixed(0), /contract:unifiedssd:1\.2\.\d+</);
     assert.equal(run(dataUri, '«urn:something:else»').findings[0]?.suggestion, undefined);
+  });
+
+  it('hint at newer versions than are known, and warn of numbers before the first point that are not', () => {
+    const newer = run(dataUri, `«${prefix}contract:unifiedssp:2.1.99»`).findings[0];
+    assert.equal(newer?.severity, 'hint');
+    assert.equal(newer?.fixes, undefined);
+    const other = run(dataUri, `«${prefix}contract:unifiedssp:10.0.0»`);
+    assert.equal(other.findings[0]?.severity, undefined);
+    assert.match(inEnglish(other.findings[0]?.note ?? ''), /^Known versions are: 2\.1\.14, .*1\.0\.0\.$/);
+    assert.match(other.fixed(0), /contract:unifiedssp:2\.1\.14</);
   });
 
   it('doubt versions that stand between known ones', () => {

@@ -34,6 +34,22 @@ describe('metadata/invalid-type', () => {
     assert.match(found.fixed(0, 'Change to "true"'), /<Item Key="DebugMode">true<\/Item>/);
   });
 
+  it('reads XML that stands in a value, and lists of addresses', () => {
+    const saml = (item: string): void => {
+      const body = profiles(
+        `<TechnicalProfile Id="A"><Protocol Name="SAML2"/><Metadata>${item}</Metadata></TechnicalProfile>`,
+      );
+      runRule(invalidType, { 'a.xml': policyText({ id: 'B2C_1A_A', body }) }, 'a.xml');
+    };
+    const entity = (value: string): void => saml(`<Item Key="PartnerEntity">${value}</Item>`);
+    entity('https://idp.contoso.com/metadata');
+    entity('<![CDATA[<?xml version="1.0"?><EntityDescriptor><IDPSSODescriptor/></EntityDescriptor>]]>');
+    entity('«<![CDATA[<EntityDescriptor><IDPSSODescriptor></EntityDescriptor>]]>»');
+    const classes = (value: string): void => saml(`<Item Key="IncludeAuthnContextClassReferences">${value}</Item>`);
+    classes('urn:oasis:names:tc:SAML:2.0:ac:classes:Password, http://idp.contoso.com/mfa');
+    classes('«Password, mfa»');
+  });
+
   it('takes numbers in their limits', () => {
     const found = run(
       'OneTimePasswordProtocolProvider',

@@ -12,8 +12,6 @@ const call = journey(
 );
 const keys = (...ids: readonly string[]): string =>
   `<CryptographicKeys>${ids.map((id) => `<Key Id="${id}" StorageReferenceId="B2C_1A_Key"/>`).join('')}</CryptographicKeys>`;
-/** The list that the finding marks. */
-const marked = (list: string): string => list.replace('CryptographicKeys', '«CryptographicKeys»');
 const metadata = (key: string, value: string): string => `<Metadata><Item Key="${key}">${value}</Item></Metadata>`;
 const profile = (inner: string, id = 'P'): string =>
   profiles(`<TechnicalProfile Id="${id}">${inner}</TechnicalProfile>`);
@@ -26,7 +24,7 @@ const issuer = '<Protocol Name="None"/><OutputTokenFormat>JWT</OutputTokenFormat
 
 describe('metadata/missing-cryptographic-key', () => {
   it('reports each key that the profile needs and lacks, and adds it', () => {
-    const found = runRule(missingCryptographicKey, called(issuer + marked(keys('issuer_secret'))), 'a.xml');
+    const found = runRule(missingCryptographicKey, called(issuer + keys('issuer_secret'), '«P»'), 'a.xml');
     assert.deepEqual(found.findings[0]?.args?.map(inEnglish), ['P', 'issuer_refresh_token_key', 'JWT issuer']);
     assert.equal(found.findings[0]?.severity, 'error');
     assert.match(
@@ -50,11 +48,23 @@ describe('metadata/missing-cryptographic-key', () => {
     const basic = metadata('AuthenticationType', 'Basic');
     const found = runRule(
       missingCryptographicKey,
-      called(rest + basic + marked(keys('BasicAuthenticationUsername'))),
+      called(rest + basic + keys('BasicAuthenticationUsername'), '«P»'),
       'a.xml',
     );
     assert.deepEqual(found.findings[0]?.args?.[1], 'BasicAuthenticationPassword');
     assert.equal(found.findings[0]?.severity, 'warning');
+    for (const [type, key] of [
+      ['Bearer', 'BearerAuthenticationToken'],
+      ['ApiKeyHeader', 'x-functions-key'],
+    ])
+      assert.equal(
+        runRule(missingCryptographicKey, called(rest + metadata('AuthenticationType', type ?? ''), '«P»'), 'a.xml')
+          .findings[0]?.args?.[1],
+        key,
+      );
+    const byClaim =
+      '<Metadata><Item Key="AuthenticationType">Bearer</Item><Item Key="UseClaimAsBearerToken">token</Item></Metadata>';
+    runRule(missingCryptographicKey, called(rest + byClaim), 'a.xml');
     for (const value of ['None', '{Settings:Auth}'])
       runRule(missingCryptographicKey, called(rest + metadata('AuthenticationType', value)), 'a.xml');
     runRule(missingCryptographicKey, called(oauth2 + metadata('response_types', 'id_token')), 'a.xml');

@@ -58,6 +58,31 @@ describe('metadata/missing-key', () => {
     runRule(missingKey, called([profile('Call', rest)], 'Other'), 'a.xml');
   });
 
+  it('says nothing of what only journeys call that no relying party runs', () => {
+    const journeys = journey('J', step('Other')).replace(
+      '</UserJourneys>',
+      journey('K', step('Call')).trim().replace('<UserJourneys>', ''),
+    );
+    const files = (...started: readonly string[]): Record<string, string> => ({
+      'a.xml': policyText({
+        id: 'B2C_1A_A',
+        body: `${profiles(profile(started.includes('K') ? '«Call»' : 'Call', aad), 'Other')}\n${journeys}`,
+      }),
+      ...Object.fromEntries(
+        started.map((id) => [
+          `${id}.xml`,
+          policyText({
+            id: `B2C_1A_${id}`,
+            base: 'B2C_1A_A',
+            body: `<RelyingParty><DefaultUserJourney ReferenceId="${id}"/></RelyingParty>`,
+          }),
+        ]),
+      ),
+    });
+    runRule(missingKey, files('J'), 'a.xml');
+    runRule(missingKey, files('J', 'K'), 'a.xml');
+  });
+
   it('counts an empty value as none, and says so at the item', () => {
     const run = runRule(missingKey, called([profile('QQ', oauth2({ '«client_id»': '' }))], 'QQ'), 'a.xml');
     assert.equal(run.findings[0]?.fixes, undefined);
@@ -78,10 +103,14 @@ describe('metadata/missing-key', () => {
         '«Call»',
         `${rest}${items({ ServiceUrl: 'https://a.example', AuthenticationType: 'bearer', ...more })}${keys}`,
       );
-    const run = runRule(missingKey, called([bearer({})], 'Call'), 'a.xml');
+    const quiet = (one: string): string => one.replace(/[«»]/g, '');
+    const empty = quiet(bearer({ '?UseClaimAsBearerToken!': '' }))
+      .replace('?', '«')
+      .replace('!', '»');
+    const run = runRule(missingKey, called([empty], 'Call'), 'a.xml');
     assert.deepEqual(run.findings[0]?.args?.[1], 'UseClaimAsBearerToken');
     assert.equal(run.findings[0]?.severity, 'warning');
-    const quiet = (one: string): string => one.replace(/[«»]/g, '');
+    runRule(missingKey, called([quiet(bearer({}))], 'Call'), 'a.xml');
     runRule(missingKey, called([quiet(bearer({ UseClaimAsBearerToken: 'token' }))], 'Call'), 'a.xml');
     const key =
       '<CryptographicKeys><Key Id="BearerAuthenticationToken" StorageReferenceId="B2C_1A_T"/></CryptographicKeys>';
@@ -95,8 +124,8 @@ describe('metadata/missing-key', () => {
     assert.deepEqual(
       run.findings.map(({ args, severity }) => [args?.[1], severity]),
       [
-        ['ApplicationObjectId', 'warning'],
-        ['ClientId', 'warning'],
+        ['ApplicationObjectId', 'error'],
+        ['ClientId', 'error'],
       ],
     );
     runRule(missingKey, called([profile('Read', claims('age'))], 'Read'), 'a.xml');

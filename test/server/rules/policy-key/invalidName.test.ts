@@ -47,6 +47,14 @@ describe('policy-key/invalid-name', () => {
     assert.deepEqual(severities('«WeChat Secret»', '«TokenSigningKeyContainer»'), [undefined, 'information']);
   });
 
+  it('does not know which characters the service takes', () => {
+    const found = run('«B2C_1A_contoso.com-signing»', '«B2C_1A_»', '«Contoso.Secret»');
+    assert.deepEqual(
+      found.findings.map(({ severity }) => severity),
+      ['information', undefined, undefined],
+    );
+  });
+
   it('reports empty names, and names that are the prefix alone', () => {
     assert.equal(run('«»', '«B2C_1A_»').findings.length, 2);
   });

@@ -27,6 +27,23 @@ describe('schema/misplaced-element', () => {
     );
   });
 
+  it('offers the name that the list wants, and the move', () => {
+    const found = runAlone(
+      misplacedElement,
+      profileWith('<DisplayClaims><«OutputClaim» ClaimTypeReferenceId="b" Required="true" /></DisplayClaims>'),
+    );
+    assert.match(found.fixed(0), /<DisplayClaims><DisplayClaim ClaimTypeReferenceId="b" Required="true" \/>/);
+    assert.match(found.fixed(0, 'Move "OutputClaim" into "OutputClaims"'), /<OutputClaims>.*<OutputClaim Claim/s);
+  });
+
+  it('offers no name under which it would have an attribute too many', () => {
+    const found = runAlone(
+      misplacedElement,
+      profileWith('<DisplayClaims><«OutputClaim» ClaimTypeReferenceId="b" DefaultValue="c" /></DisplayClaims>'),
+    );
+    assert.match(found.fixed(0), /<OutputClaim ClaimTypeReferenceId="b" DefaultValue="c" \/>/);
+  });
+
   it('makes the list where there is none', () => {
     const found = runAlone(
       misplacedElement,
