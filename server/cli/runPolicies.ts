@@ -79,7 +79,7 @@ export const runPolicies: Command = async (args, terminal) => {
     },
     port,
   );
-  terminal.out(`Listening on ${runner.address}\n`);
+  terminal.out(`Listening on ${runner.origin}\n`);
   return await new Promise<ExitCode>((done) => {
     const stop = (): void => {
       void runner.stop().then(() => done(0));
