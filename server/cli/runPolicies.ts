@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import type { Account, CallAnswer, HttpCall } from '../interpreter/state';
+import type { Account, CallAnswer, HttpCall } from '../interpreter/data/state';
 import { findRunnable, programOf, runnablePolicies } from '../player/programs';
 import { Runner } from '../runner/runner';
 import { readAnswers } from '../signInTests/answersFile';

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { fillPolicies } from '../build/fillPolicies';
 import { loadCatalogue } from '../catalogue/catalogue';
-import type { Program } from '../interpreter/program';
+import type { Program } from '../interpreter/data/program';
 import { findRunnable, isRunnable, programOf, runnablePolicies, type NotRunnable } from '../player/programs';
 import { fileNameOf } from '../policy/fileNameOf';
 import { Policy } from '../policy/policy';

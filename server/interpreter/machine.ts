@@ -1,13 +1,13 @@
 import { profileModel, type ProfileModel } from '../effective/profileModel';
-import { Claims } from './claimsBag';
-import type { Program } from './program';
+import { Claims } from './data/claimsBag';
+import type { Program } from './data/program';
 import { endExternal } from './profiles/external';
 import { submitPage, waitingProfile } from './profiles/selfAsserted';
 import { runControlAction } from './profiles/verification';
-import { Run } from './run';
-import type { CallAnswer, PageAction, RunEvent, RunRequest, RunState, Turn, Waiting, World } from './state';
+import { Run } from './running/run';
+import type { CallAnswer, PageAction, RunEvent, RunRequest, RunState, Turn, Waiting, World } from './data/state';
 import { choose, finishProfile, runSteps } from './steps';
-import { CallNeeded, NotKnown, Pause, ProfileRefused, RunFailed } from './stops';
+import { CallNeeded, NotKnown, Pause, ProfileRefused, RunFailed } from './data/stops';
 
 /** Begins a run of a program's journey. */
 export function start(program: Program, request: RunRequest, world: World): Turn {

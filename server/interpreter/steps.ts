@@ -3,19 +3,19 @@ import { journeyGraph, type JourneyGraph, type JourneyStep } from '../effective/
 import type { Way } from '../effective/journeyWays';
 import { profileModel, type ProfileModel } from '../effective/profileModel';
 import { domainOf } from '../signIn/qqProfile';
-import { asText } from './claimValue';
-import { isKind, isOn, item } from './metadata';
-import type { Choice, Link } from './pages/page';
+import { asText } from './data/claimValue';
+import { isKind, isOn, item } from './data/metadata';
+import type { Choice, Link } from './data/page';
 import { pageOf } from './pages/pageOf';
-import { ownText } from './pages/ownTexts';
-import { textsOf, type PageTexts } from './pages/texts';
-import { skippedBy } from './preconditions';
+import { ownText } from './texts/ownTexts';
+import { textsOf, type PageTexts } from './texts/texts';
+import { skippedBy } from './running/preconditions';
 import { beginExternal } from './profiles/external';
 import { runProfile } from './profiles/runProfile';
 import { showPage } from './profiles/selfAsserted';
 import { keepSession, rememberedExchange, restoreSession } from './profiles/sessions';
-import type { Run } from './run';
-import { NotKnown, Pause, RunFailed } from './stops';
+import type { Run } from './running/run';
+import { NotKnown, Pause, RunFailed } from './data/stops';
 import { issue } from './token';
 
 /** Runs steps until the run stops: by a page, a redirect, a token or an error. Never returns. */

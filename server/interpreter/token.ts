@@ -1,12 +1,12 @@
 import { profileModel, type ProfileModel } from '../effective/profileModel';
-import { putOutputs } from './claimLists';
-import { Claims } from './claimsBag';
-import { timeOf, type ClaimValue } from './claimValue';
-import { isKind, item } from './metadata';
-import { partnerNameOf } from './partnerNames';
-import type { Run } from './run';
-import type { IssuedToken, Want } from './state';
-import { NotKnown, RunFailed } from './stops';
+import { putOutputs } from './running/claimLists';
+import { Claims } from './data/claimsBag';
+import { timeOf, type ClaimValue } from './data/claimValue';
+import { isKind, item } from './data/metadata';
+import { partnerNameOf } from './data/partnerNames';
+import type { Run } from './running/run';
+import type { IssuedToken, Want } from './data/state';
+import { NotKnown, RunFailed } from './data/stops';
 
 /** What a step that sends claims hands out. Source: the service's pages on relying parties and token issuers. */
 export function issue(run: Run, issuerId: string | undefined): Want {

@@ -1,7 +1,7 @@
 import { profileModel } from '../effective/profileModel';
-import { item } from '../interpreter/metadata';
-import type { Program } from '../interpreter/program';
-import type { CallAnswer, HttpCall } from '../interpreter/state';
+import { item } from '../interpreter/data/metadata';
+import type { Program } from '../interpreter/data/program';
+import type { CallAnswer, HttpCall } from '../interpreter/data/state';
 import { isQqHost } from '../signIn/qqProfile';
 import { GenericProvider, type ProviderUser } from '../standIns/genericProvider';
 import { isRefusal, QqStandIn } from '../standIns/qq';

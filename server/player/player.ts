@@ -1,7 +1,7 @@
 import { advance, answer, start } from '../interpreter/machine';
-import type { Page } from '../interpreter/pages/page';
-import type { Program } from '../interpreter/program';
-import type { PageAction, RunError, RunRecord, RunRequest, Turn, Want, World } from '../interpreter/state';
+import type { Page } from '../interpreter/data/page';
+import type { Program } from '../interpreter/data/program';
+import type { PageAction, RunError, RunRecord, RunRequest, Turn, Want, World } from '../interpreter/data/state';
 import type { Parties } from './parties';
 
 /** What a run stands at: nothing but the user, or its end. */

@@ -2,7 +2,7 @@ import { relyingPartyOf } from '../effective/relyingParty';
 import { readTenant } from '../policy/tenant';
 import { sameId, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
-import type { Program } from '../interpreter/program';
+import type { Program } from '../interpreter/data/program';
 
 /** Why a policy cannot be run: in English, for people. */
 export interface NotRunnable {

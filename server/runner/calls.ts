@@ -1,4 +1,4 @@
-import type { CallAnswer, HttpCall } from '../interpreter/state';
+import type { CallAnswer, HttpCall } from '../interpreter/data/state';
 import { isQqHost } from '../signIn/qqProfile';
 import type { Reply } from './reply';
 import type { ReadRequest } from './requests';

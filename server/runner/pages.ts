@@ -1,5 +1,5 @@
-import type { Control, Field, Page } from '../interpreter/pages/page';
-import type { RunRecord } from '../interpreter/state';
+import type { Control, Field, Page } from '../interpreter/data/page';
+import type { RunRecord } from '../interpreter/data/state';
 import { Html, html } from './html';
 import { style } from './style';
 import { word } from './words';

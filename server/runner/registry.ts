@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Program } from '../interpreter/program';
-import type { Account, IssuedToken, RunRecord, RunState, World } from '../interpreter/state';
+import type { Program } from '../interpreter/data/program';
+import type { Account, IssuedToken, RunRecord, RunState, World } from '../interpreter/data/state';
 import type { TokenRequest } from './tokens';
 
 /** A sign-in that is under way in a browser. */

@@ -1,5 +1,5 @@
-import type { Program } from '../interpreter/program';
-import type { Account, CallAnswer, HttpCall } from '../interpreter/state';
+import type { Program } from '../interpreter/data/program';
+import type { Account, CallAnswer, HttpCall } from '../interpreter/data/state';
 import type { PartyAnswers } from '../player/parties';
 import type { NotRunnable } from '../player/programs';
 import type { GenericProvider } from '../standIns/genericProvider';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { advance, answer, start } from '../interpreter/machine';
-import type { PageAction, RunRequest, Turn } from '../interpreter/state';
+import type { PageAction, RunRequest, Turn } from '../interpreter/data/state';
 import { originOf } from './addresses';
 import { makeCall } from './calls';
 import { handToken, respond } from './answers';

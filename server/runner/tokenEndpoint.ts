@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { answer, start } from '../interpreter/machine';
-import type { RunRequest } from '../interpreter/state';
+import type { RunRequest } from '../interpreter/data/state';
 import { makeCall } from './calls';
 import { secret, type Grant } from './registry';
 import type { Reply } from './reply';

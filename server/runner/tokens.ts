@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, jwtVerify, SignJWT, type CryptoKey, type JWK } from 'jose';
-import type { IssuedToken } from '../interpreter/state';
+import type { IssuedToken } from '../interpreter/data/state';
 
 /** What a request tells a token: who asks, and what comes back to prove it. */
 export interface TokenRequest {

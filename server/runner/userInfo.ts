@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { start } from '../interpreter/machine';
-import type { RunRequest } from '../interpreter/state';
+import type { RunRequest } from '../interpreter/data/state';
 import { secret } from './registry';
 import type { Reply } from './reply';
 import type { ReadRequest } from './requests';

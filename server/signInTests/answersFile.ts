@@ -1,7 +1,7 @@
 import { objectIdAt } from './objectIdAt';
 import { readTestFile, type TestFileFault } from './testFile';
 import type { PartyAnswers } from '../player/parties';
-import type { ClaimValue } from '../interpreter/claimValue';
+import type { ClaimValue } from '../interpreter/data/claimValue';
 
 /** What other parties say, and the accounts that are there, from a file of the same form as tests without tests. */
 export interface AnswersFile {

@@ -1,4 +1,4 @@
-import type { Page } from '../interpreter/pages/page';
+import type { Page } from '../interpreter/data/page';
 import type { TestFailure } from './failure';
 import type { SignInTest, TestPlace } from './testFile';
 

@@ -1,7 +1,7 @@
 import { withSubJourneys, type JourneyGraph } from '../effective/journeyGraph';
 import { profileModel } from '../effective/profileModel';
-import type { Program } from '../interpreter/program';
-import type { RunRecord } from '../interpreter/state';
+import type { Program } from '../interpreter/data/program';
+import type { RunRecord } from '../interpreter/data/state';
 import type { XmlElement } from '../xml/nodes';
 import type { Policy } from '../policy/policy';
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
-import type { Field, Page } from '../interpreter/pages/page';
-import type { Program } from '../interpreter/program';
-import type { Account, World } from '../interpreter/state';
+import type { Field, Page } from '../interpreter/data/page';
+import type { Program } from '../interpreter/data/program';
+import type { Account, World } from '../interpreter/data/state';
 import { Parties, type PartyAnswers } from '../player/parties';
 import { Player } from '../player/player';
 import { readTestFile } from './testFile';

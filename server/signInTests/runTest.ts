@@ -1,7 +1,7 @@
-import type { ClaimValue } from '../interpreter/claimValue';
-import type { Page } from '../interpreter/pages/page';
-import type { Program } from '../interpreter/program';
-import type { Account, RunRecord, World } from '../interpreter/state';
+import type { ClaimValue } from '../interpreter/data/claimValue';
+import type { Page } from '../interpreter/data/page';
+import type { Program } from '../interpreter/data/program';
+import type { Account, RunRecord, World } from '../interpreter/data/state';
 import { Parties } from '../player/parties';
 import { Player } from '../player/player';
 import { compare } from './compare';

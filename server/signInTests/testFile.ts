@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { ClaimValue } from '../interpreter/claimValue';
+import type { ClaimValue } from '../interpreter/data/claimValue';
 import type { PartyAnswers } from '../player/parties';
 
 /** A place in a test file: line and column from 1. */

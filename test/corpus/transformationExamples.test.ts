@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ClaimValue } from '../../server/interpreter/claimValue';
+import type { ClaimValue } from '../../server/interpreter/data/claimValue';
 import { transform } from '../../server/interpreter/transformations/methods';
 import { describeFacts } from '../support/facts';
 import { testWorld } from '../support/transform';

@@ -3,7 +3,7 @@ import type {
   TransformationOutcome,
   TransformationWorld,
 } from '../../server/interpreter/transformations/transformation';
-import type { ClaimValue } from '../../server/interpreter/claimValue';
+import type { ClaimValue } from '../../server/interpreter/data/claimValue';
 
 /** A world in which nothing is by chance. */
 export const testWorld: TransformationWorld = {

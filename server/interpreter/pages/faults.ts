@@ -1,15 +1,15 @@
 import type { ProfileModel } from '../../effective/profileModel';
 import { effectiveClaimType } from '../../effective/effectiveClaimType';
 import { displayControlModel } from '../../effective/displayControlModel';
-import type { Claims } from '../claimsBag';
-import { asText } from '../claimValue';
-import { item } from '../metadata';
-import type { Run } from '../run';
-import { userMessage } from '../userMessages';
+import type { Claims } from '../data/claimsBag';
+import { asText } from '../data/claimValue';
+import { item } from '../data/metadata';
+import type { Run } from '../running/run';
+import { userMessage } from '../texts/userMessages';
 import { shownClaims } from './fields';
-import { ownText } from './ownTexts';
-import { brokenPredicates, matches } from './predicates';
-import type { PageTexts } from './texts';
+import { ownText } from '../texts/ownTexts';
+import { brokenPredicates, matches } from '../texts/predicates';
+import type { PageTexts } from '../texts/texts';
 
 /** Something that the page does not take. */
 export interface PageFault {
@@ -40,7 +40,7 @@ export function faultsOf(
       if (use.required)
         faults.push({
           claim: use.key,
-          text: message(profile, texts, 'UserMessageIfMissingRequiredElement', label),
+          text: worded(profile, texts, 'UserMessageIfMissingRequiredElement', label),
         });
       continue;
     }
@@ -50,7 +50,7 @@ export function faultsOf(
       const help = pattern?.valueOf('HelpText');
       faults.push({
         claim: use.key,
-        text: help ?? message(profile, texts, 'UserMessageIfIncorrectPattern', label),
+        text: help ?? worded(profile, texts, 'UserMessageIfIncorrectPattern', label),
       });
       continue;
     }
@@ -64,7 +64,7 @@ export function faultsOf(
       });
     const email = use.partner?.toLowerCase() === 'verified.email';
     if (email && !verified.has(use.key) && item(profile, 'EnforceEmailVerification')?.toLowerCase() !== 'false')
-      faults.push({ claim: use.key, text: message(profile, texts, 'UserMessageIfClaimNotVerified', label) });
+      faults.push({ claim: use.key, text: worded(profile, texts, 'UserMessageIfClaimNotVerified', label) });
   }
   for (const { control } of profile.displayClaims) {
     const model = control && displayControlModel(chain, control.id);
@@ -84,6 +84,6 @@ export function faultsOf(
   return faults;
 }
 
-function message(profile: ProfileModel, texts: PageTexts, key: string, label: string): string {
+function worded(profile: ProfileModel, texts: PageTexts, key: string, label: string): string {
   return userMessage(key, profile, texts).replace('{0}', label);
 }

@@ -3,10 +3,10 @@ import { displayControlModel, type DisplayControlModel } from '../../effective/d
 import { effectiveClaimType, type EffectiveClaimType } from '../../effective/effectiveClaimType';
 import { profileModel, type ProfileModel } from '../../effective/profileModel';
 import type { Chain } from '../../policy/chain';
-import { asText, type ClaimValue } from '../claimValue';
-import { enumerationOf } from './enumeration';
-import type { Field, FieldType } from './page';
-import type { PageTexts } from './texts';
+import { asText, type ClaimValue } from '../data/claimValue';
+import { enumerationOf } from '../texts/enumeration';
+import type { Field, FieldType } from '../data/page';
+import type { PageTexts } from '../texts/texts';
 
 /** A claim that a page asks for or shows. */
 export interface Shown {

@@ -1,12 +1,12 @@
 import { displayControlModel } from '../../effective/displayControlModel';
 import type { ProfileModel } from '../../effective/profileModel';
-import type { ClaimValue } from '../claimValue';
-import { isOn, item } from '../metadata';
-import type { Run } from '../run';
+import type { ClaimValue } from '../data/claimValue';
+import { isOn, item } from '../data/metadata';
+import type { Run } from '../running/run';
 import { fieldOf, shownClaims } from './fields';
-import { ownText } from './ownTexts';
-import type { Choice, Control, Link, Page } from './page';
-import type { PageTexts } from './texts';
+import { ownText } from '../texts/ownTexts';
+import type { Choice, Control, Link, Page } from '../data/page';
+import type { PageTexts } from '../texts/texts';
 
 /** What a page is made of besides its profile. */
 export interface PageParts {

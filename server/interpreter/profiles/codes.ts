@@ -1,9 +1,9 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs, takeInputs } from '../claimLists';
-import { asText } from '../claimValue';
-import { isOn, item } from '../metadata';
-import type { Run } from '../run';
-import { NotKnown, ProfileRefused } from '../stops';
+import { putOutputs, takeInputs } from '../running/claimLists';
+import { asText } from '../data/claimValue';
+import { isOn, item } from '../data/metadata';
+import type { Run } from '../running/run';
+import { NotKnown, ProfileRefused } from '../data/stops';
 import type { Refusals } from './refusals';
 
 /** A code that was made for somebody; it is kept in the run. */

@@ -1,9 +1,9 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs, takeInputs } from '../claimLists';
-import { asText, type ClaimValue } from '../claimValue';
-import { item } from '../metadata';
-import type { Run } from '../run';
-import { NotKnown, ProfileRefused } from '../stops';
+import { putOutputs, takeInputs } from '../running/claimLists';
+import { asText, type ClaimValue } from '../data/claimValue';
+import { item } from '../data/metadata';
+import type { Run } from '../running/run';
+import { NotKnown, ProfileRefused } from '../data/stops';
 
 /** Records an event as Application Insights would get it; nothing is sent. */
 export function runInsights(run: Run, profile: ProfileModel): void {

@@ -1,11 +1,11 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { defaultOf, putOutputs, takeInputs } from '../claimLists';
-import type { ClaimValue } from '../claimValue';
-import { isOn, item } from '../metadata';
-import type { Run } from '../run';
-import type { Account } from '../state';
-import { NotKnown, ProfileRefused } from '../stops';
-import { partnerNameOf } from '../partnerNames';
+import { defaultOf, putOutputs, takeInputs } from '../running/claimLists';
+import type { ClaimValue } from '../data/claimValue';
+import { isOn, item } from '../data/metadata';
+import type { Run } from '../running/run';
+import type { Account } from '../data/state';
+import { NotKnown, ProfileRefused } from '../data/stops';
+import { partnerNameOf } from '../data/partnerNames';
 import type { Refusals } from './refusals';
 
 /** Reads, writes or deletes an account. Source: the service's page on the Azure AD technical profile. */

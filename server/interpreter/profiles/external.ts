@@ -1,8 +1,8 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { isKind } from '../metadata';
-import type { Run } from '../run';
-import type { Waiting } from '../state';
-import { NotKnown } from '../stops';
+import { isKind } from '../data/metadata';
+import type { Run } from '../running/run';
+import type { Waiting } from '../data/state';
+import { NotKnown } from '../data/stops';
 import { comeBackFromOAuth2, goToOAuth2 } from './oauth2';
 import { comeBackFromOpenId, goToOpenId } from './openIdConnect';
 import { isPasswordSignIn } from './passwordSignIn';

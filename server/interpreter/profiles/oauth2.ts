@@ -1,11 +1,11 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs, takeInputs } from '../claimLists';
-import { asText, type ClaimValue } from '../claimValue';
-import { isOn, item } from '../metadata';
-import { textsOf } from '../pages/texts';
-import type { Run } from '../run';
-import type { CallAnswer, Waiting } from '../state';
-import { NotKnown, RunFailed } from '../stops';
+import { putOutputs, takeInputs } from '../running/claimLists';
+import { asText, type ClaimValue } from '../data/claimValue';
+import { isOn, item } from '../data/metadata';
+import { textsOf } from '../texts/texts';
+import type { Run } from '../running/run';
+import type { CallAnswer, Waiting } from '../data/state';
+import { NotKnown, RunFailed } from '../data/stops';
 import { pairsIn, withQuery } from './addresses';
 import { readAnswer, valueAt, type Answer } from './providerAnswers';
 import { refusalsOf } from './selfAsserted';

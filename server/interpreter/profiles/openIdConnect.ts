@@ -1,11 +1,11 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs, takeInputs } from '../claimLists';
-import { asText, type ClaimValue } from '../claimValue';
-import { isOn, item } from '../metadata';
-import { textsOf } from '../pages/texts';
-import type { Run } from '../run';
-import type { Waiting } from '../state';
-import { NotKnown, RunFailed } from '../stops';
+import { putOutputs, takeInputs } from '../running/claimLists';
+import { asText, type ClaimValue } from '../data/claimValue';
+import { isOn, item } from '../data/metadata';
+import { textsOf } from '../texts/texts';
+import type { Run } from '../running/run';
+import type { Waiting } from '../data/state';
+import { NotKnown, RunFailed } from '../data/stops';
 import { pairsIn, withQuery } from './addresses';
 import { payloadOf } from './context';
 import { redirectUriOf } from './oauth2';

@@ -1,8 +1,8 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs, takeInputs } from '../claimLists';
-import { asText, type ClaimValue } from '../claimValue';
-import type { Run } from '../run';
-import { ProfileRefused } from '../stops';
+import { putOutputs, takeInputs } from '../running/claimLists';
+import { asText, type ClaimValue } from '../data/claimValue';
+import type { Run } from '../running/run';
+import { ProfileRefused } from '../data/stops';
 import { attributeOf, hasSignInName } from './directory';
 import type { Refusals } from './refusals';
 

@@ -1,4 +1,4 @@
-import type { ClaimValue } from '../claimValue';
+import type { ClaimValue } from '../data/claimValue';
 
 /** What an endpoint of a provider answered, by name. */
 export type Answer = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs, takeInputs, type TakenClaim } from '../claimLists';
-import { asText, type ClaimValue } from '../claimValue';
-import { isOn, item } from '../metadata';
-import type { Run } from '../run';
-import type { CallAnswer, HttpCall } from '../state';
-import { NotKnown, ProfileRefused } from '../stops';
+import { putOutputs, takeInputs, type TakenClaim } from '../running/claimLists';
+import { asText, type ClaimValue } from '../data/claimValue';
+import { isOn, item } from '../data/metadata';
+import type { Run } from '../running/run';
+import type { CallAnswer, HttpCall } from '../data/state';
+import { NotKnown, ProfileRefused } from '../data/stops';
 import { withQuery } from './addresses';
 import { readAnswer, valueAt } from './providerAnswers';
 import type { Refusals } from './refusals';

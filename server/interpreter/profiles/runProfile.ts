@@ -1,10 +1,10 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs } from '../claimLists';
-import { isKind, item } from '../metadata';
-import { textsOf, type PageTexts } from '../pages/texts';
-import type { Run } from '../run';
-import { NotKnown } from '../stops';
-import { userMessage } from '../userMessages';
+import { putOutputs } from '../running/claimLists';
+import { isKind, item } from '../data/metadata';
+import { textsOf, type PageTexts } from '../texts/texts';
+import type { Run } from '../running/run';
+import { NotKnown } from '../data/stops';
+import { userMessage } from '../texts/userMessages';
 import { runMailCode, runMfa, runOneTimePassword } from './codes';
 import { runConditionalAccess, runIdTokenHint, runInsights, runJourneyContext, runNone } from './context';
 import { runDirectory } from './directory';

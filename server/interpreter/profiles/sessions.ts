@@ -1,9 +1,9 @@
 import { profileModel, type ProfileModel } from '../../effective/profileModel';
-import { putOutputs } from '../claimLists';
-import { Claims } from '../claimsBag';
-import type { ClaimValue } from '../claimValue';
-import { isKind } from '../metadata';
-import type { Run } from '../run';
+import { putOutputs } from '../running/claimLists';
+import { Claims } from '../data/claimsBag';
+import type { ClaimValue } from '../data/claimValue';
+import { isKind } from '../data/metadata';
+import type { Run } from '../running/run';
 
 /** What a session profile keeps of a profile's run, and the exchange that led there. */
 interface Session {

@@ -1,8 +1,8 @@
 import { profileModel, type ProfileModel } from '../../effective/profileModel';
 import type { ValidationUse } from '../../effective/validationUse';
-import { skippedBy } from '../preconditions';
-import type { Run } from '../run';
-import { NotKnown, ProfileRefused } from '../stops';
+import { skippedBy } from '../running/preconditions';
+import type { Run } from '../running/run';
+import { NotKnown, ProfileRefused } from '../data/stops';
 import { runProfile } from './runProfile';
 
 /**

@@ -1,10 +1,10 @@
 import { displayControlModel } from '../../effective/displayControlModel';
 import type { ProfileModel } from '../../effective/profileModel';
-import { inType, takeInputs } from '../claimLists';
-import { ownText } from '../pages/ownTexts';
-import type { Run } from '../run';
-import type { Waiting } from '../state';
-import { NotKnown, ProfileRefused } from '../stops';
+import { inType, takeInputs } from '../running/claimLists';
+import { ownText } from '../texts/ownTexts';
+import type { Run } from '../running/run';
+import type { Waiting } from '../data/state';
+import { NotKnown, ProfileRefused } from '../data/stops';
 import { showAgain } from './selfAsserted';
 import { runValidations } from './validations';
 

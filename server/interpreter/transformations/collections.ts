@@ -1,4 +1,4 @@
-import type { ClaimValue } from '../claimValue';
+import type { ClaimValue } from '../data/claimValue';
 import { sameText } from './formatting';
 import type { Method } from './method';
 import type { Running } from './running';

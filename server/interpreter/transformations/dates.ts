@@ -1,4 +1,4 @@
-import { momentText } from '../claimValue';
+import { momentText } from '../data/claimValue';
 import type { Method } from './method';
 
 /** Methods on dates and moments. */

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { valueOfType, type ClaimValue } from '../claimValue';
+import { valueOfType, type ClaimValue } from '../data/claimValue';
 import type { Method } from './method';
 import type { Running } from './running';
 

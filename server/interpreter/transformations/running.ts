@@ -1,4 +1,4 @@
-import { asText, timeOf, valueOfType, type ClaimValue } from '../claimValue';
+import { asText, timeOf, valueOfType, type ClaimValue } from '../data/claimValue';
 import type {
   TransformationCall,
   TransformationInput,

@@ -1,4 +1,4 @@
-import type { ClaimValue } from '../claimValue';
+import type { ClaimValue } from '../data/claimValue';
 
 /** A claim that a transformation takes, with its value at this moment. */
 export interface TransformationInput {

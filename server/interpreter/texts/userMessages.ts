@@ -1,6 +1,6 @@
-import type { ProfileModel } from '../effective/profileModel';
-import { item } from './metadata';
-import type { PageTexts } from './pages/texts';
+import type { ProfileModel } from '../../effective/profileModel';
+import { item } from '../data/metadata';
+import type { PageTexts } from './texts';
 
 /** What the service says where no policy words it. Source: its page on localization string ids. */
 const presets: Readonly<Record<string, string>> = {

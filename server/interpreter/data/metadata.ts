@@ -1,4 +1,4 @@
-import type { ProfileModel } from '../effective/profileModel';
+import type { ProfileModel } from '../../effective/profileModel';
 
 /** The value of a metadata item, white space around it cut; undefined where it is not there or empty. */
 export function item(profile: ProfileModel, key: string): string | undefined {

@@ -1,19 +1,19 @@
-import { transformationModel } from '../effective/transformationModel';
-import { effectiveClaimType } from '../effective/effectiveClaimType';
-import { chance } from './chance';
-import { Claims } from './claimsBag';
-import type { ClaimValue } from './claimValue';
-import { languageOf } from './pages/language';
-import { type PageTexts } from './pages/texts';
-import { keepsPredicates } from './pages/predicates';
-import { enumerationOf } from './pages/enumeration';
-import type { Program } from './program';
+import { transformationModel } from '../../effective/transformationModel';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
+import { chance } from '../data/chance';
+import { Claims } from '../data/claimsBag';
+import type { ClaimValue } from '../data/claimValue';
+import { languageOf } from '../texts/language';
+import { type PageTexts } from '../texts/texts';
+import { keepsPredicates } from '../texts/predicates';
+import { enumerationOf } from '../texts/enumeration';
+import type { Program } from '../data/program';
 import { resolveText } from './resolvers';
-import type { CallAnswer, Frame, HttpCall, RunRecord, RunState, Turn, Waiting, Want, World } from './state';
-import { CallNeeded, NotKnown, Pause, ProfileRefused } from './stops';
-import { randomGuid } from './transformations/strings';
-import { transform } from './transformations/methods';
-import type { TransformationWorld } from './transformations/transformation';
+import type { CallAnswer, Frame, HttpCall, RunRecord, RunState, Turn, Waiting, Want, World } from '../data/state';
+import { CallNeeded, NotKnown, Pause, ProfileRefused } from '../data/stops';
+import { randomGuid } from '../transformations/strings';
+import { transform } from '../transformations/methods';
+import type { TransformationWorld } from '../transformations/transformation';
 
 /** A run while an event is carried out: what the state says, open to change. */
 export class Run {

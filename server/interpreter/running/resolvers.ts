@@ -1,7 +1,7 @@
-import { asText, momentText, type ClaimValue } from './claimValue';
-import type { Claims } from './claimsBag';
-import type { Program } from './program';
-import type { RunRequest, World } from './state';
+import { asText, momentText, type ClaimValue } from '../data/claimValue';
+import type { Claims } from '../data/claimsBag';
+import type { Program } from '../data/program';
+import type { RunRequest, World } from '../data/state';
 
 /** What claim resolvers stand for. */
 export interface ResolverSource {

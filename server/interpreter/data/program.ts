@@ -1,6 +1,6 @@
-import type { JourneyGraph } from '../effective/journeyGraph';
-import type { RelyingParty } from '../effective/relyingParty';
-import type { Chain } from '../policy/chain';
+import type { JourneyGraph } from '../../effective/journeyGraph';
+import type { RelyingParty } from '../../effective/relyingParty';
+import type { Chain } from '../../policy/chain';
 
 /** What is run: a relying party of a chain, for a tenant, at an address. Nothing in it changes during a run. */
 export interface Program {

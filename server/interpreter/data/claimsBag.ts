@@ -1,4 +1,4 @@
-import { idKey } from '../policy/policy';
+import { idKey } from '../../policy/policy';
 import type { ClaimsBag, ClaimValue } from './claimValue';
 
 /** Claims while something runs. Ids compare without case; the first spelling stays. */

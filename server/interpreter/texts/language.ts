@@ -1,4 +1,4 @@
-import type { Program } from '../program';
+import type { Program } from '../data/program';
 
 /** The languages that the policy supports, the default one first; undefined where it does not say. */
 export function supportedLanguages(program: Program): readonly string[] | undefined {

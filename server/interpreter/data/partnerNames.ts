@@ -1,6 +1,6 @@
-import type { ClaimUse } from '../effective/claimUse';
-import { effectiveClaimType } from '../effective/effectiveClaimType';
-import type { Chain } from '../policy/chain';
+import type { ClaimUse } from '../../effective/claimUse';
+import { effectiveClaimType } from '../../effective/effectiveClaimType';
+import type { Chain } from '../../policy/chain';
 
 /**
  * The name by which the other side knows a claim: `PartnerClaimType`, else what the claim type says for the protocol,

@@ -2,7 +2,7 @@ import { contentDefinitionModel, type ContentDefinitionModel } from '../../effec
 import { itemsOf, mergedDefinition, sourceOf, valueIn } from '../../effective/mergedView';
 import type { MergedElement } from '../../effective/mergedElement';
 import { idKey } from '../../policy/policy';
-import type { Program } from '../program';
+import type { Program } from '../data/program';
 import { sameLanguage, supportedLanguages } from './language';
 
 /** The texts of one page in one language, as the policy's localized resources say. */

@@ -1,5 +1,5 @@
-import type { Precondition } from '../effective/preconditions';
-import { asText } from './claimValue';
+import type { Precondition } from '../../effective/preconditions';
+import { asText } from '../data/claimValue';
 import type { Run } from './run';
 
 /**

@@ -1,7 +1,7 @@
 import { effectiveClaimType } from '../../effective/effectiveClaimType';
 import type { Chain } from '../../policy/chain';
 import type { XmlElement } from '../../xml/nodes';
-import { timeOf } from '../claimValue';
+import { timeOf } from '../data/claimValue';
 
 /** What a value does not keep: the text to show, and the ids that localized strings know it by. */
 export interface Broken {

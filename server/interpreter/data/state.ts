@@ -1,5 +1,5 @@
 import type { ClaimsBag, ClaimValue } from './claimValue';
-import type { Page } from './pages/page';
+import type { Page } from './page';
 
 /** A request to begin a run. */
 export interface RunRequest {

@@ -1,10 +1,10 @@
-import type { ClaimUse } from '../effective/claimUse';
-import type { ProfileModel } from '../effective/profileModel';
-import { valueOfType, type ClaimValue } from './claimValue';
-import { partnerNameOf } from './partnerNames';
+import type { ClaimUse } from '../../effective/claimUse';
+import type { ProfileModel } from '../../effective/profileModel';
+import { valueOfType, type ClaimValue } from '../data/claimValue';
+import { partnerNameOf } from '../data/partnerNames';
 import { hasResolver } from './resolvers';
 import type { Run } from './run';
-import { isOn } from './metadata';
+import { isOn } from '../data/metadata';
 
 /** A claim that a profile takes, with its value. */
 export interface TakenClaim {
