@@ -6,6 +6,7 @@ import { Parties, type PartyAnswers } from '../player/parties';
 import { Player } from '../player/player';
 import { readTestFile } from './testFile';
 import { runTest } from './runTest';
+import { valuesOf, verifyAll } from './verifyAll';
 
 /** A way to sign in that a policy's first page offers. */
 interface WayIn {
@@ -106,8 +107,8 @@ function explore(
     if (Object.keys(fill).length > 0) actions.push({ fill });
     actions.push({ press: 'continue' });
     const before = player.pages.length;
-    const again = play(player, fill);
-    if (!again || (player.page && player.pages.length === before && messagesOf(player.page) !== '')) break;
+    play(player, fill);
+    if (player.page && player.pages.length === before && messagesOf(player.page) !== '') break;
   }
   return { actions, player };
 }
@@ -123,31 +124,9 @@ function signIn(player: Player, account: Account): { readonly actions: readonly 
 }
 
 /** Sends a page as a test would, codes included. */
-function play(player: Player, fill: Readonly<Record<string, string>>): boolean {
-  const { page } = player;
-  if (!page) return false;
-  for (const { id, actions, verified } of page.controls) {
-    const [send, verify] = ['sendcode', 'verifycode'].map((name) =>
-      actions.find((one) => one.id.toLowerCase() === name),
-    );
-    if (verified || !send || !verify) continue;
-    player.act({ kind: 'control', control: id, action: send.id }, { ...fill });
-    const code =
-      [...player.records]
-        .reverse()
-        .find(({ what }) => what === 'sent')
-        ?.text.split(': ')
-        .at(-1) ?? '';
-    const field = player.page?.fields
-      .filter(({ control }) => control === id)
-      .find(({ claim }) => /code|otp/i.test(claim));
-    player.act(
-      { kind: 'control', control: id, action: verify.id },
-      { ...fill, [field?.claim ?? `${id}_ver_input`]: code },
-    );
-  }
-  if (player.page) player.act({ kind: 'continue' }, { ...fill });
-  return true;
+function play(player: Player, fill: Readonly<Record<string, string>>): void {
+  verifyAll(player, fill);
+  if (player.page) player.act({ kind: 'continue' }, { ...valuesOf(player.page), ...fill });
 }
 
 function asked(field: Field): boolean {

@@ -6,6 +6,7 @@ import { Parties } from '../player/parties';
 import { Player } from '../player/player';
 import { compare } from './compare';
 import type { TestFailure } from './failure';
+import { valuesOf, verifyAll } from './verifyAll';
 import type { SignInTest, TestAction, TestPlace, WrittenAccount } from './testFile';
 
 /** What came of a test. */
@@ -139,31 +140,10 @@ class User {
   private send(): void {
     const { page } = this.player;
     if (!page) return;
-    this.verifyAll(page);
+    verifyAll(this.player, this.filled ?? {});
     const after = this.player.page ?? page;
     this.player.act({ kind: 'continue' }, { ...valuesOf(after), ...this.filled });
     this.filled = undefined;
-  }
-
-  /** Does what a user does with codes: has them sent, reads them, and enters them. */
-  private verifyAll(page: Page): void {
-    for (const { id, actions, verified } of page.controls) {
-      const [send, verify] = ['sendcode', 'verifycode'].map((name) =>
-        actions.find((one) => one.id.toLowerCase() === name),
-      );
-      if (verified || !send || !verify) continue;
-      this.player.act({ kind: 'control', control: id, action: send.id }, this.typed(this.player.page ?? page));
-      const now = this.player.page;
-      const code = [...this.player.records]
-        .reverse()
-        .find(({ what }) => what === 'sent')
-        ?.text.split(': ')
-        .at(-1);
-      if (!now || code === undefined) continue;
-      const fields = now.fields.filter(({ control }) => control === id);
-      const entry = fields.find(({ claim }) => /code|otp/i.test(claim))?.claim ?? `${id}_ver_input`;
-      this.player.act({ kind: 'control', control: id, action: verify.id }, { ...this.typed(now), [entry]: code });
-    }
   }
 
   private typed(page: Page): Readonly<Record<string, string>> {
@@ -188,10 +168,6 @@ class User {
     this.failures.push({ ...place(at), message, ...(actual === undefined ? {} : { actual }) });
     return false;
   }
-}
-
-function valuesOf(page: Page): Record<string, string> {
-  return Object.fromEntries(page.fields.map(({ claim, value }) => [claim, value]));
 }
 
 function fieldNames(page: Page): ReadonlySet<string> {
