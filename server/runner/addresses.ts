@@ -25,8 +25,8 @@ export function endpointIn(path: string): FoundEndpoint | undefined {
     if (tenant === undefined || tenant === '' || more.length > 0) return undefined;
     return {
       tfp,
-      tenant: decodeURIComponent(tenant).toLowerCase(),
-      policy: policy === undefined ? undefined : decodeURIComponent(policy),
+      tenant: decoded(tenant).toLowerCase(),
+      policy: policy === undefined ? undefined : decoded(policy),
       endpoint,
     };
   }
@@ -45,5 +45,14 @@ export function originOf(address: string): string {
     return origin === 'null' ? protocol : origin;
   } catch {
     return '';
+  }
+}
+
+/** A part of a path as it is meant; as it stands where it cannot be decoded. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }

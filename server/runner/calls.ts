@@ -1,7 +1,7 @@
 import type { CallAnswer, HttpCall } from '../interpreter/data/state';
 import { isQqHost } from '../signIn/qqProfile';
 import type { Reply } from './reply';
-import type { ReadRequest } from './requests';
+import { BadRequest, type ReadRequest } from './requests';
 import type { Service } from './service';
 
 /** A call of the service: to a party that is played here over HTTP, to an API as a file says, or to the network. */
@@ -43,6 +43,7 @@ export function answerAsParty(service: Service, request: ReadRequest, reply: Rep
   const [, , scheme = '', host = '', ...rest] = request.path.split('/');
   const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
   const url = `${scheme}://${host}/${rest.join('/')}${query}`;
+  if (!URL.canParse(url)) throw new BadRequest(400, 'The address of the party cannot be read.');
   const asked = {
     method: request.method,
     url,

@@ -60,10 +60,7 @@ export function tokenPage(service: Service, request: ReadRequest, reply: Reply):
   const { language } = service.host;
   const given = { ...request.query, ...request.form };
   const payload = given['id_token']?.split('.')[1];
-  const claims =
-    payload === undefined
-      ? undefined
-      : (JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Record<string, unknown>);
+  const claims = payload === undefined ? undefined : claimsIn(payload);
   const title = word(language, claims ? 'token' : 'error');
   const rows = Object.entries(claims ?? {}).map(
     ([name, value]) =>
@@ -100,4 +97,15 @@ export function traceJson(service: Service, request: ReadRequest, reply: Reply, 
   const signIn = service.registry.signIn(id, request.cookies[COOKIE]);
   if (!signIn) throw new BadRequest(404, word(service.host.language, 'gone'));
   reply.json(200, { policy: signIn.program.policyId, over: signIn.over, records: signIn.records });
+}
+
+/** The claims of a token's payload. Throws `BadRequest` where it holds none. */
+function claimsIn(payload: string): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    if (typeof read === 'object' && read !== null) return read as Readonly<Record<string, unknown>>;
+  } catch {
+    // Told below.
+  }
+  throw new BadRequest(400, 'The id_token cannot be read.');
 }

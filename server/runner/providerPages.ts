@@ -16,7 +16,7 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
   const signIn = service.registry.signIn(id, request.cookies[COOKIE]);
   const parameters = { ...request.query, ...request.form };
   const to = parameters['to'] ?? '';
-  if (!signIn || !/^https?:\/\//i.test(to)) throw new BadRequest(410, word(language, 'gone'));
+  if (!signIn || !/^https?:\/\//i.test(to) || !URL.canParse(to)) throw new BadRequest(410, word(language, 'gone'));
   const profile = parameters['profile'] ?? '';
   const isQq = isQqHost(new URL(to).hostname);
   const asked = isQq ? service.qq.signIn({ method: 'GET', url: to, headers: {}, body: undefined }) : undefined;

@@ -40,7 +40,7 @@ export class Reply {
   }
 
   redirect(to: string): void {
-    this.headers['location'] = to.replace(/[\r\n]/g, '');
+    this.headers['location'] = encodeURI(to.replace(/[\r\n]/g, '')).replace(/%25/g, '%');
     this.raw(302, 'text/plain', '');
   }
 

@@ -71,6 +71,7 @@ class Reader {
 
   read(): SignInTestFile {
     for (const { message, pos } of this.document.errors) this.faults.push({ message, ...this.at(pos[0]) });
+    this.proveReferences();
     const root = this.map([]);
     this.refuseUnknown([], root, fileKeys);
     const policy = root['policy'];
@@ -178,6 +179,16 @@ class Reader {
   private list(path: readonly (string | number)[]): readonly unknown[] {
     const value = this.value(path);
     return Array.isArray(value) ? (value as readonly unknown[]) : [];
+  }
+
+  /** An alias without its anchor shows only when values are made: nothing is read then. */
+  private proveReferences(): void {
+    try {
+      this.document.toJS();
+    } catch (error) {
+      this.fault([], error instanceof Error ? error.message : String(error));
+      this.document.contents = null;
+    }
   }
 
   private value(path: readonly (string | number)[]): unknown {
