@@ -3,27 +3,19 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { explainUpload, type ExplainedUploadError } from '../../server/protocol/explain';
 import { EXPLAIN_RULE } from './explainRule';
 
-/** The longest text that is worth asking the server about without being told to. */
-const LONGEST_CLIPBOARD = 20_000;
-
 /**
- * Asks for an error of the service, as it was shown, and leads to the element that it speaks of. What was copied is offered
- * where it is such an error.
+ * Asks for an error of the service, as it was shown, and leads to the element that it speaks of. Nothing is taken from the
+ * clipboard unasked: browsers want to be asked for it.
  */
 export async function explainUploadError(client: BaseLanguageClient): Promise<void> {
   const title = vscode.l10n.t('Explain upload error');
-  const ask = (message: string) => client.sendRequest(explainUpload, { message });
-  const copied = await vscode.env.clipboard.readText();
-  const isError = copied.length <= LONGEST_CLIPBOARD && (await ask(copied)).length > 0;
   const message = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t('Paste what the portal, a pipeline, a trace or the browser showed, as it is'),
-    ...(isError ? { value: copied.replace(/\s*\n\s*/g, ' ') } : {}),
     ignoreFocusOut: true,
   });
   if (message === undefined || message.trim() === '') return;
-  // The input box makes lines one; what was accepted as it was copied is asked as it was copied.
-  const found = await ask(isError && message === copied.replace(/\s*\n\s*/g, ' ') ? copied : message);
+  const found = await client.sendRequest(explainUpload, { message });
   if (found.length === 0) {
     void vscode.window.showWarningMessage(
       vscode.l10n.t('No error of the service or of QQ was recognized in the message.'),

@@ -41,6 +41,7 @@ const answer: ProfileFlow = { outputs: 'answer', key: false, always: [] };
 const issuers = new Set(data.tokenIssuers);
 const otherIssuers = new Set(data.otherIssuers);
 const issuerProtocols = new Map(Object.entries(data.issuerProtocols as Readonly<Record<string, readonly string[]>>));
+const linkShownBy = new Map(Object.entries(data.linkShownBy as Readonly<Record<string, string>>));
 const transformations = new Map(Object.entries(data.transformations as Readonly<Record<string, TransformationFlow>>));
 const plain: TransformationFlow = {};
 
@@ -64,6 +65,11 @@ export function issuesFor(kind: ProfileKind, protocol: string): boolean {
   const same = (one: string): boolean => one.toLowerCase() === protocol.toLowerCase();
   const own = issuerProtocols.get(kind.name);
   return !own || own.some(same) || ![...issuerProtocols.values()].flat().some(same);
+}
+
+/** The metadata key that says whether a link of a page is shown, by the key that says where it leads. */
+export function shownBy(link: string): string | undefined {
+  return linkShownBy.get(link);
 }
 
 /** What a method does; of an unknown one, nothing special is known. */

@@ -1,8 +1,9 @@
+import { shownBy } from '../catalogue/claimsFlow';
 import type { Chain } from '../policy/chain';
 import type { ElementSource } from './mergedElement';
 import { referenceTo, type Reference } from './mergedView';
 import type { Exchange, StepParts } from './journeyStep';
-import { profileModel } from './profileModel';
+import { profileModel, type ProfileModel } from './profileModel';
 
 /** One thing that a user can choose in a step that offers a choice, and the exchange that the choice runs. */
 export interface Way {
@@ -18,6 +19,8 @@ export interface Way {
   readonly exchange: Exchange | undefined;
   /** The metadata key that names the exchange, for a link. */
   readonly link: string | undefined;
+  /** True where the page does not show the link. */
+  readonly hidden?: true;
   /** The selection or the metadata item. */
   readonly at: ElementSource;
 }
@@ -38,8 +41,15 @@ export function waysFrom(chain: Chain, steps: readonly StepParts[], index: numbe
       ways.push({ kind: 'form', target: validation, ...landing(steps, index, validation.key), link: undefined, at });
   }
   for (const { exchange } of ways.filter(({ kind }) => kind === 'form'))
-    for (const [link, target] of linksOf(chain, exchange))
-      ways.push({ kind: 'link', target, ...landing(steps, index + 1, target.key), link, at: target.at });
+    for (const { link, target, hidden } of linksOf(chain, exchange))
+      ways.push({
+        kind: 'link',
+        target,
+        ...landing(steps, index + 1, target.key),
+        link,
+        at: target.at,
+        ...(hidden ? { hidden } : {}),
+      });
   return ways;
 }
 
@@ -53,12 +63,20 @@ function landing(steps: readonly StepParts[], from: number, key: string): Pick<W
 }
 
 /** The exchanges that links of a page lead to, by the metadata key that names them. */
-function linksOf(chain: Chain, exchange: Exchange | undefined): readonly (readonly [string, Reference])[] {
+function linksOf(
+  chain: Chain,
+  exchange: Exchange | undefined,
+): readonly { readonly link: string; readonly target: Reference; readonly hidden: boolean }[] {
   const profile = exchange?.profile && profileModel(chain, exchange.profile.key);
   if (!profile?.kind) return [];
   return [...profile.metadata.values()].flatMap(({ name, value, at }) =>
     value !== '' && profile.kind?.metadataKey(name)?.type === 'claimsExchangeReference'
-      ? [[name, referenceTo(value.trim(), at)] as const]
+      ? { link: name, target: referenceTo(value.trim(), at), hidden: isHidden(profile, name) }
       : [],
   );
+}
+
+function isHidden({ metadata }: ProfileModel, link: string): boolean {
+  const shown = metadata.get(shownBy(link)?.toLowerCase() ?? '')?.value;
+  return shown !== undefined && shown.trim().toLowerCase() === 'false';
 }

@@ -1,5 +1,5 @@
 import { loadElements, type ChildRule, type ElementType } from '../catalogue/elements';
-import { inheritanceOf, type MergeBehavior } from '../catalogue/inheritance';
+import { inheritanceOf, type InheritanceRule, type MergeBehavior } from '../catalogue/inheritance';
 import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import type { Chain } from '../policy/chain';
 import { byPolicy, type ElementSource, type MergedElement, type MergedPolicy } from './mergedElement';
@@ -96,6 +96,7 @@ function mergeAlike(
 
 /** Those of the file that is nearest to the leaf; each is said to override what the other files have. */
 function nearestOf(type: ElementType | undefined, found: readonly ElementSource[]): MergedElement[] {
+  if (found.length === 1) return [mergeElement(type, found)];
   const nearest = found[0]?.policy;
   const overridden = found.filter(({ policy }) => policy !== nearest);
   return found
@@ -106,6 +107,29 @@ function nearestOf(type: ElementType | undefined, found: readonly ElementSource[
 /** Elements that are told apart by what they name: those of the root first, each at the place of its first definition. */
 function mergeList(type: ElementType | undefined, found: readonly ElementSource[]): MergedElement[] {
   const rule = inheritanceOf(type);
+  const merged = differentOnes(type, found, rule) ?? mergeGroups(type, found, rule);
+  return rule.inOrder ? merged.sort((a, b) => orderIn(a, rule.same?.[0]) - orderIn(b, rule.same?.[0])) : merged;
+}
+
+/** The list as it stands where one file writes it and nothing twice, as most do; else undefined. */
+function differentOnes(
+  type: ElementType | undefined,
+  found: readonly ElementSource[],
+  rule: InheritanceRule,
+): MergedElement[] | undefined {
+  const keys = new Set<string>();
+  for (const { element, policy } of found) {
+    if (policy !== found[0]?.policy) return undefined;
+    keys.add(mergeKeyOf(element, rule));
+  }
+  return keys.size === found.length ? found.map((source) => mergeElement(type, [source])) : undefined;
+}
+
+function mergeGroups(
+  type: ElementType | undefined,
+  found: readonly ElementSource[],
+  rule: InheritanceRule,
+): MergedElement[] {
   const groups = new Map<string, ElementSource[]>();
   // Leaf first within a group, root first among groups: files backwards, each file forwards.
   for (const sources of byPolicy(found).reverse()) {
@@ -116,12 +140,11 @@ function mergeList(type: ElementType | undefined, found: readonly ElementSource[
     }
     for (const [key, group] of own) groups.set(key, [...group, ...(groups.get(key) ?? [])]);
   }
-  const merged = [...groups.values()].flatMap((group) => {
+  return [...groups.values()].flatMap((group) => {
     if (rule.how === 'merge') return [mergeElement(type, group)];
     const nearest = nearestOf(type, group);
     return rule.repeats ? nearest : nearest.slice(0, 1);
   });
-  return rule.inOrder ? merged.sort((a, b) => orderIn(a, rule.same?.[0]) - orderIn(b, rule.same?.[0])) : merged;
 }
 
 /** A list that says by its `MergeBehavior` how it combines with the list of the base. */

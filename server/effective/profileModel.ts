@@ -183,7 +183,7 @@ function namedIn(
     const name = valueIn(one, attribute);
     const at = sourceOf(one);
     // Keys differ by case: what stands nearer to the leaf comes later.
-    if (name) found.set(name.toLowerCase(), { name, value: read(at.element), at });
+    if (name) found.set(name.trim().toLowerCase(), { name, value: read(at.element), at });
   }
   return found;
 }

@@ -43,7 +43,6 @@ import { subJourneyEnd } from './journey/subJourneyEnd';
 import { nestedSubJourney } from './journey/nestedSubJourney';
 import { severalCandidates } from './journey/severalCandidates';
 import { subJourneyLoop } from './journey/subJourneyLoop';
-import { noDefaultJourney } from './journey/noDefaultJourney';
 import { missingExchange } from './journey/missingExchange';
 import { unreachableExchange } from './journey/unreachableExchange';
 import { duplicateString } from './localization/duplicateString';
@@ -238,7 +237,6 @@ export const rules: readonly Rule[] = [
   nestedSubJourney,
   severalCandidates,
   subJourneyLoop,
-  noDefaultJourney,
   missingInputClaim,
   missingOutputClaimOfJourney,
   missingPreconditionClaim,

@@ -59,7 +59,11 @@ describe('b2c-policy rules', () => {
     const listed = JSON.parse(runCli(root, ['rules', '--format', 'json']).out) as Record<string, string>[];
     assert.deepEqual(
       listed.map(({ code, severity, summary }) => ({ code, severity, summary })),
-      rules.map(({ code, severity, summary }) => ({ code, severity, summary })),
+      rules.map(({ code, severity, offByDefault, summary }) => ({
+        code,
+        severity: offByDefault ? 'off' : severity,
+        summary,
+      })),
     );
     for (const { documentation, code } of listed)
       assert.ok(readFileSync(new URL(documentation ?? ''), 'utf8').startsWith(`# ${code}\n`), code);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureProgram } from '../../scripts/host/debian';
 import { encodeXml } from '../../server/cli/encoding';
@@ -20,6 +20,11 @@ interface Outcome {
   readonly mended: readonly string[];
 }
 
+/** Names a tenant in a copy of a sample: that it is to be named is all that there is to say of the samples. */
+function nameTenant(path: string): void {
+  writeFileSync(path, readFileSync(path, 'utf8').replaceAll('yourtenant.onmicrosoft.com', 'contoso.onmicrosoft.com'));
+}
+
 describe('Neovim', () => {
   const folder = tempFolder();
   before(function () {
@@ -35,6 +40,7 @@ describe('Neovim', () => {
   ] as const)
     it(`shows what is wrong in a file in ${title}, completes, mends it, and writes it back`, () => {
       cpSync(samples, folder(), { recursive: true });
+      for (const name of readdirSync(folder())) nameTenant(join(folder(), name));
       const path = join(folder(), 'SignUpOrSignin.xml');
       const whole = readFileSync(path, 'utf8')
         .replace(/^\uFEFF/, '')

@@ -354,11 +354,24 @@ row('profile/provider-name', 'error', 'a claims provider without DisplayName', [
   '<«ClaimsProvider»>',
 ]);
 // Relying parties
-row('profile/partner-entity', 'information', 'a SAML application without metadata', [
-  signUp,
-  '<Protocol Name="OpenIdConnect" />',
-  '<«Protocol» Name="SAML2" />',
-]);
+row(
+  'profile/partner-entity',
+  'information',
+  'a SAML application without metadata',
+  [signUp, '<Protocol Name="OpenIdConnect" />', '<«Protocol» Name="SAML2" />'],
+  [
+    base,
+    '  <ClaimsProviders>',
+    provider(
+      `\n<TechnicalProfile Id="SamlIssuer"><DisplayName>Issuer</DisplayName><Protocol Name="SAML2" /><OutputTokenFormat>SAML2</OutputTokenFormat>${items({ IssuerUri: 'https://contoso.com' })}<CryptographicKeys><Key Id="SamlAssertionSigning" StorageReferenceId="B2C_1A_Test" /><Key Id="SamlMessageSigning" StorageReferenceId="B2C_1A_Test" /></CryptographicKeys></TechnicalProfile>\n`,
+    ),
+  ],
+  [
+    base,
+    'Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer"',
+    'Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="SamlIssuer"',
+  ],
+);
 row('profile/name-id-format', 'warning', 'a format of name identifiers that SAML does not have', [
   signUp,
   '<SubjectNamingInfo ClaimType="sub" />',

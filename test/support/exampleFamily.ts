@@ -155,7 +155,7 @@ export function exampleFamily(page: RulePage, example: string): ReadonlyMap<stri
   return new Map([
     ...around(page),
     ['Example.xml', policyText({ id: 'B2C_1A_Example', base: 'B2C_1A_Given', tenant, body })],
-    ...(name === 'OrchestrationStep' ? [['Caller.xml', caller] as const] : []),
+    ...callersOf(page, name, example),
   ]);
 }
 
@@ -246,16 +246,30 @@ ${profile}
   ];
 }
 
-/** A policy that runs the journey of the examples. */
-const caller = policyText({
-  id: 'B2C_1A_Caller',
-  base: 'B2C_1A_Example',
-  tenant,
-  body: `<RelyingParty><DefaultUserJourney ReferenceId="Example" />
+/** The policies that run what an example is a part of: rules on journeys look at what relying parties run. */
+function callersOf({ code }: RulePage, name: string, example: string): readonly (readonly [string, string])[] {
+  if (name === 'OrchestrationStep') return [['Caller.xml', callerOf('Example')]];
+  if (!code.startsWith('journey/')) return [];
+  const [first = ''] = [...example.matchAll(/<(?:User|Sub)Journey Id="([^"]+)"/g)].map(([, id = '']) => id);
+  if (name === 'UserJourney') return [['Caller.xml', callerOf(first)]];
+  if (name !== 'SubJourney') return [];
+  const steps = `<OrchestrationStep Order="1" Type="InvokeSubJourney"><JourneyList><Candidate SubJourneyReferenceId="${first}" /></JourneyList></OrchestrationStep>
+  ${lastStep.replace('9', '2')}`;
+  const journey = `<UserJourneys><UserJourney Id="Example"><OrchestrationSteps>${steps}</OrchestrationSteps></UserJourney></UserJourneys>`;
+  return [['Caller.xml', callerOf('Example', journey)]];
+}
+
+/** A policy that runs a journey, which may stand in it. */
+const callerOf = (id: string, before = ''): string =>
+  policyText({
+    id: 'B2C_1A_Caller',
+    base: 'B2C_1A_Example',
+    tenant,
+    body: `${before}<RelyingParty><DefaultUserJourney ReferenceId="${id}" />
   <TechnicalProfile Id="PolicyProfile"><DisplayName>PolicyProfile</DisplayName><Protocol Name="OpenIdConnect" />
     <OutputClaims><OutputClaim ClaimTypeReferenceId="objectId" PartnerClaimType="sub" DefaultValue="" /></OutputClaims><SubjectNamingInfo ClaimType="sub" />
   </TechnicalProfile></RelyingParty>`,
-});
+  });
 
 function wholeFiles(example: string): [string, string][] {
   const named = [...example.matchAll(/<!-- ([\w/.-]+\.xml) -->\n([^]*?)(?=\n*<!-- [\w/.-]+\.xml -->|$)/g)];

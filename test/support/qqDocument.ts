@@ -61,8 +61,34 @@ ${[userIdClaim, ...claimTypes].map(claimType).join('\n')}
         </OutputClaims>
       </ClaimsTransformation>
     </ClaimsTransformations>
+    <ContentDefinitions>
+      <ContentDefinition Id="api.signuporsignin">
+        <LoadUri>~/tenant/templates/AzureBlue/unified.cshtml</LoadUri>
+        <RecoveryUri>~/common/default_page_error.html</RecoveryUri>
+        <DataUri>urn:com:microsoft:aad:b2c:elements:contract:unifiedssp:2.1.14</DataUri>
+      </ContentDefinition>
+    </ContentDefinitions>
   </BuildingBlocks>
   <ClaimsProviders>
+    <ClaimsProvider>
+      <DisplayName>Token</DisplayName>
+      <TechnicalProfiles>
+        <TechnicalProfile Id="JwtIssuer">
+          <DisplayName>Token</DisplayName>
+          <Protocol Name="OpenIdConnect" />
+          <OutputTokenFormat>JWT</OutputTokenFormat>
+          <Metadata>
+            <Item Key="client_id">{service:te}</Item>
+            <Item Key="issuer_refresh_token_user_identity_claim_type">alternativeSecurityId</Item>
+            <Item Key="SendTokenResponseBodyWithJsonNumbers">true</Item>
+          </Metadata>
+          <CryptographicKeys>
+            <Key Id="issuer_secret" StorageReferenceId="B2C_1A_TokenSigningKeyContainer" />
+            <Key Id="issuer_refresh_token_key" StorageReferenceId="B2C_1A_TokenEncryptionKeyContainer" />
+          </CryptographicKeys>
+        </TechnicalProfile>
+      </TechnicalProfiles>
+    </ClaimsProvider>
     <ClaimsProvider>
       <Domain>facebook.com</Domain>
       <DisplayName>Facebook</DisplayName>
@@ -119,7 +145,7 @@ export function qqJourney(id: string, withQq: boolean): string {
   return `  <UserJourneys>
     <UserJourney Id="${id}">
       <OrchestrationSteps>
-        <OrchestrationStep Order="1" Type="CombinedSignInAndSignUp">
+        <OrchestrationStep Order="1" Type="CombinedSignInAndSignUp" ContentDefinitionReferenceId="api.signuporsignin">
           <ClaimsProviderSelections>
             <ClaimsProviderSelection TargetClaimsExchangeId="FacebookExchange" />${line('<ClaimsProviderSelection TargetClaimsExchangeId="QQExchange" />')}
           </ClaimsProviderSelections>
@@ -129,7 +155,7 @@ export function qqJourney(id: string, withQq: boolean): string {
             <ClaimsExchange Id="FacebookExchange" TechnicalProfileReferenceId="Facebook-OAUTH" />${line('<ClaimsExchange Id="QQExchange" TechnicalProfileReferenceId="QQ-OAuth2" />')}
           </ClaimsExchanges>
         </OrchestrationStep>
-        <OrchestrationStep Order="3" Type="SendClaims" />
+        <OrchestrationStep Order="3" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="JwtIssuer" />
       </OrchestrationSteps>
     </UserJourney>
   </UserJourneys>`;

@@ -4,6 +4,8 @@ import { pageExamples } from '../../scripts/rulePages';
 
 /** The examples of a rule's page. */
 export interface RulePage {
+  /** The rule's code. */
+  readonly code: string;
   readonly wrong: string;
   readonly right: string;
   /** What both stand on: elements that a base policy has. */
@@ -19,6 +21,7 @@ export function rulePage(code: string): RulePage {
   const blocks = pageExamples(readFileSync(resolve(__dirname, `../../docs/rules/${code}.md`), 'utf8'));
   const after = (word: string) => blocks.find(({ lead, language }) => language === 'xml' && lead.startsWith(word));
   return {
+    code,
     wrong: after('Wrong')?.text ?? '',
     right: after('Right')?.text ?? '',
     given: after('Given')?.text,

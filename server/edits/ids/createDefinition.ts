@@ -1,4 +1,5 @@
 import { loadCatalogue } from '../../catalogue/catalogue';
+import { issuesTokens } from '../../catalogue/claimsFlow';
 import { loadClaimsTransformations } from '../../catalogue/claimsTransformations';
 import { pageLayouts, recoveryUri } from '../../catalogue/contentDefinitions';
 import { loadElements } from '../../catalogue/elements';
@@ -14,6 +15,7 @@ import type { PolicySet } from '../../policy/policySet';
 import type { XmlElement } from '../../xml/nodes';
 import { parseXml } from '../../xml/parser';
 import type { Plan } from '../plan';
+import { onlyIssuer } from '../journeys/sendClaims';
 import { XmlEdits, type Target } from '../writing/xmlEdits';
 import { element, textElement, toFragment, type Fragment } from '../writing/xmlFragment';
 
@@ -121,7 +123,9 @@ function wordFor(word: string, use: IdUse, chain: Chain): string | undefined {
     case 'predicate':
       return chain.idsOf('predicate')[0];
     case 'issuer':
-      return chain.idsOf('technicalProfile').find((id) => /issuer/.test(knownProfile(chain, id)?.kind?.name ?? ''));
+      return (
+        onlyIssuer(chain) ?? chain.idsOf('technicalProfile').find((id) => issuesTokens(knownProfile(chain, id)?.kind))
+      );
     case 'claim':
       return chain.defines('claimType', of) ? of : undefined;
     case 'layout':

@@ -37,6 +37,9 @@ export function join(a: ClaimState | undefined, b: ClaimState | undefined): Clai
 
 export function joinFacts(a: ClaimFact, b: ClaimFact | undefined): ClaimFact {
   if (!b) return a.certain || a.told ? { certain: false, values: a.values } : a;
+  // Nearly all facts are the same on both ways, and there are many.
+  if (a === b && (!a.certain || a.told === true)) return a;
+  if (a.certain && b.certain && !a.values && !b.values) return certainByNow;
   const values = a.values && b.values ? [...new Set([...a.values, ...b.values])] : undefined;
   return {
     certain: a.certain && b.certain,
@@ -44,6 +47,8 @@ export function joinFacts(a: ClaimFact, b: ClaimFact | undefined): ClaimFact {
     told: (a.certain || a.told === true) && (b.certain || b.told === true),
   };
 }
+
+const certainByNow: ClaimFact = { certain: true, values: undefined, told: true };
 
 /** More constants than this are as good as any value. */
 const mostValues = 8;

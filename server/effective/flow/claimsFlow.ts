@@ -2,7 +2,7 @@ import { issuesTokens } from '../../catalogue/claimsFlow';
 import type { Chain } from '../../policy/chain';
 import type { ClaimNeed } from './claimNeed';
 import { join, possible, presenceOf, type ClaimFact, type ClaimState, type Presence } from './claimState';
-import type { FlowContext } from './flowContext';
+import { expectKnown, type FlowContext } from './flowContext';
 import { walkJourney, type Visit, type Walk } from './journeyFlow';
 import type { JourneyGraph, JourneyStep } from '../journeyGraph';
 import type { Way } from '../journeyWays';
@@ -69,8 +69,9 @@ function flowOf(
   const start = new Map<string, ClaimFact>((party.profile?.inputClaims ?? []).map(({ key }) => [key, possible]));
   const outputs = run.role === 'default' ? (party.profile?.outputClaims ?? []) : [];
   const options = { outputs, issues: issuesTokens };
-  const selecting = graph.steps.find(({ ways }) => ways.some(({ step }) => step !== undefined));
-  const choices = selecting ? selecting.ways.filter(({ step }) => step !== undefined) : [undefined];
+  const canBeChosen = ({ step, hidden }: Way): boolean => step !== undefined && !hidden;
+  const selecting = graph.steps.find(({ ways }) => ways.some(canBeChosen));
+  const choices = selecting ? selecting.ways.filter(canBeChosen) : [undefined];
   let lost = graph.unresolved.length > 0;
   const walk = (lenient: boolean, way: Way | undefined): Walked => {
     const context: FlowContext = {
@@ -83,6 +84,7 @@ function flowOf(
       caller: undefined,
       lost: false,
     };
+    expectKnown(context, party.profile?.inputClaims ?? []);
     const result = walkJourney(context, graph, start, way && selecting ? { step: selecting, way } : undefined, options);
     lost ||= context.lost && !lenient;
     return { ...result, needs: context.needs, lost: context.lost };

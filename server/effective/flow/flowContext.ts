@@ -44,6 +44,7 @@ export function ask(
   asker: Asker = {},
 ): void {
   if (isOpen(id)) return;
+  if (kind === 'precondition' || kind === 'transformation') expectKnown(context, [{ id, key }]);
   context.needs.push({
     kind,
     id,
@@ -59,4 +60,9 @@ export function ask(
     via: asker.via ?? at,
     caller: context.caller,
   });
+}
+
+/** A claim that nobody defines is a fault of its own: what it was to be, and so what is there, nobody can say. */
+export function expectKnown(context: FlowContext, claims: readonly Pick<ClaimUse, 'id' | 'key'>[]): void {
+  if (claims.some(({ id, key }) => !isOpen(id) && !context.chain.defines('claimType', key))) context.lost = true;
 }

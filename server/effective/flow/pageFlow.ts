@@ -7,7 +7,7 @@ import type { ValidationUse } from '../validationUse';
 import { join, possible, type ClaimFact, type ClaimState } from './claimState';
 import { branch } from './conditionFlow';
 import { defaulted } from './defaultValue';
-import { ask, type FlowContext } from './flowContext';
+import { ask, expectKnown, type FlowContext } from './flowContext';
 
 type RunValidation = (state: ClaimState, profile: Reference) => ClaimState;
 
@@ -22,6 +22,10 @@ export function runPage(
   runValidation: RunValidation,
 ): Map<string, ClaimFact> {
   const entered = new Map(state);
+  expectKnown(
+    context,
+    profile.displayClaims.flatMap(({ claim }) => claim ?? []),
+  );
   const controls = profile.displayClaims.flatMap(({ control }) => {
     const model = control && displayControlModel(context.chain, control.key);
     if (control && !model) context.lost = true;
@@ -31,6 +35,7 @@ export function runPage(
   for (const { claim, required } of profile.displayClaims)
     if (claim) enter(entered, context, claim, required || claim.required);
   for (const control of controls) {
+    expectKnown(context, [...control.displayClaims, ...control.outputClaims]);
     for (const use of control.displayClaims) enter(entered, context, use, use.required);
     for (const { key } of control.outputClaims) if (!entered.has(key)) entered.set(key, possible);
   }

@@ -4,7 +4,7 @@ import { isTrue, type Reference } from '../mergedView';
 import { profileModel, type ProfileModel } from '../profileModel';
 import { certain, join, possible, type ClaimFact, type ClaimState } from './claimState';
 import { defaulted } from './defaultValue';
-import { ask, type FlowContext } from './flowContext';
+import { ask, expectKnown, type FlowContext } from './flowContext';
 import { runPage } from './pageFlow';
 import { transform } from './transformationFlow';
 
@@ -25,6 +25,7 @@ export function runProfile(
     context.lost = true;
     return state;
   }
+  expectKnown(context, profile.outputClaims);
   const enabled = profile.enabled?.value.toLowerCase() ?? 'always';
   if (enabled === 'never' && !context.lenient) return state;
   const wasUnsure = context.unsure;

@@ -4,7 +4,7 @@ import type { Reference } from '../mergedView';
 import type { ProfileModel } from '../profileModel';
 import { transformationModel } from '../transformationModel';
 import { possible, type ClaimFact } from './claimState';
-import { ask, type FlowContext } from './flowContext';
+import { ask, expectKnown, type FlowContext } from './flowContext';
 
 /** Runs the claims transformations that a profile names on the claims at hand, one after the other. */
 export function transform(
@@ -41,6 +41,7 @@ function transformOnce(
     input = state.get(use.key);
     if (!input?.certain) complete = false;
   }
+  expectKnown(context, model.outputClaims);
   for (const { id, key } of model.outputClaims) {
     if (isOpen(id)) context.lost = true;
     if (facts.removes) {

@@ -162,6 +162,15 @@ function codeOf(
   { error, code }: RecognizedError,
   finding: JudgedFinding | undefined,
 ): Pick<ExplainedError, 'code' | 'isRule'> {
-  const rule = finding?.rule ?? rules.find((one) => error.rules.includes(one.code));
+  const rule = finding?.rule ?? firstRule(error.rules);
   return rule ? { code: rule.code, isRule: true } : { code: code ?? error.id, isRule: false };
+}
+
+/** The rule of the first of these codes that there is; families are passed over. */
+function firstRule(codes: readonly string[]): Rule | undefined {
+  for (const wanted of codes) {
+    const rule = rules.find(({ code }) => code === wanted);
+    if (rule) return rule;
+  }
+  return undefined;
 }

@@ -6,7 +6,8 @@ import { comparison, preconditionsOf } from '../shared/flow/preconditions';
 /** A boolean claim compared with a text that is never its value. */
 export const booleanValue: Rule = {
   code: 'journey/boolean-value',
-  severity: 'warning',
+  // So documents say; many published policies write it in lower case, and seem to work.
+  severity: 'information',
   reach: 'chain',
   message: 'The claim "{0}" is boolean: its value is compared as "True" or "False", with case, and is never "{1}".',
   summary: 'A precondition that compares a boolean claim with other than True or False.',

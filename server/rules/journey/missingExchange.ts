@@ -19,6 +19,7 @@ import { openElements } from '../../policy/openPlaces';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { isWithin } from '../../xml/ancestors';
 import type { XmlAttribute, XmlElement } from '../../xml/nodes';
+import type { Span } from '../../xml/span';
 import type { Fix, Report, Rule, RuleContext } from '../rule';
 
 /** A `ClaimsProviderSelection` that leads to no `ClaimsExchange`. */
@@ -28,6 +29,8 @@ export const missingExchange: Rule = {
   reach: 'family',
   message: 'The journey "{0}" has no claims exchange "{1}" in step {2}, where this selection looks for it.',
   summary: 'A claims provider selection whose claims exchange is not in the journey.',
+  // Its fix adds the step that runs what is chosen.
+  insteadOf: ['journey/selection-without-exchange'],
   check(context, report) {
     for (const kind of ['userJourney', 'subJourney'] as const)
       for (const use of context.policy.index.definitions(kind))
@@ -68,6 +71,7 @@ function checkJourney(
         const near = meant(wanted, idsIn(landing(journey, step, validates)));
         report({
           span: attribute.valueSpan,
+          ...(validates ? {} : withNext(policy, journey, step, attribute.valueSpan)),
           args: [journey.id, wanted, String(home)],
           // In another step it may do no harm that we know of; without the base policies we do not see everything.
           ...(isElsewhere(journey, wanted) || !chain.settled ? { severity: 'warning' as const } : {}),
@@ -150,6 +154,17 @@ function landing(journey: EffectiveJourney, step: EffectiveStep, validates: bool
 
 function nextStep(journey: EffectiveJourney, step: EffectiveStep): EffectiveStep | undefined {
   return journey.steps[journey.steps.indexOf(step) + 1];
+}
+
+/** Everything from the selection to the end of the next step, where that stands after it in the same file. */
+function withNext(
+  policy: Policy,
+  journey: EffectiveJourney,
+  step: EffectiveStep,
+  { start }: Span,
+): { readonly covers?: Span } {
+  const next = nextStep(journey, step)?.parts.find((part) => part.policy === policy)?.element;
+  return next && next.start > start ? { covers: { start, end: next.end } } : {};
 }
 
 function idsIn(step: EffectiveStep | undefined): string[] {

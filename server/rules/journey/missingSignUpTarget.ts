@@ -1,3 +1,4 @@
+import { shownBy } from '../../catalogue/claimsFlow';
 import type { ClaimsFlow } from '../../effective/flow/claimsFlow';
 import type { ElementSource } from '../../effective/mergedElement';
 import type { Exchange } from '../../effective/journeyStep';
@@ -63,7 +64,10 @@ function formsOf(chain: Chain, step: JourneyStep): readonly ProfileModel[] {
 }
 
 function showsDeadLink(chain: Chain, { contentDefinition }: JourneyStep, { metadata }: ProfileModel): boolean {
-  const shown = metadata.get('setting.showsignuplink')?.value.trim().toLowerCase();
+  const shown = metadata
+    .get(shownBy(target)?.toLowerCase() ?? '')
+    ?.value.trim()
+    .toLowerCase();
   // The page of the other form has no such link, and what a build fills in may say that it is not shown.
   if ((shown !== undefined && shown !== 'true') || (metadata.get(target.toLowerCase())?.value ?? '') !== '')
     return false;
@@ -94,7 +98,7 @@ function fixesFor({ policy, element: profile }: ElementSource, waiting: readonly
     {
       title: message('Do not show the link to sign up'),
       needsChoice: true,
-      plan: set('setting.showSignupLink', 'false'),
+      plan: set(shownBy(target) ?? '', 'false'),
     },
   ];
 }

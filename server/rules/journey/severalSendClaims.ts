@@ -8,7 +8,7 @@ export const severalSendClaims: Rule = {
   severity: 'warning',
   reach: 'family',
   message:
-    'The journey "{0}" sends claims in steps {1}: several such steps need DefaultCpimIssuerTechnicalProfileReferenceId at the journey.',
+    'The journey "{0}" has several steps that send claims: it needs DefaultCpimIssuerTechnicalProfileReferenceId then.',
   summary: 'Several steps of type SendClaims in a user journey that names no default issuer.',
   check: checkGraphs(({ graph, chain }) => {
     const sending = graph.steps.filter(({ kind }) => kind === 'SendClaims');
@@ -18,7 +18,7 @@ export const severalSendClaims: Rule = {
       sending.flatMap((step) => step.at.filter((one) => one.policy === policy).slice(0, 1)).slice(-1),
     )[0];
     if (!at) return [];
-    const args = [graph.id, sending.map(({ orderText }) => orderText).join(', ')];
+    const args = [graph.id];
     return [{ policy: at.policy, finding: { span: spanOf(at, 'Type'), args } }];
   }),
 };

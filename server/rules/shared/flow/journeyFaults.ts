@@ -1,4 +1,7 @@
 import { claimsFlows, type ClaimsFlow } from '../../../effective/flow/claimsFlow';
+import type { JourneyStep } from '../../../effective/journeyGraph';
+import { offersChoice } from '../../../effective/journeyWays';
+import { relyingPartyOf } from '../../../effective/relyingParty';
 import type { ElementSource } from '../../../effective/mergedElement';
 import type { Chain } from '../../../policy/chain';
 import type { Policy } from '../../../policy/policy';
@@ -51,7 +54,10 @@ interface Place {
 }
 
 function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaults, evenLost: boolean): ByUri {
-  const flows = family.flatMap((policy) => (policy.relyingParty ? flowsOf(policies.chainOf(policy), evenLost) : []));
+  const chains = family.filter(({ relyingParty }) => relyingParty).map((policy) => policies.chainOf(policy));
+  const flows = chains.flatMap(flowsOf).filter(({ flow }) => evenLost || !isInDoubt(flow));
+  // What cannot be followed may be without the fault of a place that it shares with others.
+  const doubtful = evenLost ? [] : chains.filter(hasDoubt);
   const places = new Map<string, Place>();
   const perFlow = flows.map(({ chain, flow }) => {
     const journey = flow.run.journey.key;
@@ -77,6 +83,7 @@ function faultsIn(family: readonly Policy[], policies: PolicySet, find: FindFaul
       const everybody = flows.every(
         (other) => place.flows.has(other.flow) || !other.chain.policies.includes(fault.policy) || !concerns(other.flow),
       );
+      if (fault.concerns && doubtful.some(({ policies: files }) => files.includes(fault.policy))) continue;
       if (everybody) add(fault.policy.uri, placeOf(fault), fault.finding);
       else if (!fault.concerns)
         add(chain.leaf.uri, `${fault.policy.uri} ${placeOf(fault)}`, atRelyingParty(flow, fault));
@@ -94,11 +101,31 @@ function atRelyingParty({ run }: ClaimsFlow, { finding }: JourneyFault): Finding
   return { ...finding, fixes: [], span: spanOf(run.journey.at, 'ReferenceId', 'UserJourneyReferenceId') };
 }
 
-function flowsOf(chain: Chain, evenLost: boolean): readonly { readonly chain: Chain; readonly flow: ClaimsFlow }[] {
+function flowsOf(chain: Chain): readonly { readonly chain: Chain; readonly flow: ClaimsFlow }[] {
   if (!chain.complete || chain.leaf.damaged) return [];
-  return claimsFlows(chain)
-    .filter(({ lost }) => evenLost || !lost)
-    .map((flow) => ({ chain, flow }));
+  return claimsFlows(chain).map((flow) => ({ chain, flow }));
+}
+
+/** True where a relying party may run something that is not in sight. */
+function hasDoubt(chain: Chain): boolean {
+  const runs = relyingPartyOf(chain)?.runs ?? [];
+  return (
+    !chain.complete ||
+    chain.leaf.damaged ||
+    runs.length === 0 ||
+    runs.some(({ graph }) => !graph) ||
+    claimsFlows(chain).some(isInDoubt)
+  );
+}
+
+function isInDoubt({ lost, run }: ClaimsFlow): boolean {
+  return lost || (run.graph?.steps.some((step, i, steps) => leadsAstray(step, steps[i + 1])) ?? false);
+}
+
+/** A choice that the next step cannot run, or no step, is a fault of its own: what becomes of claims nobody can say. */
+function leadsAstray(step: JourneyStep, next: JourneyStep | undefined): boolean {
+  if (!offersChoice(step)) return false;
+  return (next !== undefined && next.kind !== 'ClaimsExchange') || step.ways.some((way) => way.step === undefined);
 }
 
 /** The place of the first of these attributes that an element has, else its start tag. */

@@ -19,7 +19,7 @@ export const uploadExamples: Readonly<
       parent: 'TechnicalProfile',
       child: 'Protocol',
     },
-    at: ['Base.xml <«ClaimsSchema» schema/unknown-element'],
+    at: ['Base.xml <«ClaimsSchema» schema/order'],
   },
   'schema-text': {
     parts: {
@@ -28,7 +28,7 @@ export const uploadExamples: Readonly<
     at: ['Base.xml <«ClaimsSchema» schema/unexpected-text'],
   },
   'schema-white-space': {
-    at: ['Base.xml <«ClaimsSchema» schema/empty'],
+    at: ['Base.xml <«ClaimsSchema» schema/white-space'],
   },
   'schema-other': {
     at: ['Base.xml <«ClaimsSchema» schema-other'],
@@ -48,7 +48,7 @@ export const uploadExamples: Readonly<
       child: 'DisplayName',
       line: '30',
     },
-    at: ['Base.xml <«TechnicalProfile» schema/missing-element'],
+    at: ['Base.xml <«TechnicalProfile» profile/provider-name'],
   },
   'profile-required-element': {
     parts: {
@@ -57,7 +57,7 @@ export const uploadExamples: Readonly<
     at: ['Base.xml <TechnicalProfile Id="«REST» profile/incomplete'],
   },
   'input-format': {
-    at: ['- claims/parameter-value'],
+    at: ['- claims/default-value'],
   },
   'object-reference': {
     at: ['- object-reference'],
@@ -213,34 +213,34 @@ export const uploadExamples: Readonly<
     parts: {
       missing: '3',
     },
-    at: ['Base.xml <OrchestrationStep Order="«4» step-order'],
+    at: ['Base.xml <OrchestrationStep Order="«4» journey/step-order'],
   },
   'first-step': {
-    at: ['Base.xml <OrchestrationStep Type="«CombinedSignInAndSignUp» first-step'],
+    at: ['Base.xml <OrchestrationStep Type="«CombinedSignInAndSignUp» journey/step-order'],
   },
   'selection-not-followed': {
-    at: ['Base.xml <OrchestrationStep Order="«2» selection-not-followed'],
+    at: ['Base.xml <OrchestrationStep Order="«2» journey/selection-without-exchange'],
   },
   'exchanges-without-selection': {
-    at: ['Base.xml <OrchestrationStep Order="«2» exchanges-without-selection'],
+    at: ['Base.xml <OrchestrationStep Order="«2» journey/exchanges-without-selection'],
   },
   'no-send-claims': {
-    at: ['Base.xml <UserJourney Id="«SignUpOrSignIn» AADB2C90040'],
+    at: ['Base.xml <UserJourney Id="«SignUpOrSignIn» journey/no-send-claims'],
   },
   'send-claims-issuer': {
-    at: ['Base.xml <OrchestrationStep Type="«SendClaims» AADB2C90041'],
+    at: ['Base.xml <OrchestrationStep Type="«SendClaims» journey/missing-issuer'],
   },
   'step-issuer': {
-    at: ['Base.xml <OrchestrationStep Order="«2» AADB2C90108'],
+    at: ['Base.xml <OrchestrationStep Order="«2» journey/missing-issuer'],
   },
   'several-send-claims': {
-    at: ['Base.xml <OrchestrationStep Type="«SendClaims» AADB2C90049'],
+    at: ['Base.xml <OrchestrationStep Type="«SendClaims» journey/several-send-claims'],
   },
   'steps-after-send-claims': {
-    at: ['Base.xml <OrchestrationStep Type="«SendClaims» AADB2C90050'],
+    at: ['Base.xml <OrchestrationStep Type="«SendClaims» journey/steps-after-send-claims'],
   },
   'step-content-definition': {
-    at: ['Base.xml <OrchestrationStep Order="«2» schema/missing-attribute'],
+    at: ['Base.xml <OrchestrationStep Order="«2» journey/missing-content-definition'],
   },
   'no-default-journey': {
     at: ['Base.xml <TrustFrameworkPolicy PolicyId="«B2C_1A_Base» policy/relying-party'],
@@ -256,14 +256,14 @@ export const uploadExamples: Readonly<
     at: [
       ['Base.xml <ClaimsProviderSelection TargetClaimsExchangeId="«NoExchange» journey/missing-exchange'],
       ['Base.xml <ClaimsProviderSelection TargetClaimsExchangeId="«NoExchange» journey/missing-exchange'],
-      ['Base.xml <OrchestrationStep Order="«2» journey/missing-exchange'],
+      ['Base.xml <OrchestrationStep Order="«2» journey/missing-sign-up-target'],
     ],
   },
   'subjourney-send-claims': {
-    at: ['Base.xml <SubJourney Type="«Transfer» subjourney-send-claims'],
+    at: ['Base.xml <SubJourney Type="«Transfer» journey/sub-journey-end'],
   },
   'subjourney-in-subjourney': {
-    at: ['Base.xml <OrchestrationStep Type="«InvokeSubJourney» subjourney-in-subjourney'],
+    at: ['Base.xml <OrchestrationStep Type="«InvokeSubJourney» journey/nested-sub-journey'],
   },
   'input-claim-never-set': {
     parts: {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { missingContentDefinition } from '../../../../server/rules/journey/missingContentDefinition';
 import { missingSignUpTarget } from '../../../../server/rules/journey/missingSignUpTarget';
-import { noDefaultJourney } from '../../../../server/rules/journey/noDefaultJourney';
 import { pageType } from '../../../../server/rules/journey/pageType';
 import { exchangeStep, flowPolicy, flowProfile, metadata } from '../../../support/flowPolicy';
 import { runRule } from '../../../support/runRule';
@@ -71,18 +70,5 @@ describe('journey/missing-sign-up-target', () => {
       '<ClaimsProviderSelection TargetClaimsExchangeId="UpExchange"/>$&',
     );
     runRule(missingSignUpTarget, { 'a.xml': offered }, 'a.xml');
-  });
-});
-
-describe('journey/no-default-journey', () => {
-  it('reports a relying party that names no journey, and offers those that there are', () => {
-    const text = flowPolicy({});
-    const without = text.replace('<RelyingParty><DefaultUserJourney ReferenceId="SignIn"/>', '«<RelyingParty>»');
-    const found = runRule(noDefaultJourney, { 'a.xml': without }, 'a.xml');
-    assert.match(
-      found.fixed(0, 'Run the journey "SignIn"'),
-      /<RelyingParty>\s*<DefaultUserJourney ReferenceId="SignIn" ?\/>/,
-    );
-    runRule(noDefaultJourney, { 'a.xml': text }, 'a.xml');
   });
 });

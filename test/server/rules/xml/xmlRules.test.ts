@@ -38,9 +38,15 @@ const withoutFix: ReadonlySet<string> = new Set([
   'xml/text-outside-root',
 ]);
 
+/** Values of pages that somebody fills in after the fix. */
+const filledIn: Readonly<Record<string, string>> = { 'xml/missing-value': 'true' };
+
 describe('rules of well-formedness', () => {
   it('have a page each', () => {
-    const names = readdirSync(pages).map((file) => `xml/${file.replace(/\.md$/, '')}`);
+    const names = readdirSync(pages).flatMap((file) => {
+      const name = /^([\w-]+)\.md$/.exec(file)?.[1];
+      return name === undefined ? [] : `xml/${name}`;
+    });
     assert.deepEqual(names.sort(), xmlRules.map(({ code }) => code).sort());
   });
 
@@ -56,7 +62,9 @@ describe('rules of well-formedness', () => {
     });
 
     it(`${code}: mends it to what its page calls right`, () => {
-      assert.equal(mended(wrong), withoutFix.has(code) ? undefined : right);
+      const filled = filledIn[code];
+      const written = filled === undefined ? right : right.replace(`"${filled}"`, '""');
+      assert.equal(mended(wrong), withoutFix.has(code) ? undefined : written);
     });
   }
 
