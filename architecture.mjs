@@ -27,6 +27,23 @@ export const parts = [
     may: [...model, 'server/effective'],
     why: 'facts on sign-in in a family; no plan is made here',
   },
+  {
+    path: 'server/interpreter',
+    may: [...facts, 'fast-xml-parser', 'libphonenumber-js'],
+    why: 'runs a journey: from a state and an event to the next, without reading, waiting or asking',
+  },
+  { path: 'server/standIns', may: [], why: 'parties that the service talks to, played: they know nothing of policies' },
+  {
+    path: 'server/player',
+    may: [...facts, 'server/interpreter', 'server/standIns'],
+    why: 'plays whole sign-ins: the user is given, all others are played',
+  },
+  { path: 'server/build', may: [...model], why: 'what a build makes of policies and their settings' },
+  {
+    path: 'server/signInTests',
+    may: [...facts, 'server/interpreter', 'server/player', 'yaml'],
+    why: 'tests of sign-ins: reads them, runs them, says what did not come true',
+  },
   { path: 'server/edits', may: facts, why: 'plans: what a change would do to which text' },
   {
     path: 'server/rules/*.ts',
@@ -48,6 +65,11 @@ export const parts = [
     path: 'server/rules/table.ts',
     may: ['server/rules'],
     why: 'the only list of rules',
+  },
+  {
+    path: 'server/runner',
+    may: [...facts, 'server/interpreter', 'server/player', 'server/standIns', 'jose', 'node:'],
+    why: 'serves policies on this machine over HTTP: a shell, as the server and the command line are',
   },
   {
     path: 'server/presentation',
@@ -100,6 +122,12 @@ export const parts = [
       'server/rules',
       'server/presentation',
       'server/features/qq',
+      'server/build',
+      'server/interpreter',
+      'server/player',
+      'server/runner',
+      'server/signInTests',
+      'server/standIns',
       'server/features/explain',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',

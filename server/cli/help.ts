@@ -11,6 +11,8 @@ Commands:
   remove-qq PATH    take sign-in with QQ out of a policy family
   effective FILE    print a policy merged with its base policies
   qq-status PATH    say which steps to sign-in with QQ are done, and what is left to do
+  test [PATH...]    run sign-in tests of policies on this machine, or write first ones
+  run [PATH]        serve policies on this machine: sign in without a tenant
   rules             list the rules that check knows
   explain CODE      print the page of a rule: what is wrong, why, and how to mend it
   explain-upload MESSAGE FOLDER
@@ -135,6 +137,47 @@ What names something that no policy in FOLDER has is said at FOLDER:1:1.
 Exit code: 0 something was recognized; 1 nothing was; 2 wrong use, or files that could not be read.
 `);
 
+const test = (): string =>
+  t(`Runs sign-in tests of policies on this machine: without a tenant, without the network.
+
+Usage: b2c-policy test [PATH...] [OPTIONS]
+
+PATH is a test file (*.b2ctest.yaml) or a folder with such files, the working folder where none is given. The relying
+party that a file names is looked for in its folder and those above it. Providers and APIs are played.
+
+  --init                    write a first test file for each relying party that has none, with what the policies do
+                            now: a new and a returning user for each way in; files that are there stay as they are
+  --format text|json|junit  text for people (the default), JSON, the XML that build servers read
+  --filter TEXT             run only tests whose name holds TEXT
+  --environment NAME        fill in the settings of this environment, where a test file names none
+  --coverage                say which steps, profiles and transformations no test ran
+
+What the runner does not know of the service it says, and the test fails there.
+
+Exit code: 0 all passed; 1 some failed; 2 wrong use, no tests, or a file that could not be read or written.
+`);
+
+const run = (): string =>
+  t(`Serves policies on this machine, as the service does at its own addresses: sign in without a tenant.
+
+Usage: b2c-policy run [PATH] [OPTIONS]
+
+PATH is the folder of a family or one of its policies. It prints the address where it listens: open it and choose a
+policy, or give an OpenID Connect client ADDRESS/TENANT/POLICY/v2.0/.well-known/openid-configuration. QQ and other
+providers are pages that stand for them. An edit of a policy takes effect at the next sign-in.
+
+  --port N             the port (default: any that is free); only this machine can reach it
+  --relying-party ID   serve this policy alone
+  --environment NAME   fill in the settings of this environment
+  --answers FILE       what providers and APIs answer, and the accounts that are there: directory, providers and rest
+                       as in a test file
+  --allow-network      really call those APIs that FILE does not answer for
+
+Where it is not known how the service goes on, the sign-in stops and says so. Nothing is written to disk.
+
+Exit code: 0 it was stopped; 2 wrong use, or a file that could not be read.
+`);
+
 const texts: Readonly<Record<string, () => string>> = {
   check,
   'add-qq': addQq,
@@ -144,6 +187,8 @@ const texts: Readonly<Record<string, () => string>> = {
   rules: listRules,
   explain,
   'explain-upload': explainUpload,
+  test,
+  run,
 };
 
 /** What to print for `--help`; the overview where no command is named. */

@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   explain: async () => (await import('./explain')).explain,
   'explain-upload': async () => (await import('./explainUpload')).explainUpload,
   rules: async () => (await import('./listRules')).listRules,
+  run: async () => (await import('./runPolicies')).runPolicies,
+  test: async () => (await import('./signInTests')).test,
 };
 
 /** Runs the command line `args` (without node and script) and returns its exit code; never throws. */

@@ -23,6 +23,8 @@ describe('b2c-policy', () => {
       'remove-qq',
       'effective',
       'qq-status',
+      'test',
+      'run',
       'rules',
       'explain',
       'explain-upload',

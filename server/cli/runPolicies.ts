@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
+import type { Account, CallAnswer, HttpCall } from '../interpreter/data/state';
+import { findRunnable, programOf, runnablePolicies } from '../player/programs';
+import { Runner } from '../runner/runner';
+import { readAnswers } from '../signInTests/answersFile';
+import type { Command, ExitCode } from './command';
+import { errorsOf, RunnableFamilies } from './runnableFamilies';
+import { terminalLocale } from './translations';
+import { readArguments, UsageError } from './usageError';
+
+/** `run PATH`: serves the policies of a folder on this machine, until it is stopped. */
+export const runPolicies: Command = async (args, terminal) => {
+  const { values, positionals } = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string', default: '0' },
+        'relying-party': { type: 'string' },
+        environment: { type: 'string' },
+        answers: { type: 'string' },
+        'allow-network': { type: 'boolean', default: false },
+      },
+    }),
+  );
+  const [path = '.', ...more] = positionals;
+  if (more.length > 0) throw new UsageError(t('{0} takes one PATH: a folder or a policy.', 'run'));
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(t('--port {0}: a number from 0 to 65535 is wanted.', values.port));
+  const stats = statSync(resolve(terminal.cwd, path), { throwIfNoEntry: false });
+  if (!stats) throw new UsageError(t('{0} does not exist.', path));
+  const folder = stats.isDirectory() ? path : dirname(path);
+  // Read anew each time: an edit counts at the next sign-in.
+  const policies = () => new RunnableFamilies(terminal, values.environment).policiesIn(folder);
+  const only = values['relying-party'];
+  if (only !== undefined && !findRunnable(policies(), only))
+    throw new UsageError(
+      t(
+        'No relying party "{0}" is there: {1}.',
+        only,
+        runnablePolicies(policies())
+          .map(({ policyId }) => policyId?.value)
+          .join(', '),
+      ),
+    );
+  if (runnablePolicies(policies()).length === 0)
+    throw new UsageError(t('{0} holds no policy with a RelyingParty.', path));
+  const answers = readAnswers(
+    values.answers === undefined ? '' : readFileSync(resolve(terminal.cwd, values.answers), 'utf8'),
+  );
+  for (const { line, column, message } of answers.faults)
+    terminal.err(`${values.answers}:${line}:${column} ${message}\n`);
+  if (answers.faults.length > 0) return 2;
+
+  const runner = await Runner.start(
+    {
+      policies: () =>
+        runnablePolicies(policies())
+          .filter(({ policyId }) => only === undefined || policyId?.value.toLowerCase() === only.toLowerCase())
+          .map(({ policyId, tenantId }) => ({ policyId: policyId?.value ?? '', tenant: tenantId?.value ?? '' })),
+      program: (policyId, origin, journey) => {
+        const set = policies();
+        const policy = findRunnable(set, policyId);
+        if (!policy) return { reason: t('No relying party "{0}" is there.', policyId) };
+        const faults = errorsOf(set, policy);
+        if (faults.length > 0) return { reason: t('The policy has errors:\n{0}', faults.join('\n')) };
+        return programOf(set, policy, { origin, ...(journey === undefined ? {} : { journey }) });
+      },
+      answers: answers.answers,
+      accounts: answers.directory as readonly Account[],
+      ...(values['allow-network'] ? { callNetwork } : {}),
+      language: terminalLocale(terminal.env) ?? 'en',
+      log: (line) => terminal.err(`b2c-policy: ${line}\n`),
+    },
+    port,
+  );
+  terminal.out(`Listening on ${runner.origin}\n`);
+  return await new Promise<ExitCode>((done) => {
+    const stop = (): void => {
+      void runner.stop().then(() => done(0));
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+};
+
+async function callNetwork({ method, url, headers, body }: HttpCall): Promise<CallAnswer> {
+  try {
+    const answered = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }) });
+    return {
+      kind: 'answer',
+      status: answered.status,
+      headers: Object.fromEntries(answered.headers),
+      body: await answered.text(),
+    };
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { html, type Html } from './html';
+import { document } from './pages';
+
+/** An answer, with what every page needs to be safe. */
+export class Reply {
+  private readonly headers: Record<string, string | string[]> = {
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  };
+
+  constructor(private readonly response: ServerResponse) {}
+
+  cookie(name: string, value: string): void {
+    this.headers['set-cookie'] = `${name}=${value}; Path=/; HttpOnly; SameSite=Lax`;
+  }
+
+  /** Lets pages of applications read the answer, as the service does for its token endpoint. */
+  open(): void {
+    this.headers['access-control-allow-origin'] = '*';
+    this.headers['access-control-allow-headers'] = '*';
+  }
+
+  html(status: number, language: string, title: string, body: Html, formTarget = ''): void {
+    const nonce = randomBytes(16).toString('base64');
+    this.protect(nonce, formTarget, '');
+    this.raw(status, 'text/html; charset=utf-8', document(language, title, body, nonce));
+  }
+
+  /** A page whose one form sends itself. */
+  autoSubmit(language: string, title: string, body: Html, formTarget: string): void {
+    const nonce = randomBytes(16).toString('base64');
+    this.protect(nonce, formTarget, `; script-src 'nonce-${nonce}'`);
+    const script = html`<script nonce="${nonce}">
+      document.forms[0].submit();
+    </script>`;
+    this.raw(200, 'text/html; charset=utf-8', document(language, title, html`${body}${script}`, nonce));
+  }
+
+  redirect(to: string): void {
+    this.headers['location'] = encodeURI(to.replace(/[\r\n]/g, '')).replace(/%25/g, '%');
+    this.raw(302, 'text/plain', '');
+  }
+
+  json(status: number, value: unknown): void {
+    this.raw(status, 'application/json; charset=utf-8', JSON.stringify(value));
+  }
+
+  text(status: number, text: string): void {
+    this.raw(status, 'text/plain; charset=utf-8', text);
+  }
+
+  raw(status: number, type: string, body: string): void {
+    if (this.response.headersSent) return;
+    this.response.writeHead(status, { ...this.headers, 'content-type': type });
+    this.response.end(body);
+  }
+
+  private protect(nonce: string, formTarget: string, more: string): void {
+    this.headers['content-security-policy'] =
+      `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self' ${formTarget.replace(/[;,\s]/g, '')}; base-uri 'none'; frame-ancestors 'none'${more}`;
+  }
+}

@@ -1,0 +1,186 @@
+import { stringify } from 'yaml';
+import type { Field, Page } from '../interpreter/data/page';
+import type { Program } from '../interpreter/data/program';
+import type { Account, World } from '../interpreter/data/state';
+import { Parties, type PartyAnswers } from '../player/parties';
+import { Player } from '../player/player';
+import { readTestFile } from './testFile';
+import { runTest } from './runTest';
+import { valuesOf, verifyAll } from './verifyAll';
+
+/** A way to sign in that a policy's first page offers. */
+interface WayIn {
+  readonly name: string;
+  /** The exchange to choose; undefined for the form of the page itself. */
+  readonly exchange: string | undefined;
+}
+
+/** How many pages a first test fills in before it gives up. */
+const MOST = 12;
+const password = 'Pass0rd!word';
+
+/**
+ * A first test file for a relying party: a new and a returning user for each way in, with what came of it, to be read
+ * and kept. What the run stopped at is said in a comment.
+ * @param now milliseconds since 1970
+ */
+export function firstTests(program: Program, now: number): string {
+  const empty: World = { now, accounts: [], session: {} };
+  const tests: unknown[] = [];
+  const notes: string[] = [];
+  const first = begin(program, empty, {});
+  for (const way of waysIn(first.page)) {
+    const explored = explore(program, empty, way);
+    const rounds: (readonly [string, readonly Account[]])[] = [[`a new user: ${way.name}`, []]];
+    const { accounts } = explored.player.world;
+    if (accounts.length > 0) rounds.push([`a returning user: ${way.name}`, accounts]);
+    for (const [name, before] of rounds) {
+      const { actions, player } =
+        before.length === 0 ? explored : explore(program, { ...empty, accounts: before }, way);
+      const written = {
+        name,
+        ...(before.length > 0 ? { directory: before } : {}),
+        ...(actions.length > 0 ? { do: actions } : {}),
+      };
+      const outcome = outcomeOf(program, written, now);
+      tests.push({ ...written, expect: outcome });
+      const { want } = player;
+      if (want.kind === 'unsupported')
+        notes.push(`${name}: stops, for it is not known how the service goes on: ${want.reason}`);
+      else if (want.kind === 'page')
+        notes.push(`${name}: stops at the page ${want.page.contentDefinition ?? ''}: ${messagesOf(want.page)}`);
+    }
+  }
+  if (tests.length === 0) {
+    const { want } = first;
+    tests.push({
+      name: 'a sign-in',
+      expect: want.kind === 'error' ? { error: want.error.code ?? want.error.error } : {},
+    });
+    if (want.kind === 'unsupported')
+      notes.push(`It stops, for it is not known how the service goes on: ${want.reason}`);
+  }
+  const head = notes.map((note) => `# ${note.replace(/\n/g, ' ')}\n`).join('');
+  return `${head}${stringify({ policy: program.policyId, tests }, { lineWidth: 120 })}`;
+}
+
+function begin(program: Program, world: World, answers: Partial<PartyAnswers>): Player {
+  const parties = new Parties(program, { providers: {}, rest: {}, ...answers });
+  const request = {
+    parameters: { client_id: '00000000-0000-0000-0000-000000000001', nonce: 'defaultNonce', scope: 'openid' },
+    correlationId: '00000000-0000-4000-8000-000000000000',
+    seed: 1,
+  };
+  return new Player(program, parties, request, world);
+}
+
+function waysIn(page: Page | undefined): readonly WayIn[] {
+  if (!page) return [];
+  const ways: WayIn[] = page.choices.map(({ exchange, text }) => ({ name: text, exchange }));
+  const signUp = page.links.find(({ id }) => id === 'createAccount')?.exchange;
+  if (signUp !== undefined) ways.push({ name: 'an account of its own', exchange: signUp });
+  else if (page.kind === 'form') ways.push({ name: 'the form', exchange: undefined });
+  return ways;
+}
+
+/** Goes a way with made-up answers, up to its end or to a page that does not take them. */
+function explore(
+  program: Program,
+  world: World,
+  way: WayIn,
+): { readonly actions: readonly unknown[]; readonly player: Player } {
+  const player = begin(program, world, {});
+  const actions: unknown[] = [];
+  const local = world.accounts.find((account) => typeof account['password'] === 'string');
+  const firstPage = player.page;
+  if (firstPage && way.exchange !== undefined) {
+    const known =
+      local && firstPage.kind === 'unified' && firstPage.links.some(({ exchange }) => exchange === way.exchange);
+    if (known) return signIn(player, local);
+    actions.push({ choose: way.exchange });
+    player.act({ kind: 'choose', exchange: way.exchange });
+  }
+  for (let count = 0; count < MOST; count++) {
+    const { page } = player;
+    if (!page || page.kind === 'selection') break;
+    const fill = Object.fromEntries(page.fields.filter(asked).map((field) => [field.claim, madeUp(field)]));
+    if (Object.keys(fill).length > 0) actions.push({ fill });
+    actions.push({ press: 'continue' });
+    const before = player.pages.length;
+    play(player, fill);
+    if (player.page && player.pages.length === before && messagesOf(player.page) !== '') break;
+  }
+  return { actions, player };
+}
+
+function signIn(player: Player, account: Account): { readonly actions: readonly unknown[]; readonly player: Player } {
+  const name =
+    Object.entries(account).find(([key]) => key.startsWith('signInNames.'))?.[1] ?? account['userPrincipalName'];
+  const [user, secret] = player.page?.fields ?? [];
+  if (!user || !secret) return { actions: [], player };
+  const fill = { [user.claim]: String(name), [secret.claim]: String(account['password']) };
+  play(player, fill);
+  return { actions: [{ fill }, { press: 'continue' }], player };
+}
+
+/** Sends a page as a test would, codes included. */
+function play(player: Player, fill: Readonly<Record<string, string>>): void {
+  verifyAll(player, fill);
+  if (player.page) player.act({ kind: 'continue' }, { ...valuesOf(player.page), ...fill });
+}
+
+function asked(field: Field): boolean {
+  const own = field.type !== 'readonly' && field.type !== 'paragraph';
+  return own && !/code|otp/i.test(field.claim) && (field.value === '' || field.required);
+}
+
+function madeUp({ claim, type, options, value }: Field): string {
+  if (value !== '') return value;
+  if (type === 'password') return password;
+  if (type === 'email' || /mail|signinname$/i.test(claim)) return 'lilei@example.com';
+  if (type === 'phone' || /phone/i.test(claim)) return '+8613123456789';
+  if (type === 'date') return '1990-06-15';
+  if (options[0]) return options[0].value;
+  if (/given/i.test(claim)) return 'Lei';
+  if (/surname/i.test(claim)) return 'Li';
+  return /user/i.test(claim) ? 'lilei' : 'Li Lei';
+}
+
+/** What came of a test, as its expectations: what is different at each run is left out. */
+function outcomeOf(program: Program, written: object, now: number): unknown {
+  const text = stringify({ policy: program.policyId, tests: [written] });
+  const [test] = readTestFile(text).tests;
+  if (!test) return {};
+  const { pages, path, claims, error } = runTest(program, test, now, () => 0);
+  const stable = claims && Object.fromEntries(Object.entries(claims).filter(([name]) => !changing.has(name)));
+  return {
+    pages,
+    path,
+    ...(stable && Object.keys(stable).length > 0 ? { claims: stable } : {}),
+    ...(error ? { error: error.code ?? error.error } : {}),
+  };
+}
+
+const changing = new Set([
+  'exp',
+  'iat',
+  'nbf',
+  'auth_time',
+  'sub',
+  'oid',
+  'ver',
+  'iss',
+  'aud',
+  'nonce',
+  'acr',
+  'tid',
+  'upn',
+]);
+
+function messagesOf(page: Page): string {
+  return [
+    ...page.messages,
+    ...page.fields.flatMap(({ message }) => message ?? []),
+    ...page.controls.flatMap(({ message }) => message ?? []),
+  ].join(' ');
+}
