@@ -6,7 +6,7 @@ import { dist, root } from './paths';
 import { pagedRules } from './rulePages';
 import { readZip } from './zip';
 
-const MOST_BYTES = 1_500_000;
+const MOST_BYTES = 1_700_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
   /^extension\/dist\/(client|server|cli|web\/client|web\/server)\.js$/,

@@ -86,7 +86,9 @@ describe('XML editing of any text', () => {
         const renamable = renamableTagAt(policy, offset);
         if (renamable) {
           check(renamable.range);
-          assert.ok(Array.isArray(renameTagAt(PolicySet.of([policy]), policy, offset, 'New')));
+          // A new name that would make a broken text worse is refused.
+          const renamed = renameTagAt(PolicySet.of([policy]), policy, offset, 'New');
+          assert.ok(Array.isArray(renamed) || policy.damaged);
         }
         let steps = 0;
         for (let at: SelectionRange | undefined = selectionRangeAt(policy, offset); at; at = at.parent, steps++) {
