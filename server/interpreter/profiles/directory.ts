@@ -7,6 +7,7 @@ import type { Account } from '../data/state';
 import { NotKnown, ProfileRefused } from '../data/stops';
 import { partnerNameOf } from '../data/partnerNames';
 import type { Refusals } from './refusals';
+import { base64 } from '../transformations/strings';
 
 /** Reads, writes or deletes an account. Source: the service's page on the Azure AD technical profile. */
 export function runDirectory(run: Run, profile: ProfileModel, refusals: Refusals): void {
@@ -166,10 +167,6 @@ function identity(value: ClaimValue): string | undefined {
   const { issuer, identityProvider, issuerUserId, id } = read as Record<string, unknown>;
   const coded = typeof issuerUserId === 'string' ? issuerUserId : typeof id === 'string' ? base64(id) : undefined;
   return coded === undefined ? undefined : `${String(issuer ?? identityProvider).toLowerCase()} ${coded}`;
-}
-
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 /** Attributes in the spelling that tests and traces use, whatever case the policy writes. */
