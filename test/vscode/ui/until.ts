@@ -53,9 +53,21 @@ export function gone(locator: Locator): Outcome {
   return async () => !(await locator.first().isVisible());
 }
 
-/** Whether an outcome is there now. */
+/** Whether an outcome is there now. What goes away while it is asked, such as a frame, is not. */
 export async function holds(outcome: Outcome): Promise<boolean> {
-  return typeof outcome === 'function' ? await outcome() : await outcome.first().isVisible();
+  try {
+    return typeof outcome === 'function' ? await outcome() : await outcome.first().isVisible();
+  } catch (error) {
+    if (isOnTheMove(error)) return false;
+    throw error;
+  }
+}
+
+/** VS Code took away what was asked, and may have put something else there. */
+function isOnTheMove(error: unknown): boolean {
+  return (
+    error instanceof Error && /Frame was detached|Execution context was destroyed|not attached/.test(error.message)
+  );
 }
 
 async function comes(outcome: Outcome, patience: number): Promise<boolean> {

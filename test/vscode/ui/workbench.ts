@@ -125,7 +125,8 @@ export class Workbench {
   /** Opens a file of the folder and waits until its text is there, with the caret in it. */
   async openFile(name: string): Promise<void> {
     const tab = this.page.locator('.tab.active', { hasText: name });
-    const isOpen = async () => (await tab.isVisible()) && (await this.focusedEditor.isVisible());
+    // The file may be open in several groups of editors.
+    const isOpen = async () => (await tab.first().isVisible()) && (await this.focusedEditor.isVisible());
     await this.until(`open ${name}`, () => this.choose('Control+P', name), isOpen, { patience: SLOW });
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
