@@ -4,11 +4,11 @@ import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import type { Account, CallAnswer, HttpCall } from '../interpreter/data/state';
-import { findRunnable, programOf, runnablePolicies } from '../player/programs';
+import { findRunnable } from '../player/programs';
 import { Runner } from '../runner/runner';
 import { readAnswers } from '../signInTests/answersFile';
 import type { Command, ExitCode } from './command';
-import { errorsOf, RunnableFamilies } from './runnableFamilies';
+import { LivePolicies } from './livePolicies';
 import { terminalLocale } from './translations';
 import { readArguments, UsageError } from './usageError';
 
@@ -35,21 +35,20 @@ export const runPolicies: Command = async (args, terminal) => {
   const stats = statSync(resolve(terminal.cwd, path), { throwIfNoEntry: false });
   if (!stats) throw new UsageError(t('{0} does not exist.', path));
   const folder = stats.isDirectory() ? path : dirname(path);
-  // Read anew each time: an edit counts at the next sign-in.
-  const policies = () => new RunnableFamilies(terminal, values.environment).policiesIn(folder);
+  const live = new LivePolicies(folder, terminal, values.environment);
   const only = values['relying-party'];
-  if (only !== undefined && !findRunnable(policies(), only))
+  if (only !== undefined && !findRunnable(live.policies(), only))
     throw new UsageError(
       t(
         'No relying party "{0}" is there: {1}.',
         only,
-        runnablePolicies(policies())
+        live
+          .runnable()
           .map(({ policyId }) => policyId?.value)
           .join(', '),
       ),
     );
-  if (runnablePolicies(policies()).length === 0)
-    throw new UsageError(t('{0} holds no policy with a RelyingParty.', path));
+  if (live.runnable().length === 0) throw new UsageError(t('{0} holds no policy with a RelyingParty.', path));
   const answers = readAnswers(
     values.answers === undefined ? '' : readFileSync(resolve(terminal.cwd, values.answers), 'utf8'),
   );
@@ -60,17 +59,11 @@ export const runPolicies: Command = async (args, terminal) => {
   const runner = await Runner.start(
     {
       policies: () =>
-        runnablePolicies(policies())
+        live
+          .runnable()
           .filter(({ policyId }) => only === undefined || policyId?.value.toLowerCase() === only.toLowerCase())
           .map(({ policyId, tenantId }) => ({ policyId: policyId?.value ?? '', tenant: tenantId?.value ?? '' })),
-      program: (policyId, origin, journey) => {
-        const set = policies();
-        const policy = findRunnable(set, policyId);
-        if (!policy) return { reason: t('No relying party "{0}" is there.', policyId) };
-        const faults = errorsOf(set, policy);
-        if (faults.length > 0) return { reason: t('The policy has errors:\n{0}', faults.join('\n')) };
-        return programOf(set, policy, { origin, ...(journey === undefined ? {} : { journey }) });
-      },
+      program: (policyId, origin, journey) => live.program(policyId, origin, journey),
       answers: answers.answers,
       accounts: answers.directory as readonly Account[],
       ...(values['allow-network'] ? { callNetwork } : {}),

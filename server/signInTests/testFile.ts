@@ -52,6 +52,7 @@ export interface SignInTestFile {
 
 const fileKeys = ['policy', 'environment', 'directory', 'providers', 'rest', 'tests'];
 const testKeys = ['name', 'request', 'directory', 'providers', 'rest', 'do', 'expect'];
+const answerKeys = ['status', 'body'];
 const expectKeys = ['pages', 'path', 'claims', 'absent', 'error', 'directory'];
 
 /** Reads a test file. It never throws: what is wrong is told with its place, and the rest is read. */
@@ -77,6 +78,7 @@ class Reader {
     const policy = root['policy'];
     if (typeof policy !== 'string')
       this.fault(['policy'], 'A test file names the PolicyId of a relying party: policy: B2C_1A_...');
+    this.text(['environment']);
     if (!Array.isArray(root['tests'])) this.fault(['tests'], 'A test file has a list of tests.');
     const file = { directory: this.accounts(['directory']), answers: this.answers([]) };
     const tests = this.list(['tests']).map((_, i) => this.test(['tests', i], file));
@@ -94,8 +96,11 @@ class Reader {
     file: { readonly directory: readonly WrittenAccount[]; readonly answers: PartyAnswers },
   ): SignInTest {
     const test = this.map(path);
+    if (this.value(path) === null) this.fault(path, 'Names with values are wanted here.');
     this.refuseUnknown(path, test, testKeys);
     const own = this.answers(path);
+    this.text([...path, 'name']);
+    if (test['request'] !== undefined) this.scalars([...path, 'request'], false);
     return {
       ...this.place(path),
       name: typeof test['name'] === 'string' ? test['name'] : `test ${Number(path.at(-1)) + 1}`,
@@ -105,9 +110,14 @@ class Reader {
         providers: { ...file.answers.providers, ...own.providers },
         rest: { ...file.answers.rest, ...own.rest },
       },
-      actions: this.list([...path, 'do']).flatMap((_, i) => this.action([...path, 'do', i])),
+      actions: this.steps([...path, 'do']).flatMap((_, i) => this.action([...path, 'do', i])),
       expect: this.expectations([...path, 'expect']),
     };
+  }
+
+  private steps(path: readonly (string | number)[]): readonly unknown[] {
+    this.needList(path);
+    return this.list(path);
   }
 
   private action(path: readonly (string | number)[]): TestAction[] {
@@ -118,7 +128,10 @@ class Reader {
     if (more.length > 0) this.fault(path, 'One action stands by itself: choose, fill or press.');
     if (name === 'choose' && typeof value === 'string') return [{ kind: 'choose', exchange: value, ...place }];
     if (name === 'press' && typeof value === 'string') return [{ kind: 'press', what: value, ...place }];
-    if (name === 'fill' && isMap(value)) return [{ kind: 'fill', values: texts(value), ...place }];
+    if (name === 'fill' && isMap(value)) {
+      this.scalars([...path, name], true);
+      return [{ kind: 'fill', values: texts(value), ...place }];
+    }
     this.fault(path, 'An action is "choose: EXCHANGE", "fill: { CLAIM: VALUE }" or "press: WHAT".');
     return [];
   }
@@ -137,34 +150,82 @@ class Reader {
           : [];
       for (const name of names) places.set(`${key}.${name}`, this.place([...path, key, name]));
     }
-    const list = (key: string): readonly unknown[] | undefined => {
+    const list = (key: string, wanted: string, fits: (value: unknown) => boolean): readonly unknown[] | undefined => {
       const value = expect[key];
       if (value === undefined) return undefined;
       if (!Array.isArray(value)) this.fault([...path, key], `"${key}" is a list.`);
-      return this.list([...path, key]);
+      const all = this.list([...path, key]);
+      for (const [i, one] of all.entries())
+        if (!fits(one)) this.fault([...path, key, i], `"${key}" is a list of ${wanted}.`);
+      return all;
     };
+    const isText = (value: unknown): boolean => typeof value === 'string';
+    if (expect['claims'] === null) this.fault([...path, 'claims'], 'Names with values are wanted here.');
+    this.text([...path, 'error']);
     return {
-      pages: list('pages')?.map(String),
-      path: list('path')?.map(Number),
+      pages: list('pages', 'texts', isText)?.map(String),
+      path: list('path', 'whole numbers', Number.isInteger)?.map(Number),
       claims: expect['claims'] === undefined ? undefined : this.map([...path, 'claims']),
-      absent: list('absent')?.map(String),
+      absent: list('absent', 'texts', isText)?.map(String),
       error: expect['error'] === undefined ? undefined : String(expect['error']),
-      directory: list('directory')?.map((_, i) => this.map([...path, 'directory', i])),
+      directory: list('directory', 'accounts', isMap)?.filter(isMap),
       places,
     };
   }
 
   private accounts(path: readonly (string | number)[]): readonly WrittenAccount[] {
-    return this.list(path).map((_, i) => this.map([...path, i]) as WrittenAccount);
+    this.needList(path);
+    return this.list(path).map((one, i) => {
+      if (one === null) this.fault([...path, i], 'Names with values are wanted here.');
+      for (const name of ['objectId', 'password']) this.text([...path, i, name]);
+      const ids = this.value([...path, i, 'alternativeSecurityIds']);
+      const fits = (id: unknown): boolean => typeof id === 'string' || isMap(id);
+      if (ids !== undefined && !(Array.isArray(ids) && ids.every(fits)))
+        this.fault(
+          [...path, i, 'alternativeSecurityIds'],
+          '"alternativeSecurityIds" is a list of { identityProvider: NAME, id: ID }.',
+        );
+      return this.map([...path, i]) as WrittenAccount;
+    });
   }
 
   private answers(path: readonly (string | number)[]): PartyAnswers {
     const maps = (key: string): Record<string, Readonly<Record<string, unknown>>> =>
-      Object.fromEntries(Object.keys(this.map([...path, key])).map((id) => [id, this.map([...path, key, id])]));
-    return {
-      providers: maps('providers'),
-      rest: maps('rest'),
-    };
+      Object.fromEntries(
+        Object.entries(this.map([...path, key])).map(([id, value]) => {
+          if (value === null) this.fault([...path, key, id], 'Names with values are wanted here.');
+          return [id, this.map([...path, key, id])];
+        }),
+      );
+    const [providers, rest] = [maps('providers'), maps('rest')];
+    for (const id of Object.keys(providers))
+      for (const name of ['openid', 'error', 'error_description']) this.text([...path, 'providers', id, name]);
+    for (const [id, answer] of Object.entries(rest)) {
+      this.refuseUnknown([...path, 'rest', id], answer, answerKeys);
+      const { status } = answer;
+      if (status !== undefined && !(Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 599))
+        this.fault([...path, 'rest', id, 'status'], '"status" is a number from 100 to 599.');
+    }
+    return { providers, rest };
+  }
+
+  /** Where something stands, it is a text: one of digits alone wants quotation marks in YAML. */
+  private text(path: readonly (string | number)[]): void {
+    if (!this.document.hasIn(path)) return;
+    const value = this.value(path);
+    if (typeof value !== 'string')
+      this.fault(path, `"${path.at(-1)}" is a text; in quotation marks where it is digits.`);
+  }
+
+  private scalars(path: readonly (string | number)[], mayBeEmpty: boolean): void {
+    for (const [name, value] of Object.entries(this.map(path)))
+      if (value === null ? !mayBeEmpty : typeof value === 'object')
+        this.fault([...path, name], `"${name}" has one value.`);
+  }
+
+  private needList(path: readonly (string | number)[]): void {
+    const value = this.value(path);
+    if (value !== undefined && value !== null && !Array.isArray(value)) this.fault(path, `"${path.at(-1)}" is a list.`);
   }
 
   /** The mapping at a path; empty where there is none. */
