@@ -1,9 +1,11 @@
 import { stringify } from 'yaml';
+import type { ClaimValue } from '../interpreter/data/claimValue';
 import type { Field, Page } from '../interpreter/data/page';
 import type { Program } from '../interpreter/data/program';
 import type { Account, World } from '../interpreter/data/state';
 import { Parties, type PartyAnswers } from '../player/parties';
 import { Player } from '../player/player';
+import { objectIdAt } from './objectIdAt';
 import { readTestFile } from './testFile';
 import { runTest } from './runTest';
 import { valuesOf, verifyAll } from './verifyAll';
@@ -13,55 +15,83 @@ interface WayIn {
   readonly name: string;
   /** The exchange to choose; undefined for the form of the page itself. */
   readonly exchange: string | undefined;
+  /** Where it signs up: who has an account enters its name on the first page. */
+  readonly signsUp?: boolean;
 }
 
 /** How many pages a first test fills in before it gives up. */
 const MOST = 12;
 const password = 'Pass0rd!word';
+const email = 'lilei@example.com';
+const userName = 'lilei';
 
 /**
  * A first test file for a relying party: a new and a returning user for each way in, with what came of it, to be read
- * and kept. What the run stopped at is said in a comment.
+ * and kept. Where a new user gets no account, as in a password reset, one is there before the returning user comes.
+ * What cannot be run here is no test: a comment says at what it stops.
  * @param now milliseconds since 1970
  */
 export function firstTests(program: Program, now: number): string {
   const empty: World = { now, accounts: [], session: {} };
   const tests: unknown[] = [];
   const notes: string[] = [];
-  const first = begin(program, empty, {});
-  for (const way of waysIn(first.page)) {
-    const explored = explore(program, empty, way);
-    const rounds: (readonly [string, readonly Account[]])[] = [[`a new user: ${way.name}`, []]];
-    const { accounts } = explored.player.world;
-    if (accounts.length > 0) rounds.push([`a returning user: ${way.name}`, accounts]);
-    for (const [name, before] of rounds) {
-      const { actions, player } =
-        before.length === 0 ? explored : explore(program, { ...empty, accounts: before }, way);
-      const written = {
-        name,
-        ...(before.length > 0 ? { directory: before } : {}),
-        ...(actions.length > 0 ? { do: actions } : {}),
-      };
-      const outcome = outcomeOf(program, written, now);
-      tests.push({ ...written, expect: outcome });
-      const { want } = player;
-      if (want.kind === 'unsupported')
-        notes.push(`${name}: stops, for it is not known how the service goes on: ${want.reason}`);
-      else if (want.kind === 'page')
-        notes.push(`${name}: stops at the page ${want.page.contentDefinition ?? ''}: ${messagesOf(want.page)}`);
+  const add = (name: string, before: readonly Account[], { actions, player }: Explored): void => {
+    const { want } = player;
+    if (want.kind === 'unsupported') {
+      const where = want.profile === undefined ? '' : ` (${want.profile})`;
+      notes.push(`${name}: no test, for it is not known how the service goes on: ${want.reason}${where}`);
+      return;
     }
+    if (want.kind === 'page')
+      notes.push(`${name}: stops at the page ${want.page.contentDefinition ?? ''}: ${messagesOf(want.page)}`);
+    const written = {
+      name,
+      ...(before.length > 0 ? { directory: before } : {}),
+      ...(actions.length > 0 ? { do: actions } : {}),
+    };
+    tests.push({ ...written, expect: outcomeOf(program, written, now) });
+  };
+  for (const way of waysIn(begin(program, empty, {}).page)) {
+    const explored = explore(program, empty, way);
+    const { world, want } = explored.player;
+    const before = world.accounts.length > 0 || want.kind === 'token' ? world.accounts : [someone(explored.player)];
+    add(`a new user: ${way.name}`, [], explored);
+    if (before.length > 0)
+      add(`a returning user: ${way.name}`, before, explore(program, { ...empty, accounts: before }, way));
   }
-  if (tests.length === 0) {
-    const { want } = first;
-    tests.push({
-      name: 'a sign-in',
-      expect: want.kind === 'error' ? { error: want.error.code ?? want.error.error } : {},
-    });
-    if (want.kind === 'unsupported')
-      notes.push(`It stops, for it is not known how the service goes on: ${want.reason}`);
-  }
-  const head = notes.map((note) => `# ${note.replace(/\n/g, ' ')}\n`).join('');
+  const head = notes.map((note) => `# ${note.replace(/\s+/g, ' ')}\n`).join('');
   return `${head}${stringify({ policy: program.policyId, tests }, { lineWidth: 120 })}`;
+}
+
+/** An identity at a provider as people write it: the id of the user there is not coded. */
+function identity(coded: string): ClaimValue {
+  const { issuer, issuerUserId } = JSON.parse(coded) as { readonly issuer: string; readonly issuerUserId: string };
+  return { identityProvider: issuer, id: new TextDecoder().decode(Uint8Array.from(atob(issuerUserId), codeOf)) };
+}
+
+function codeOf(char: string): number {
+  return char.charCodeAt(0);
+}
+
+/** An account of the user that tests make up, with the identities that a run looked for. */
+function someone({ records }: Player): Account {
+  const identities = records.flatMap(({ set }) =>
+    Object.entries(set ?? {}).flatMap(([id, value]) =>
+      /^alternativeSecurityId$/i.test(id) && typeof value === 'string' ? [identity(value)] : [],
+    ),
+  );
+  const known = [...new Map(identities.map((one) => [JSON.stringify(one), one])).values()];
+  return {
+    objectId: objectIdAt(0),
+    accountEnabled: true,
+    displayName: 'Li Lei',
+    givenName: 'Lei',
+    surname: 'Li',
+    'signInNames.emailAddress': email,
+    'signInNames.userName': userName,
+    password,
+    ...(known.length > 0 ? { alternativeSecurityIds: known } : {}),
+  };
 }
 
 function begin(program: Program, world: World, answers: Partial<PartyAnswers>): Player {
@@ -75,28 +105,31 @@ function begin(program: Program, world: World, answers: Partial<PartyAnswers>): 
 }
 
 function waysIn(page: Page | undefined): readonly WayIn[] {
-  if (!page) return [];
+  if (!page) return [{ name: 'the policy', exchange: undefined }];
+  const linked = (id: 'createAccount' | 'forgotPassword'): string | undefined =>
+    page.links.find((link) => link.id === id)?.exchange;
   const ways: WayIn[] = page.choices.map(({ exchange, text }) => ({ name: text, exchange }));
-  const signUp = page.links.find(({ id }) => id === 'createAccount')?.exchange;
-  if (signUp !== undefined) ways.push({ name: 'an account of its own', exchange: signUp });
-  else if (page.kind === 'form') ways.push({ name: 'the form', exchange: undefined });
+  const [signUp, reset] = [linked('createAccount'), linked('forgotPassword')];
+  if (signUp !== undefined) ways.push({ name: 'an account of its own', exchange: signUp, signsUp: true });
+  else if (page.kind === 'form' || page.fields.length > 0) ways.push({ name: 'the form', exchange: undefined });
+  if (reset !== undefined) ways.push({ name: 'a forgotten password', exchange: reset });
   return ways;
 }
 
+/** What a user did, and where it led. */
+interface Explored {
+  readonly actions: readonly unknown[];
+  readonly player: Player;
+}
+
 /** Goes a way with made-up answers, up to its end or to a page that does not take them. */
-function explore(
-  program: Program,
-  world: World,
-  way: WayIn,
-): { readonly actions: readonly unknown[]; readonly player: Player } {
+function explore(program: Program, world: World, way: WayIn): Explored {
   const player = begin(program, world, {});
   const actions: unknown[] = [];
   const local = world.accounts.find((account) => typeof account['password'] === 'string');
   const firstPage = player.page;
   if (firstPage && way.exchange !== undefined) {
-    const known =
-      local && firstPage.kind === 'unified' && firstPage.links.some(({ exchange }) => exchange === way.exchange);
-    if (known) return signIn(player, local);
+    if (way.signsUp && local && firstPage.kind === 'unified') return signIn(player, local);
     actions.push({ choose: way.exchange });
     player.act({ kind: 'choose', exchange: way.exchange });
   }
@@ -113,7 +146,7 @@ function explore(
   return { actions, player };
 }
 
-function signIn(player: Player, account: Account): { readonly actions: readonly unknown[]; readonly player: Player } {
+function signIn(player: Player, account: Account): Explored {
   const name =
     Object.entries(account).find(([key]) => key.startsWith('signInNames.'))?.[1] ?? account['userPrincipalName'];
   const [user, secret] = player.page?.fields ?? [];
@@ -137,13 +170,13 @@ function asked(field: Field): boolean {
 function madeUp({ claim, type, options, value }: Field): string {
   if (value !== '') return value;
   if (type === 'password') return password;
-  if (type === 'email' || /mail|signinname$/i.test(claim)) return 'lilei@example.com';
+  if (type === 'email' || /mail|signinname$/i.test(claim)) return email;
   if (type === 'phone' || /phone/i.test(claim)) return '+8613123456789';
   if (type === 'date') return '1990-06-15';
   if (options[0]) return options[0].value;
   if (/given/i.test(claim)) return 'Lei';
   if (/surname/i.test(claim)) return 'Li';
-  return /user/i.test(claim) ? 'lilei' : 'Li Lei';
+  return /user/i.test(claim) ? userName : 'Li Lei';
 }
 
 /** What came of a test, as its expectations: what is different at each run is left out. */

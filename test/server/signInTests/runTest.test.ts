@@ -70,6 +70,52 @@ tests:
     assert.deepEqual(run('{}'), run('{}'));
   });
 
+  it('knows accounts by the identity that a file writes, those of the file and those of the test', () => {
+    const text = (own: string): string => `policy: P
+directory: [{ displayName: Li Lei, alternativeSecurityIds: [{ identityProvider: qq.com, id: OPENID-1 }] }]
+providers: { QQ-OAuth2: { openid: OPENID-1 } }
+tests:
+  - name: one
+    ${own}
+`;
+    const outcome = (own: string): TestResult => {
+      const file = readTestFile(text(own));
+      assert.deepEqual(file.faults, []);
+      const [test] = file.tests;
+      assert.ok(test);
+      return runTest(program, test, now, () => 0);
+    };
+    const choose = 'do: [{ choose: QQExchange }]';
+    const known = outcome(choose);
+    assert.deepEqual(known.failures, []);
+    assert.equal(known.claims?.['name'], 'Li Lei');
+    assert.deepEqual(known.pages, ['api.signuporsignin']);
+    const other = outcome(`${choose}
+    providers: { QQ-OAuth2: { openid: OPENID-2 } }
+    directory: [{ displayName: Han Meimei, alternativeSecurityIds: [{ identityProvider: qq.com, id: OPENID-2 }] }]`);
+    assert.equal(other.claims?.['name'], 'Han Meimei');
+    const unknown = outcome(`${choose}
+    providers: { QQ-OAuth2: { openid: OPENID-3 } }
+    expect: { pages: [api.signuporsignin, api.selfasserted] }`);
+    assert.deepEqual(unknown.failures, []);
+    const refused = outcome(`${choose}
+    providers: { QQ-OAuth2: { error: access_denied } }
+    expect: { error: access_denied }`);
+    assert.deepEqual([refused.failures, refused.claims], [[], null]);
+    assert.ok(refused.error);
+  });
+
+  it('presses what is not a claims exchange', () => {
+    const ends = (actions: string): TestResult => {
+      const [test] = readTestFile(`policy: P\ntests:\n  - name: one\n    do: [${actions}]\n`).tests;
+      assert.ok(test);
+      return runTest(program, test, now, () => 0);
+    };
+    assert.equal(ends('{ press: createAccount }, { press: cancel }').error?.code, 'AADB2C90091');
+    assert.equal(ends('{ press: forgotPassword }').error?.code, 'AADB2C90118');
+    assert.equal(ends('{ choose: QQExchange }, { press: cancel }').error?.code, 'AADB2C90091');
+  });
+
   it('is written for each way in, and passes as it is written', () => {
     const file = readTestFile(firstTests(program, now));
     assert.deepEqual(file.faults, []);
@@ -89,5 +135,20 @@ tests:
         .map(({ name }) => name);
     assert.ok(missing([]).includes('QQ-OAuth2'));
     assert.ok(!missing(results.flatMap(({ records }) => records)).includes('QQ-OAuth2'));
+  });
+
+  it('is written with an account for who must have one', () => {
+    for (const id of ['ProfileEdit', 'PasswordReset']) {
+      const own = sampleProgram(`B2C_1A_Sample_${id}`);
+      const file = readTestFile(firstTests(own, now));
+      assert.deepEqual(file.faults, []);
+      const returning = file.tests.filter(({ name }) => name.startsWith('a returning user'));
+      assert.ok(returning.length > 0, id);
+      for (const test of returning) {
+        const { failures, claims } = runTest(own, test, now, () => 0);
+        assert.deepEqual(failures, []);
+        assert.ok(claims, `${id}, ${test.name}: a token`);
+      }
+    }
   });
 });
