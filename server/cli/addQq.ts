@@ -9,7 +9,7 @@ import type { Command } from './command';
 import { notOnePath, readArguments, UsageError } from './usageError';
 
 /** `add-qq PATH`: adds sign-in with QQ to a policy family. */
-export const addQq: Command = (args, terminal) => {
+export const addQq: Command = async (args, terminal) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -25,6 +25,7 @@ export const addQq: Command = (args, terminal) => {
         nickname: { type: 'boolean', default: false },
         localize: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        test: { type: 'boolean', default: false },
       },
     }),
   );
@@ -47,12 +48,16 @@ export const addQq: Command = (args, terminal) => {
     nickname: values.nickname,
     ...(values.localize === undefined ? {} : { localize: values.localize.split(/[\s,]+/).filter(Boolean) }),
   });
-  return carryOut(
+  const dryRun = values['dry-run'];
+  const done = await carryOut(
     result,
     family,
-    { dryRun: values['dry-run'], nothing: t('Nothing to do: QQ sign-in is already there.') },
+    { dryRun, nothing: t('Nothing to do: QQ sign-in is already there.') },
     terminal,
   );
+  if (done !== 0 || !values.test || 'refusal' in result) return done;
+  const { tryQq } = await import('./tryQq');
+  return await tryQq(family, result.plan, dryRun, terminal);
 };
 
 /** The relying party that goes by a PolicyId. */

@@ -61,8 +61,9 @@ PATH is the folder of the family or one of its policies. Running it again change
   --localize LANG,LANG  text of the button in languages that the sign-in page has texts in: en, zh-Hans, ...
   --nickname            ask QQ for nickname and picture too, in a step of its own
   --dry-run             print what would change as a unified diff, and write nothing
+  --test                then write a test of sign-in with QQ beside the policies, run it on this machine, and say what came
 
-Exit code: 0 done, or nothing to do; 2 wrong use, not possible, or a file that could not be read or written.
+Exit code: 0 done, or nothing to do; 1 the test failed; 2 wrong use, not possible, or a file that could not be read or written.
 `);
 
 const removeQq = (): string =>

@@ -10,18 +10,19 @@ const mostDifferences = 4000;
  * A unified diff of one file, as `git apply` and `patch -p1` take it; empty where nothing differs. Import it where a diff
  * is asked for: its library is of no use to other commands.
  * @param path relative to where the diff is applied
+ * @param before undefined where there is no file
  */
-export function unifiedDiff(path: string, before: string, after: string): string {
+export function unifiedDiff(path: string, before: string | undefined, after: string): string {
   if (before === after) return '';
   const options = { context, maxEditLength: mostDifferences };
-  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, options) ?? {
-    hunks: [wholeHunk(before, after)],
+  const { hunks } = structuredPatch('', '', before ?? '', after, undefined, undefined, options) ?? {
+    hunks: [wholeHunk(before ?? '', after)],
   };
   const body = formatPatch(
     { oldFileName: undefined, newFileName: undefined, oldHeader: undefined, newHeader: undefined, hunks },
     OMIT_HEADERS,
   );
-  return `--- ${label('a', path)}\n+++ ${label('b', path)}\n${body}`;
+  return `--- ${before === undefined ? '/dev/null' : label('a', path)}\n+++ ${label('b', path)}\n${body}`;
 }
 
 /** One text for the other. */

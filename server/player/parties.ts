@@ -54,11 +54,8 @@ export class Parties {
   /** Makes a call for the service. */
   call(call: HttpCall): CallAnswer {
     const said =
-      call.purpose === 'rest'
-        ? this.rest(call)
-        : isQqHost(hostOf(call.url))
-          ? this.qq.answer(call)
-          : this.provider(call);
+      (call.purpose === 'rest' ? this.rest(call) : undefined) ??
+      (isQqHost(hostOf(call.url)) ? this.qq.answer(call) : call.purpose === 'rest' ? undefined : this.provider(call));
     return said
       ? { kind: 'answer', ...said }
       : { kind: 'failed', reason: 'nobody plays this API: say what it answers' };

@@ -6,6 +6,7 @@ import type { Account, World } from '../interpreter/data/state';
 import { Parties, type PartyAnswers } from '../player/parties';
 import { Player } from '../player/player';
 import { objectIdAt } from './objectIdAt';
+import { idKey } from '../policy/policy';
 import { readTestFile } from './testFile';
 import { runTest } from './runTest';
 import { valuesOf, verifyAll } from './verifyAll';
@@ -15,6 +16,8 @@ interface WayIn {
   readonly name: string;
   /** The exchange to choose; undefined for the form of the page itself. */
   readonly exchange: string | undefined;
+  /** The technical profile of the provider that it leads to. */
+  readonly profile?: string | undefined;
   /** Where it signs up: who has an account enters its name on the first page. */
   readonly signsUp?: boolean;
 }
@@ -25,6 +28,15 @@ const password = 'Pass0rd!word';
 const email = 'lilei@example.com';
 const userName = 'lilei';
 
+/** A first test file, or part of one. */
+export interface FirstTests {
+  readonly text: string;
+  /** How many tests it holds. */
+  readonly count: number;
+  /** In English: what is no test, and why. */
+  readonly notes: readonly string[];
+}
+
 /**
  * A first test file for a relying party: a new and a returning user for each way in, with what came of it, to be read
  * and kept. Where a new user gets no account, as in a password reset, one is there before the returning user comes.
@@ -32,6 +44,21 @@ const userName = 'lilei';
  * @param now milliseconds since 1970
  */
 export function firstTests(program: Program, now: number): string {
+  return write(program, now, () => true, false).text;
+}
+
+/**
+ * The tests of the ways in that lead to some technical profiles. They expect a token, whatever comes now: one that ends
+ * with an error fails.
+ * @param profiles their ids
+ * @param now milliseconds since 1970
+ */
+export function testsThrough(program: Program, profiles: readonly string[], now: number): FirstTests {
+  const wanted = new Set(profiles.map(idKey));
+  return write(program, now, ({ profile }) => profile !== undefined && wanted.has(idKey(profile)), true);
+}
+
+function write(program: Program, now: number, takes: (way: WayIn) => boolean, toToken: boolean): FirstTests {
   const empty: World = { now, accounts: [], session: {} };
   const tests: unknown[] = [];
   const notes: string[] = [];
@@ -42,16 +69,16 @@ export function firstTests(program: Program, now: number): string {
       notes.push(`${name}: no test, for it is not known how the service goes on: ${want.reason}${where}`);
       return;
     }
-    if (want.kind === 'page')
+    if (want.kind === 'page' && !toToken)
       notes.push(`${name}: stops at the page ${want.page.contentDefinition ?? ''}: ${messagesOf(want.page)}`);
     const written = {
       name,
       ...(before.length > 0 ? { directory: before } : {}),
       ...(actions.length > 0 ? { do: actions } : {}),
     };
-    tests.push({ ...written, expect: outcomeOf(program, written, now) });
+    tests.push({ ...written, expect: want.kind !== 'token' && toToken ? {} : outcomeOf(program, written, now) });
   };
-  for (const way of waysIn(begin(program, empty, {}).page)) {
+  for (const way of waysIn(begin(program, empty, {})).filter(takes)) {
     const explored = explore(program, empty, way);
     const { world, want } = explored.player;
     const before = world.accounts.length > 0 || want.kind === 'token' ? world.accounts : [someone(explored.player)];
@@ -60,7 +87,8 @@ export function firstTests(program: Program, now: number): string {
       add(`a returning user: ${way.name}`, before, explore(program, { ...empty, accounts: before }, way));
   }
   const head = notes.map((note) => `# ${note.replace(/\s+/g, ' ')}\n`).join('');
-  return `${head}${stringify({ policy: program.policyId, tests }, { lineWidth: 120 })}`;
+  const text = `${head}${stringify({ policy: program.policyId, tests }, { lineWidth: 120 })}`;
+  return { text, count: tests.length, notes };
 }
 
 /** An identity at a provider as people write it: the id of the user there is not coded. */
@@ -104,14 +132,17 @@ function begin(program: Program, world: World, answers: Partial<PartyAnswers>): 
   return new Player(program, parties, request, world);
 }
 
-function waysIn(page: Page | undefined): readonly WayIn[] {
-  if (!page) return [{ name: 'the policy', exchange: undefined }];
+function waysIn({ page, records }: Player): readonly WayIn[] {
+  // Where nobody is asked, the user was sent to a provider at once.
+  const profile = records.find(({ what }) => what === 'redirect')?.id;
+  if (!page) return [{ name: 'the policy', exchange: undefined, profile }];
   const linked = (id: 'createAccount' | 'forgotPassword'): string | undefined =>
     page.links.find((link) => link.id === id)?.exchange;
-  const ways: WayIn[] = page.choices.map(({ exchange, text }) => ({ name: text, exchange }));
+  const ways: WayIn[] = page.choices.map(({ exchange, text, profile: to }) => ({ name: text, exchange, profile: to }));
   const [signUp, reset] = [linked('createAccount'), linked('forgotPassword')];
   if (signUp !== undefined) ways.push({ name: 'an account of its own', exchange: signUp, signsUp: true });
-  else if (page.kind === 'form' || page.fields.length > 0) ways.push({ name: 'the form', exchange: undefined });
+  else if (page.kind === 'form' || page.fields.length > 0)
+    ways.push({ name: 'the form', exchange: undefined, profile });
   if (reset !== undefined) ways.push({ name: 'a forgotten password', exchange: reset });
   return ways;
 }
