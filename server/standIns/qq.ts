@@ -7,7 +7,7 @@ export interface QqUser {
   readonly figureUrl?: string;
 }
 
-/** Why QQ does not let users in: its code and its words. */
+/** Why QQ does not let users in: its code and its words; 404 where QQ has no such address. */
 export interface QqRefusal {
   readonly code: number;
   readonly text: string;
@@ -51,6 +51,7 @@ export class QqStandIn {
 
   /** Judges a request to the authorization endpoint. */
   signIn(request: StandInRequest): QqSignIn | QqRefusal {
+    if (new URL(request.url).pathname !== '/oauth2.0/authorize') return { code: 404, text: 'there is no such page' };
     const asked = parametersOf(request);
     const { client_id: clientId, redirect_uri: redirectUri } = asked;
     if (!clientId || !appId.test(clientId)) return refusal(100001);

@@ -86,7 +86,8 @@ export function comeBackFromOAuth2(
 function askForToken(run: Run, profile: ProfileModel, code: string, redirectUri: string): CallAnswer {
   const endpoint = needItem(run, profile, 'AccessTokenEndpoint');
   const clientId = needItem(run, profile, 'client_id');
-  const secret = `${SECRET_STAND_IN}${profile.keys.get('client_secret')?.value ?? ''}`;
+  const key = profile.keys.get('client_secret')?.value;
+  const secret = key === undefined ? undefined : `${SECRET_STAND_IN}${key}`;
   const method = (item(profile, 'token_endpoint_auth_method') ?? 'client_secret_post').toLowerCase();
   if (method === 'private_key_jwt')
     throw new NotKnown('A signed assertion at the token endpoint is not played here.', profile.id);
@@ -107,7 +108,7 @@ function askForToken(run: Run, profile: ProfileModel, code: string, redirectUri:
     headers: {
       ...(get ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       ...(basic
-        ? { authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`)}` }
+        ? { authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret ?? '')}`)}` }
         : {}),
     },
     body: get ? undefined : withQuery('', pairs).slice(1),
