@@ -122,7 +122,13 @@ function asText(list: QqChecklist, family: DiskFamily, path: string, address: st
     list.steps.filter(({ state }) => states.includes(state)).length;
   const title = list.family ? `${t('QQ sign-in in {0} ({1})', nameOf(list.family.uri), list.family.policyId)}\n\n` : '';
   const summary = `\n${t('{0} done, {1} to do, {2} that files cannot show', count('done'), count('todo', 'attention'), count('unknown'))}\n`;
-  return [title, ...list.steps.map(stepText), summary].map(printable).join('');
+  const here = `${t('Try it here, without a tenant: {0}', `b2c-policy run ${quoted(path)}`)}\n`;
+  return [title, ...list.steps.map(stepText), summary, here].map(printable).join('');
+}
+
+/** A path as shells and terminals take it. */
+function quoted(path: string): string {
+  return /^[\w./\\:@%+=,-]+$/.test(path) ? path : JSON.stringify(path);
 }
 
 /** What may come from files, line by line, without what a terminal would obey. */
