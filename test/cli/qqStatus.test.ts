@@ -45,7 +45,10 @@ describe('b2c-policy qq-status', () => {
     assert.equal(exitCode, 1, err);
     assert.match(out, /^QQ sign-in in TrustFrameworkExtensions\.xml \(B2C_1A_Sample_Extensions\)\n/);
     assert.match(out, /\n\[ \] QQ is a claims provider\n.*\n {4}> b2c-policy add-qq \. --client-id APP_ID\n/);
-    assert.match(out, /\n\d+ done, \d+ to do, \d+ that files cannot show\nTry it here, without a tenant: b2c-policy run \S+\n$/);
+    assert.match(
+      out,
+      /\n\d+ done, \d+ to do, \d+ that files cannot show\nTry it here, without a tenant: b2c-policy run \S+\n$/,
+    );
   });
 
   it('exits with 0 when only the portals are left', () => {
@@ -55,7 +58,10 @@ describe('b2c-policy qq-status', () => {
     assert.match(out, /\[x\] Relying party offers QQ/);
     assert.match(out, /\[\?\] Policy key holds the APP KEY\n(.*\n)*? {4}Key usage: Signature/);
     assert.ok(out.includes(right));
-    assert.match(out, /\n7 done, 0 to do, 4 that files cannot show\nTry it here, without a tenant: b2c-policy run \S+\n$/);
+    assert.match(
+      out,
+      /\n7 done, 0 to do, 4 that files cannot show\nTry it here, without a tenant: b2c-policy run \S+\n$/,
+    );
   });
 
   it('changes nothing', () => {
