@@ -10,7 +10,7 @@ export interface Setting extends Span {
   readonly name: string;
   /** The name between its quotes. */
   readonly nameSpan: Span;
-  /** Undefined where it is not written yet, or is a list. */
+  /** Undefined where it is not written yet, is null, or a list. */
   readonly value: string | undefined;
 }
 
@@ -55,9 +55,11 @@ export class SettingsFile {
   private readonly byName: readonly ReadonlyMap<string, Setting>[];
   private readonly isWhole: boolean;
 
+  /** @param chosen the name of the environment that counts alone, where there is one of that name */
   constructor(
     readonly uri: string,
     text: string,
+    private readonly chosen?: string,
   ) {
     this.text = text.replace(/^\uFEFF/, '');
     const root = treeOf(this.text);
@@ -95,16 +97,23 @@ export class SettingsFile {
   /** The environments that do not say what to put in the place of `{Settings:name}`. */
   environmentsWithout(name: string): readonly SettingsEnvironment[] {
     if (!this.isWhole || isBuiltInSetting(name)) return [];
-    return this.environments.filter((_, i) => !this.byName[i]?.has(settingKey(name)));
+    const all = this.environments.some((one) => this.isChosen(one)) ? undefined : true;
+    return this.environments.filter((one, i) => (all ?? this.isChosen(one)) && !this.byName[i]?.has(settingKey(name)));
   }
 
-  /** What the environments say of a setting, those of production first. */
+  /** What the environments say of a setting: the chosen one, then those of production first. */
   find(name: string): readonly FoundSetting[] {
     const found = this.environments.flatMap((environment, i) => {
       const setting = this.byName[i]?.get(settingKey(name));
       return setting ? [{ environment, setting }] : [];
     });
-    return found.sort((a, b) => Number(b.environment.production) - Number(a.environment.production));
+    const rank = ({ environment }: FoundSetting): number =>
+      this.isChosen(environment) ? 2 : Number(environment.production);
+    return found.sort((a, b) => rank(b) - rank(a));
+  }
+
+  private isChosen({ name }: SettingsEnvironment): boolean {
+    return this.chosen !== undefined && name.toLowerCase() === this.chosen.toLowerCase();
   }
 }
 
@@ -196,7 +205,7 @@ function settingOf({ offset, length, children: [key, value] = [] }: Node, text: 
 /** A text as it reads, a number as JavaScript writes it, whatever else is no list as it is written. */
 function writtenOf({ type, value, offset, length }: Node, text: string): string | undefined {
   if (type === 'string' || type === 'number') return String(value);
-  return type === 'object' || type === 'array' ? undefined : text.slice(offset, offset + length);
+  return type === 'object' || type === 'array' || type === 'null' ? undefined : text.slice(offset, offset + length);
 }
 
 function isJson(text: string): boolean {
