@@ -146,12 +146,12 @@ export class Workspace {
 
   /** Every XML file below a folder (canonical uri with a slash at its end), policy or not, as it is now. */
   async xmlBelow(folder: string): Promise<readonly { readonly uri: string; readonly text: string }[]> {
-    const policies = this.snapshot();
     const listed = (await this.host.files.list([folder.slice(0, -1)])).map(canonicalUri);
     const uris = [...new Set(listed)].filter((uri) => uri.startsWith(folder) && !isSettingsFile(uri));
     const texts = await Promise.all(
       uris.sort().map(async (uri) => {
-        const text = this.open.get(uri)?.getText() ?? policies.get(uri)?.text ?? (await this.host.files.read(uri));
+        // Read anew: of what was written just now the server may not have heard yet.
+        const text = this.open.get(uri)?.getText() ?? (await this.host.files.read(uri));
         return text === undefined ? [] : [{ uri, text: withoutMark(text) }];
       }),
     );

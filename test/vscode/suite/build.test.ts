@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { fileUri, revertAll, rangeOf, openPolicy, until } from './policies';
+import { fileUri, revertAll, rangeOf, openPolicy, pause, until } from './policies';
 
 const settings = {
   Environments: [
@@ -36,9 +36,9 @@ async function remove(name: string): Promise<void> {
 async function builtUntil(isWanted: () => Promise<boolean>, what: string): Promise<void> {
   let there = false;
   for (let tries = 0; tries < 60 && !there; tries++) {
-    // It ends only when its messages are read.
-    void vscode.commands.executeCommand('b2cPolicy.build');
-    await new Promise((resume) => setTimeout(resume, 500));
+    // Where something is missing, it ends only when its message is read.
+    await Promise.race([vscode.commands.executeCommand('b2cPolicy.build'), pause(3000)]);
+    await pause(200);
     there = await isWanted();
   }
   assert.ok(there, `in vain waited for ${what}`);
@@ -74,7 +74,7 @@ describe('policy builds', () => {
     assert.equal(await read(`Environments/Live/${FILLED}`), undefined);
   });
 
-  it('get new settings from what policies use, which one undo takes back', async () => {
+  it('get new settings from what policies use, and those stay that are there', async () => {
     await openPolicy('SignUpOrSignin.xml');
     await write(FILLED, policy.replace('名', '名 --><Level>{Settings:Level}</Level><!--'));
     const created = () =>
@@ -86,7 +86,7 @@ describe('policy builds', () => {
         await remove('appsettings.json');
       }
       await vscode.commands.executeCommand('b2cPolicy.createSettings');
-      await new Promise((resume) => setTimeout(resume, 500));
+      await pause(500);
     }
     const made = JSON.parse(created()) as { Environments: { Name: string; PolicySettings: object }[] };
     assert.deepEqual(
