@@ -92,6 +92,7 @@ export const parts = [
     path: 'server/features',
     may: [
       ...facts,
+      'server/build',
       'server/edits',
       'server/rules',
       'server/presentation',
@@ -105,6 +106,7 @@ export const parts = [
     path: 'server/lsp',
     may: [
       ...engine,
+      'server/build',
       'server/protocol',
       'vscode-languageserver',
       'vscode-languageserver-types',

@@ -55,6 +55,9 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerForSession('b2cPolicy.showEffectivePolicy', (session, ...given) => session.showEffectivePolicy(...given)),
     registerForSession('b2cPolicy.compareWithBase', (session, ...given) => session.compareWithBase(...given)),
     registerForSession('b2cPolicy.explainUploadError', (session, server) => session.explainUploadError(server)),
+    registerForSession('b2cPolicy.build', (session, server) => session.build(server, state)),
+    registerForSession('b2cPolicy.createSettings', (session, server) => session.createSettings(server)),
+    registerForSession('b2cPolicy.chooseEnvironment', (session, server) => session.chooseEnvironment(server, state)),
     registerForSession('b2cPolicy.renumberSteps', (session, ...given) => session.renumberSteps(...given)),
     ...qqCommandNames.map((name) =>
       registerForSession(name, (session, server, from) => session.runQqCommand(name, server, state, from)),

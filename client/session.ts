@@ -3,17 +3,20 @@ import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vsco
 import { schemesOfFiles } from '../server/policy/files';
 import { status, type InitializationOptions, type Status } from '../server/protocol/files';
 import { closeTags } from './editor/autoClose';
+import { buildOnSave } from './commands/build';
 import { answerFileRequests } from './policies/files';
 import { leavesGenericXml, onGenericXmlChange } from './editor/genericXml';
 import { memoryIn } from './dialogs/qqMemory';
 import { EXPLAIN_RULE, rulePages } from './commands/explainRule';
 import { SHOW_REFERENCES, showReferences } from './editor/showReferences';
 import { showStatus } from './views/status';
+import { showEnvironment } from './views/environment';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
 import { showQqChecklist } from './views/qqChecklist';
 
 export { addQq } from './commands/addQq';
+export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
@@ -47,6 +50,8 @@ export async function createSession(
     showStatus(client, statuses.event),
     showQqChecklist(client, memoryIn(context.workspaceState), statuses.event),
     showExplorer(client),
+    showEnvironment(client, context.workspaceState, statuses.event),
+    buildOnSave(client, context.workspaceState),
     showReferences(client),
     closeTags(client),
     showEffectivePolicies(client),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { foldersLeftOut, largestFile } from '../../server/policy/files';
+import { builtMark, foldersLeftOut, largestFile } from '../../server/policy/files';
 import { textOfBytes } from '../../server/xml/storedText';
 import { looksLikePolicy } from './looksLikePolicy';
 
@@ -31,7 +31,12 @@ export async function findSettingsFiles(search: Search): Promise<vscode.Uri[]> {
 async function find(glob: string, { exclude, under, token }: Search) {
   const include = under ? new vscode.RelativePattern(under, glob) : glob;
   const pattern = exclude.length > 0 ? `**/{${exclude.join(',')}}/**` : null;
-  return await vscode.workspace.findFiles(include, pattern, undefined, token);
+  const [files, marks] = await Promise.all([
+    vscode.workspace.findFiles(include, pattern, undefined, token),
+    vscode.workspace.findFiles(`**/${builtMark}`, pattern, undefined, token),
+  ]);
+  const built = marks.map((uri) => uri.toString().slice(0, -builtMark.length));
+  return built.length === 0 ? files : files.filter((uri) => !built.some((folder) => uri.toString().startsWith(folder)));
 }
 
 /**

@@ -73,6 +73,25 @@ export const settingStart = '{Settings:';
 export const builtInSettings: readonly string[] = data.builtInSettings;
 const builtIn = new Set(data.builtInSettings.map((name) => name.toLowerCase()));
 
+/** The styles of placeholders that a build fills in beside `{Settings:x}` where it is asked to. */
+export const buildStyles: readonly string[] = Object.keys(data.buildStyles);
+
+const styleParts: Readonly<Record<string, readonly string[]>> = data.buildStyles;
+const settingParts = ['\\{Settings:', '\\}'] as const;
+
+/**
+ * A pattern of the placeholders that a build fills in: of one name, or of any with the name as the first group that is
+ * there. Names and words count whatever their case.
+ * @param styles of `buildStyles`, beside `{Settings:x}`
+ */
+export function buildPlaceholder(styles: readonly string[], name?: string): RegExp {
+  const named = name?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const one = (parts: readonly string[] | undefined, any: string): string[] =>
+    parts ? [`${parts[0]}${named ?? `(${any})`}${parts[1]}`] : [];
+  const own = styles.flatMap((style) => one(styleParts[style], '[A-Za-z][\\w.:-]*?'));
+  return new RegExp([...one(settingParts, '[^}]*'), ...own].join('|'), 'gi');
+}
+
 const secretName = new RegExp(data.secretSettings, 'i');
 
 /** True for a setting whose name says that its value is for nobody's eyes. */

@@ -4,7 +4,7 @@ import { applyPlan, urisOf, type CertifiedPlan } from '../edits/plan';
 import { translate } from '../presentation/translate';
 import type { Message } from '../words/message';
 import type { DiskFile } from './diskFiles';
-import { encodeXml } from './encoding';
+import { encodeXml } from '../xml/storedText';
 import type { DiskFamily } from './family';
 import type { ExitCode } from './command';
 import type { Terminal } from './terminal';

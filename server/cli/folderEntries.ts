@@ -1,6 +1,6 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
-import { foldersLeftOut } from '../policy/files';
+import { builtMark, foldersLeftOut } from '../policy/files';
 import { isSettingsFile } from '../policy/settingsFile';
 
 /** Something in a folder that is looked at. */
@@ -12,7 +12,7 @@ export interface FolderEntry {
 }
 
 /**
- * What of a folder is looked at, by name: XML files, files of settings, and folders but those left out. Links to folders are
+ * What of a folder is looked at, by name: XML files, files of settings, and folders but those left out or built. Links to folders are
  * not followed: they may lead in circles. Links to nothing are editors' lock files. Throws where it cannot be read.
  * @param onFailure is told of a link that cannot be followed
  */
@@ -22,7 +22,7 @@ export function folderEntries(folder: string, onFailure: (name: string, error: u
     const { name } = entry;
     const path = folder.endsWith(sep) ? folder + name : folder + sep + name;
     if (entry.isDirectory()) {
-      if (!foldersLeftOut.includes(name)) found.push({ name, path, kind: 'folder' });
+      if (!foldersLeftOut.includes(name) && !existsSync(path + sep + builtMark)) found.push({ name, path, kind: 'folder' });
       continue;
     }
     const kind = isSettingsFile(name) ? 'settings' : isXml(name) ? 'xml' : undefined;

@@ -13,6 +13,7 @@ Commands:
   qq-status PATH    say which steps to sign-in with QQ are done, and what is left to do
   test [PATH...]    run sign-in tests of policies on this machine, or write first ones
   run [PATH]        serve policies on this machine: sign in without a tenant
+  build [PATH]      fill the settings of environments into policies: appsettings.json
   rules             list the rules that check knows
   explain CODE      print the page of a rule: what is wrong, why, and how to mend it
   explain-upload MESSAGE FOLDER
@@ -179,6 +180,25 @@ Where it is not known how the service goes on, the sign-in stops and says so. No
 Exit code: 0 it was stopped; 2 wrong use, or a file that could not be read.
 `);
 
+const build = (): string =>
+  t(`Fills the settings of environments into policies, as policy builds do.
+
+Usage: b2c-policy build [PATH] [OPTIONS]
+
+PATH is a folder with an appsettings.json, that file, or one policy below it; the working folder where none is given.
+Every XML file below the settings is written to Environments/NAME/ beside them (or EnvironmentsFolder of the settings),
+for each environment. "{Settings:X}" gets the value of X in PolicySettings of the environment, or in those for all
+environments; Tenant, Filename, PolicyFilename and Environment are known.
+
+  --environment NAME    build this environment alone
+  --out FOLDER          write to this folder instead
+  --placeholders STYLE  fill in placeholders of this style, too: {{x}}, #{x}# or __x__; may be given several times
+
+An environment in which a value is missing is not built: FILE:LINE:COLUMN says where it is asked for.
+
+Exit code: 0 done; 1 some environment was not built; 2 wrong use, or a file that could not be read or written.
+`);
+
 const texts: Readonly<Record<string, () => string>> = {
   check,
   'add-qq': addQq,
@@ -190,6 +210,7 @@ const texts: Readonly<Record<string, () => string>> = {
   'explain-upload': explainUpload,
   test,
   run,
+  build,
 };
 
 /** What to print for `--help`; the overview where no command is named. */

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   'explain-upload': async () => (await import('./explainUpload')).explainUpload,
   rules: async () => (await import('./listRules')).listRules,
   run: async () => (await import('./runPolicies')).runPolicies,
+  build: async () => (await import('./build')).build,
   test: async () => (await import('./signInTests')).test,
 };
 

@@ -13,6 +13,7 @@ import type { EditSupport } from '../presentation/workspaceEdit';
 import type { PolicyFiles } from '../policy/files';
 import { status, type InitializationOptions } from '../protocol/files';
 import { registerAddQq } from './addQq';
+import { registerBuild } from './build';
 import { clientFiles } from './clientFiles';
 import { codeActionCapabilities, codeActionSupport, registerCodeActions } from './codeActions';
 import { codeLensCapabilities, codeLensSupport, registerCodeLens } from './codeLens';
@@ -313,6 +314,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     editorUri: (uri) => workspace.editorUri(uri),
   });
   registerHierarchies(connection, { requests });
+  registerBuild(connection, {
+    requests,
+    whenLoaded: () => whenLoaded,
+    xmlBelow: (folder) => workspace.xmlBelow(folder),
+    choose: (environment) => {
+      if (workspace.choose(environment)) changed();
+    },
+  });
 
   connection.onShutdown(() => validation.stop());
   documents.listen(connection);

@@ -1,3 +1,4 @@
+import { buildFolderOf } from '../build/buildFolder';
 import { largestFile, looksLikePolicy, type PolicyFiles } from '../policy/files';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
@@ -46,6 +47,8 @@ export class Workspace {
   private reads = 0;
   /** Reads that are under way: the last of each file counts, in whatever order they answer. */
   private readonly reading = new Map<string, number>();
+  /** The environment that settings are looked up for; all of them where none is chosen. */
+  private environment: string | undefined;
   /** Files that were said to be too large. */
   private readonly large = new Set<string>();
 
@@ -129,6 +132,32 @@ export class Workspace {
       this.take((await Promise.all(wanted.slice(i, i + batch).map((uri) => this.readStored(uri)))).flat());
   }
 
+  /**
+   * Settings are looked up for an environment from now on, for all of them where none is named.
+   * @returns whether that changes anything
+   */
+  choose(environment: string | undefined): boolean {
+    if (environment === this.environment) return false;
+    this.environment = environment;
+    const files = [...this.snapshot().settingsFiles];
+    this.set = this.set.withSettings(files.map(({ uri, text }) => new SettingsFile(uri, text, environment)));
+    return files.length > 0;
+  }
+
+  /** Every XML file below a folder (canonical uri with a slash at its end), policy or not, as it is now. */
+  async xmlBelow(folder: string): Promise<readonly { readonly uri: string; readonly text: string }[]> {
+    const listed = (await this.host.files.list([folder.slice(0, -1)])).map(canonicalUri);
+    const uris = [...new Set(listed)].filter((uri) => uri.startsWith(folder) && !isSettingsFile(uri));
+    const texts = await Promise.all(
+      uris.sort().map(async (uri) => {
+        // Read anew: of what was written just now the server may not have heard yet.
+        const text = this.open.get(uri)?.getText() ?? (await this.host.files.read(uri));
+        return text === undefined ? [] : [{ uri, text: withoutMark(text) }];
+      }),
+    );
+    return texts.flat();
+  }
+
   /** Forgets a file, or everything under a folder, that was deleted. */
   remove(removed: string): void {
     const uri = canonicalUri(removed);
@@ -167,10 +196,11 @@ export class Workspace {
   private take(read: readonly { readonly uri: string; readonly text: string | undefined }[]): void {
     const policies: Policy[] = [];
     const removed: string[] = [];
+    for (const { uri, text } of read) if (isSettingsFile(uri)) this.takeSettings(uri, text);
     for (const { uri, text } of read) {
-      if (isSettingsFile(uri)) this.takeSettings(uri, text);
+      if (isSettingsFile(uri) || this.isBuilt(uri)) continue;
       // It may have been opened while it was being read.
-      else if (!this.open.has(uri)) {
+      if (!this.open.has(uri)) {
         const known = this.set.get(uri);
         if (known && known.text === text) {
           known.version = undefined;
@@ -184,12 +214,21 @@ export class Workspace {
     if (policies.length > 0 || removed.length > 0) this.set = this.snapshot().with(policies, removed);
   }
 
+  /** True for what a build wrote into the folder that its settings name: it says once more what its source says. */
+  private isBuilt(uri: string): boolean {
+    return [...this.set.settingsFiles].some((file) => {
+      const folder = file.environmentsFolder && file.environments.length > 0 ? buildFolderOf(file) : undefined;
+      return folder !== undefined && uri.startsWith(`${file.uri.slice(0, file.uri.lastIndexOf('/'))}/${folder}/`);
+    });
+  }
+
   private takeSettings(uri: string, text: string | undefined): void {
     const all = [...this.set.settingsFiles];
     const known = all.find((file) => file.uri === uri);
     if (known ? known.text === text : text === undefined) return;
-    const file = text === undefined || text.length > largestFile ? [] : [new SettingsFile(uri, text)];
+    const file = text === undefined || text.length > largestFile ? [] : [new SettingsFile(uri, text, this.environment)];
     this.set = this.snapshot().withSettings([...all.filter((other) => other !== known), ...file]);
+    this.forget((policy) => this.isBuilt(policy));
   }
 
   /** Forgets stored files. */

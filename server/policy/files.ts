@@ -15,6 +15,9 @@ export interface PolicyFiles {
 /** Folders that never hold policies to check: packages, history, and the build output of the policy extension. */
 export const foldersLeftOut: readonly string[] = ['node_modules', '.git', 'Environments'];
 
+/** An empty file that says of a folder of another name that a build wrote it: what is in it is checked as its source is. */
+export const builtMark = '.b2c-policy-build';
+
 /** Larger files are not policies: the service takes at most 1024 KB (service-limits); four times that is no accident. */
 export const largestFile = 4 * 1024 * 1024;
 

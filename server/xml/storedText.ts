@@ -82,3 +82,13 @@ function decodeAs(encoding: Encoding, bytes: Uint8Array): DecodedText | undefine
     return undefined;
   }
 }
+
+/** The bytes of a text in an encoding; undefined where we cannot write that encoding. */
+export function encodeXml(text: string, { name, bom }: Encoding): Uint8Array | undefined {
+  const whole = bom ? byteOrderMark + text : text;
+  if (name === 'utf-8') return new TextEncoder().encode(whole);
+  if (name !== 'utf-16le' && name !== 'utf-16be') return undefined;
+  const bytes = new DataView(new ArrayBuffer(whole.length * 2));
+  for (let i = 0; i < whole.length; i++) bytes.setUint16(i * 2, whole.charCodeAt(i), name === 'utf-16le');
+  return new Uint8Array(bytes.buffer);
+}

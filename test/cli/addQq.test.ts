@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { encodeXml } from '../../server/cli/encoding';
+import { encodeXml } from '../../server/xml/storedText';
 import { decodeXml } from '../../server/xml/storedText';
 import { runCli } from '../support/bundledCli';
 import { tempFolder, writeTree } from '../support/tempFolder';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureProgram } from '../../scripts/host/debian';
-import { encodeXml } from '../../server/cli/encoding';
+import { encodeXml } from '../../server/xml/storedText';
 import { tempFolder } from '../support/tempFolder';
 
 const samples = resolve(__dirname, '../../samples');

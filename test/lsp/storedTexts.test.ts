@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { RenameRequest, type WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { encodeXml } from '../../server/cli/encoding';
+import { encodeXml } from '../../server/xml/storedText';
 import { textOfBytes, type Encoding } from '../../server/xml/storedText';
 import { LspSession, type SessionOptions } from '../support/lspSession';
 import { policyText } from '../support/policies';

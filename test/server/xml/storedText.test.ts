@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { encodeXml } from '../../../server/cli/encoding';
-import { decodeXml } from '../../../server/xml/storedText';
+import { decodeXml, encodeXml } from '../../../server/xml/storedText';
 
 const text = '<?xml version="1.0"?>\n<a b="名 é \u{1f600}"/>';
 
