@@ -44,6 +44,11 @@ export const parts = [
     may: [...facts, 'server/interpreter', 'server/player', 'yaml'],
     why: 'tests of sign-ins: reads them, runs them, says what did not come true',
   },
+  {
+    path: 'server/tenant',
+    may: [...model, 'server/signIn'],
+    why: 'what a tenant holds and takes, over the fetch that a shell gives it',
+  },
   { path: 'server/edits', may: facts, why: 'plans: what a change would do to which text' },
   {
     path: 'server/rules/*.ts',
@@ -128,6 +133,7 @@ export const parts = [
       'server/runner',
       'server/signInTests',
       'server/standIns',
+      'server/tenant',
       'server/features/explain',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
