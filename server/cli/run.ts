@@ -17,6 +17,11 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   rules: async () => (await import('./listRules')).listRules,
   run: async () => (await import('./runPolicies')).runPolicies,
   test: async () => (await import('./signInTests')).test,
+  keys: async () => (await import('./keys')).keys,
+  upload: async () => (await import('./upload')).upload,
+  compare: async () => (await import('./compare')).compare,
+  download: async () => (await import('./download')).download,
+  delete: async () => (await import('./deletePolicies')).deletePolicies,
 };
 
 /** Runs the command line `args` (without node and script) and returns its exit code; never throws. */
