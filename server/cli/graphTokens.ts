@@ -41,7 +41,18 @@ export function graphTokens(
       // The library keeps its tokens, and renews them: one that was refused though it is good is not to be had anew.
       if (fresh) return undefined;
       source ??= azureSource(terminal, cloud.login);
-      return (await (await source).getToken(`${cloud.graph}/.default`))?.token;
+      const found = await source;
+      try {
+        return (await found.getToken(`${cloud.graph}/.default`))?.token;
+      } catch (error) {
+        throw new Error(
+          t(
+            'Put a token for Microsoft Graph into the environment variable {0}, or sign in: {1}',
+            tokenVariable,
+            wordsOf(error),
+          ),
+        );
+      }
     },
   };
 }
@@ -75,6 +86,11 @@ async function azureSource({ env, errIsTerminal, err }: Terminal, authorityHost:
       }),
     );
   return new azure.ChainedTokenCredential(...sources);
+}
+
+/** What the library says, in one line. */
+function wordsOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ');
 }
 
 async function loadAzure(): Promise<AzureIdentity> {
