@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   upload: async () => (await import('./upload')).upload,
   compare: async () => (await import('./compare')).compare,
   download: async () => (await import('./download')).download,
+  'user-flow': async () => (await import('./userFlow')).userFlow,
+  setup: async () => (await import('./setUp')).setUp,
   delete: async () => (await import('./deletePolicies')).deletePolicies,
 };
 

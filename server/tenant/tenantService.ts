@@ -19,25 +19,6 @@ export interface TenantKeySet {
 /** What signs or encrypts. */
 export type KeyUse = 'sig' | 'enc';
 
-/** An object of the tenant's directory with a name. */
-export interface NamedObject {
-  readonly id: string;
-  readonly displayName: string;
-}
-
-/** An identity provider of user flows. */
-export interface TenantProvider extends NamedObject {
-  readonly type: string;
-  readonly clientId: string;
-}
-
-/** An application that is registered in the tenant. */
-export interface TenantApplication extends NamedObject {
-  readonly appId: string;
-  /** What delegated permissions it offers: id and value. */
-  readonly scopes: readonly { readonly id: string; readonly value: string }[];
-}
-
 /** What a tenant holds and takes. All of it may fail: what goes wrong is an answer. */
 export interface TenantService {
   /** PolicyIds of the custom policies, spelled as the tenant has them. */

@@ -85,7 +85,7 @@ describe('commands with a tenant', () => {
       const { exitCode, err } = await run('keys', 'create', 'B2C_1A_QQSecret', appKey);
       assert.equal(exitCode, 2);
       assert.ok(!err.includes(appKey));
-      assert.deepEqual(graph.changes, []);
+      assert.equal(graph.changes.length, 0);
     });
 
     it('finishes a key whose making broke off', async () => {
@@ -113,7 +113,7 @@ describe('commands with a tenant', () => {
       addKeys();
       const dry = await run('upload', '.', '--dry-run');
       assert.equal(dry.exitCode, 0, dry.err);
-      assert.deepEqual(graph.changes, []);
+      assert.equal(graph.changes.length, 0);
       const first = await run('upload', '.');
       assert.equal(first.exitCode, 0, first.err + first.out);
       const sent = graph.changes.map((one) => one.toLowerCase());
@@ -129,14 +129,14 @@ describe('commands with a tenant', () => {
     it('uploads what changed and what inherits from it', async () => {
       addKeys();
       await run('upload', '.');
-      graph.changes.length = 0;
+      graph.changes.splice(0);
       edit('ProfileEdit.xml', '<DisplayName>', '<DisplayName>New ');
       await run('upload', '.');
       assert.deepEqual(
         graph.changes.map((one) => one.toLowerCase()),
         ['policy b2c_1a_sample_profileedit'],
       );
-      graph.changes.length = 0;
+      graph.changes.splice(0);
       edit('TrustFrameworkExtensions.xml', '>City<', '>Town<');
       const { out } = await run('upload', 'TrustFrameworkExtensions.xml');
       assert.equal(graph.changes.length, 4, out);
@@ -237,14 +237,108 @@ describe('commands with a tenant', () => {
     assert.equal(kept.exitCode, 2);
     assert.equal(readFileSync(path('got/B2C_1A_SAMPLE_BASE.xml'), 'utf8'), 'mine');
 
-    graph.changes.length = 0;
+    graph.changes.splice(0);
     const asked = await run('delete', 'B2C_1A_Sample_Extensions');
     assert.equal(asked.exitCode, 2);
-    assert.deepEqual(graph.changes, []);
+    assert.equal(graph.changes.length, 0);
     const deleted = await run('delete', 'B2C_1A_Sample_Extensions', '--yes');
     assert.equal(deleted.exitCode, 0, deleted.err);
     assert.deepEqual([...graph.policies.keys()], ['b2c_1a_sample_base']);
     assert.equal(graph.changes.length, 4);
+  });
+
+  describe('user-flow', () => {
+    const flow = 'B2C_1_susi';
+    beforeEach(() => {
+      for (const id of [flow, 'B2C_1_other']) graph.flows.set(id.toLowerCase(), { id, providers: new Set() });
+      graph.providers.set('Facebook-OAUTH', { id: 'Facebook-OAUTH', identityProviderType: 'Facebook', clientId: '1' });
+    });
+    const add = (clientId = '101234567') =>
+      runOnGraph(graph, folder(), ['user-flow', 'add', flow, '--client-id', clientId], { input: appKey });
+
+    it('makes QQ an identity provider and lets a user flow offer it, once', async () => {
+      assert.equal((await run('user-flow', 'status')).exitCode, 1);
+      const first = await add();
+      assert.equal(first.exitCode, 0, first.err);
+      assert.deepEqual([...(graph.flows.get(flow.toLowerCase())?.providers ?? [])], ['QQ-OAUTH']);
+      assert.equal(graph.providers.get('QQ-OAUTH')?.['clientSecret'], appKey);
+      const changes = graph.changes.length;
+      const again = await add();
+      assert.equal(again.out, 'The tenant is like that already: nothing was changed.\n');
+      assert.equal(graph.changes.length, changes);
+      const status = await run('user-flow', 'status', '--format', 'json');
+      assert.equal(status.exitCode, 0);
+      assert.deepEqual(
+        (JSON.parse(status.out) as { flows: { id: string; offersQq: boolean }[] }).flows.map((one) => one.offersQq),
+        [true, false],
+      );
+    });
+
+    it('changes the APP ID, takes QQ out of a user flow, and out of the tenant', async () => {
+      await add();
+      await add('107654321');
+      assert.equal(graph.providers.get('QQ-OAUTH')?.['clientId'], '107654321');
+      await run('user-flow', 'remove', flow);
+      assert.equal(graph.flows.get(flow.toLowerCase())?.providers.size, 0);
+      assert.ok(graph.providers.has('QQ-OAUTH'));
+      assert.equal((await run('user-flow', 'remove')).exitCode, 0);
+      assert.deepEqual([...graph.providers.keys()], ['Facebook-OAUTH']);
+    });
+
+    it('knows what was done though the answer got lost', async () => {
+      let lost = 0;
+      graph.fault = (request) =>
+        request.startsWith('POST') && lost++ < 2 ? { kind: 'cut', afterwards: true } : undefined;
+      const { exitCode, out, err } = await add();
+      assert.equal(exitCode, 0, err);
+      assert.equal(graph.changes.length, 2);
+      assert.ok(!(out + err).includes(appKey));
+    });
+
+    it('names the user flows that there are', async () => {
+      const { exitCode, err } = await run('user-flow', 'remove', 'B2C_1_nothing');
+      assert.equal(exitCode, 2);
+      assert.match(err, /B2C_1_susi, B2C_1_other/);
+    });
+  });
+
+  it('leads from an empty tenant and untouched policies to sign-in with QQ, and changes nothing when run again', async () => {
+    cpSync(samples, folder(), { recursive: true });
+    graph.flows.set('b2c_1_susi', { id: 'B2C_1_susi', providers: new Set() });
+    graph.applications.push({ id: 'object', appId: 'client', displayName: 'b2c-extensions-app. Do not modify.' });
+    const script = async (): Promise<void> => {
+      const steps: (readonly [readonly string[], string?])[] = [
+        [['setup', '.']],
+        [['keys', 'create', 'B2C_1A_ContosoSecret'], 'a-secret-of-contoso'],
+        [['keys', 'create'], appKey],
+        [['upload', '.']],
+        [['keys', '--for', '.']],
+        [['user-flow', 'add', 'B2C_1_susi', '--client-id', '101234567'], appKey],
+      ];
+      runCli(folder(), ['add-qq', '.', '--client-id', '101234567']);
+      for (const [args, input = ''] of steps) {
+        const { exitCode, out, err } = await runOnGraph(graph, folder(), args, { input });
+        assert.equal(exitCode, 0, `${args.join(' ')}\n${out}${err}`);
+        assert.ok(![appKey, graph.token].some((secret) => (out + err).includes(secret)));
+      }
+    };
+    const files = ['TrustFrameworkBase', 'TrustFrameworkExtensions', 'SignUpOrSignin', 'ProfileEdit', 'PasswordReset'];
+    const texts = (): string[] => files.map((name) => readFileSync(path(`${name}.xml`), 'utf8'));
+    const dry = await run('setup', '.', '--dry-run');
+    assert.equal(dry.exitCode, 0, dry.err);
+    assert.equal(graph.changes.length, 0);
+    await script();
+    assert.equal(graph.policies.size, 5);
+    assert.equal(graph.grants.length, 1);
+    const extensions = readFileSync(path('TrustFrameworkExtensions.xml'), 'utf8');
+    const idOf = (name: string): string =>
+      String(graph.applications.find(({ displayName }) => displayName === name)?.['appId']);
+    assert.ok(extensions.includes(`<Item Key="client_id">${idOf('ProxyIdentityExperienceFramework')}</Item>`));
+    assert.ok(extensions.includes(`<Item Key="IdTokenAudience">${idOf('IdentityExperienceFramework')}</Item>`));
+    const [before, changes] = [texts(), graph.changes.length];
+    await script();
+    assert.deepEqual(texts(), before);
+    assert.equal(graph.changes.length, changes);
   });
 
   describe('its connection', () => {
