@@ -6,6 +6,7 @@ import { certifyPlan, uncertified } from '../edits/certifyPlan';
 import { planFillApplicationIds } from '../edits/ids/fillApplicationIds';
 import { planSetTenant } from '../edits/ids/setTenant';
 import type { Policy } from '../policy/policy';
+import { translate } from '../presentation/translate';
 import { TenantApplications, type PolicyApplications } from '../tenant/applications';
 import { findKeySet, makeKey, neededKeys, useOf } from '../tenant/policyKeys';
 import { GraphTenant } from '../tenant/tenantService';
@@ -53,7 +54,10 @@ export const setUp: Command = async (args, talk) => {
         if (!ready[name])
           terminal.err(`${t('Would make the application {0}', tenantApplications[name].displayName)}\n`);
     } else {
-      const made = await applications.ensure(tenantDomain, (name) => terminal.out(`${t('Made: {0}', name)}\n`));
+      const made = await applications.ensure(tenantDomain, (made) =>
+        terminal.out(`${t('Made: {0}', translate(made))}
+`),
+      );
       if ('error' in made) {
         sayGraphError(made.error, terminal);
         terminal.err(

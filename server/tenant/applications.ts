@@ -1,4 +1,5 @@
 import { tenantApplications } from '../catalogue/graph';
+import { message, type Message } from '../words/message';
 import type { GraphClient } from './graphClient';
 import { memberOf, textOf, type Answer, type GraphError } from './graphError';
 import { idOf } from './tenantService';
@@ -71,7 +72,7 @@ export class TenantApplications {
    */
   async ensure(
     tenantDomain: string,
-    onMade: (name: string) => void,
+    onMade: (made: Message) => void,
   ): Promise<Answer<{ readonly framework: Application; readonly proxy: Application }>> {
     const found = await this.find();
     if ('error' in found) return found;
@@ -94,8 +95,8 @@ export class TenantApplications {
                   value: framework.scope,
                   type: 'Admin',
                   isEnabled: true,
-                  adminConsentDisplayName: `Access ${framework.displayName}`,
-                  adminConsentDescription: `Lets the application access ${framework.displayName} on behalf of the signed-in user.`,
+                  adminConsentDisplayName: framework.consentName,
+                  adminConsentDescription: framework.consentDescription,
                 },
               ],
             },
@@ -125,7 +126,7 @@ export class TenantApplications {
     return consent ? { error: consent } : { value: { framework: one.value, proxy: two.value } };
   }
 
-  private async make(displayName: string, json: object, onMade: (name: string) => void): Promise<Answer<Application>> {
+  private async make(displayName: string, json: object, onMade: (made: Message) => void): Promise<Answer<Application>> {
     const made = await this.client.sendForJson('POST', 'applications', { json });
     let application = 'value' in made ? readApplication(made.value) : undefined;
     if (!application && 'error' in made && made.error.uncertain) {
@@ -133,7 +134,7 @@ export class TenantApplications {
       application = 'value' in there ? there.value : undefined;
     }
     if (application) {
-      onMade(displayName);
+      onMade(message('the application {0}', displayName));
       return { value: application };
     }
     if ('error' in made) return made;
@@ -157,7 +158,7 @@ export class TenantApplications {
   private async consent(
     framework: Application,
     proxy: Application,
-    onMade: (name: string) => void,
+    onMade: (made: Message) => void,
   ): Promise<GraphError | undefined> {
     const resource = await this.principal(framework, onMade, tenantApplications.framework.displayName);
     if ('error' in resource) return resource.error;
@@ -184,14 +185,20 @@ export class TenantApplications {
       const after = given.error.uncertain || given.error.kind === 'conflict' ? await granted() : undefined;
       if (!after || 'error' in after || !after.value) return given.error;
     }
-    onMade(`${tenantApplications.proxy.displayName} > ${tenantApplications.framework.displayName}`);
+    onMade(
+      message(
+        'the consent that {0} may call {1}',
+        tenantApplications.proxy.displayName,
+        tenantApplications.framework.displayName,
+      ),
+    );
     return undefined;
   }
 
   /** The id of what signs in for an application; made where there is none. */
   private async principal(
     { appId }: Application,
-    onMade: (name: string) => void,
+    onMade: (made: Message) => void,
     name: string,
   ): Promise<Answer<string>> {
     const filter = encodeURIComponent(`appId eq '${appId}'`);
@@ -206,7 +213,7 @@ export class TenantApplications {
     const id = 'value' in made ? idOf(made.value) : undefined;
     const after = id === undefined ? await find() : { value: id };
     if ('value' in after && after.value !== undefined) {
-      onMade(`${name} (service principal)`);
+      onMade(message('the service principal of {0}', name));
       return { value: after.value };
     }
     return 'error' in made

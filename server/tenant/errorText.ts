@@ -1,4 +1,4 @@
-import { message, type Message } from '../words/message';
+import { message, type Message, type Word } from '../words/message';
 import type { GraphError } from './graphError';
 
 /** What to tell people of a failed request: what happened, what the service says, what helps. */
@@ -39,7 +39,7 @@ export function graphErrorText(error: GraphError): Message {
         ? message('The connection broke ({0}): it is not known whether it was done. {1}', request, text)
         : message('There is no connection to Microsoft Graph ({0}): {1}', request, text);
     case 'answer':
-      return message('This is not an answer of Microsoft Graph ({0}): {1}', request, said(error));
+      return message('This is not an answer of Microsoft Graph ({0}): {1}', request, oddText(error));
     case 'cancelled':
       return error.uncertain
         ? message('Cancelled. It is not known whether this was done: {0}', request)
@@ -55,4 +55,20 @@ function said({ code, text, requestId }: GraphError): string {
   return [code, text, requestId === undefined ? undefined : `request-id ${requestId}`]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
+}
+
+/** What is odd about an answer. */
+function oddText(error: GraphError): Word {
+  switch (error.odd) {
+    case 'no-list':
+      return message('it holds no list');
+    case 'other-address':
+      return message('its next page is at another address');
+    case 'endless':
+      return message('its pages do not end');
+    case 'no-json':
+      return message('it is no JSON');
+    case undefined:
+      return [String(error.status ?? ''), said(error)].join(' ').trim();
+  }
 }

@@ -71,13 +71,13 @@ export class GraphClient {
       const page = this.json(await this.exchange('GET', path, address), `GET ${path}`);
       if ('error' in page) return page;
       const value = memberOf(page.value, 'value');
-      if (!Array.isArray(value)) return this.oddAnswer(`GET ${path}`, 'no list');
+      if (!Array.isArray(value)) return this.oddAnswer(`GET ${path}`, 'no-list');
       items.push(...(value as readonly unknown[]));
       const next = memberOf(page.value, '@odata.nextLink');
       if (next === undefined || next === null || next === '') return { value: items };
       const link = typeof next === 'string' ? sameOrigin(next, address) : undefined;
-      if (link === undefined) return this.oddAnswer(`GET ${path}`, 'the next page is at another address');
-      if (seen.has(link) || seen.size >= MOST_PAGES) return this.oddAnswer(`GET ${path}`, 'its pages do not end');
+      if (link === undefined) return this.oddAnswer(`GET ${path}`, 'other-address');
+      if (seen.has(link) || seen.size >= MOST_PAGES) return this.oddAnswer(`GET ${path}`, 'endless');
       seen.add(link);
       address = link;
     }
@@ -99,11 +99,11 @@ export class GraphClient {
   private json(answer: Answer<string>, request: string): Answer<unknown> {
     if ('error' in answer) return answer;
     const value = parseJson(answer.value);
-    return typeof value === 'object' && value !== null ? { value } : this.oddAnswer(request, 'no JSON');
+    return typeof value === 'object' && value !== null ? { value } : this.oddAnswer(request, 'no-json');
   }
 
-  private oddAnswer(request: string, text: string): { readonly error: GraphError } {
-    return { error: { kind: 'answer', request, text, uncertain: false } };
+  private oddAnswer(request: string, odd: NonNullable<GraphError['odd']>): { readonly error: GraphError } {
+    return { error: { kind: 'answer', request, odd, text: '', uncertain: false } };
   }
 
   private async exchange(

@@ -30,6 +30,8 @@ export interface GraphError {
   /** The service's own code and words; the reason of the connection. */
   readonly code?: string;
   readonly text: string;
+  /** What is odd about an answer. */
+  readonly odd?: 'no-list' | 'other-address' | 'endless' | 'no-json';
   /** What Microsoft asks for when one reports a fault. */
   readonly requestId?: string;
   /** The permission that the request needs, where it is known. */
