@@ -139,6 +139,7 @@ export const parts = [
       'vscode-languageserver-textdocument',
       'vscode-uri',
       '@vscode/l10n',
+      '@azure/identity',
       'diff',
       'get-east-asian-width',
       'sarif',

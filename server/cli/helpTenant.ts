@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 
 /** What the commands have in common that talk to a tenant. */
 const connection = (): string =>
-  t(`Connection: a token for Microsoft Graph in the environment variable B2C_ACCESS_TOKEN; else, where @azure/identity is
-installed beside this program, variables of the environment, a workload identity, the Azure command line or a code.
+  t(`Connection: a token for Microsoft Graph in the environment variable B2C_ACCESS_TOKEN; else that of
+variables of the environment, a workload identity, the Azure command line or, with AZURE_CLIENT_ID, a code to enter.
 
   --graph URL           where Microsoft Graph answers; default: that of the cloud
   --cloud NAME          global, us-government, us-government-dod or china; default: by the domain that the policies name
