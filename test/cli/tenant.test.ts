@@ -357,6 +357,23 @@ describe('commands with a tenant', () => {
       assert.deepEqual(graph.requests, []);
     });
 
+    it('signs in by the Azure command line where there is no token', async () => {
+      const answer = JSON.stringify({ accessToken: graph.token, expires_on: 4_000_000_000, tokenType: 'Bearer' });
+      writeFileSync(path('az'), `#!/bin/sh\ncat <<'END'\n${answer}\nEND\n`, { mode: 0o755 });
+      const env = { PATH: `${folder()}:${process.env['PATH']}` };
+      const { exitCode, out, err } = await runOnGraph(graph, folder(), ['keys'], { env });
+      assert.deepEqual([exitCode, out, err], [0, 'The tenant has no policy keys.\n', '']);
+    });
+
+    it('is cancelled by Ctrl+C', async () => {
+      addKeys();
+      graph.fault = () => ({ kind: 'throttle', retryAfter: '60' });
+      const { exitCode, err } = await runOnGraph(graph, folder(), ['upload', '.'], { cancelOnRequest: true });
+      assert.equal(exitCode, 2);
+      assert.match(err, /Cancelled\./);
+      assert.equal(graph.changes.length, 0);
+    });
+
     it('names the permission that is missing, and never the token', async () => {
       graph.lacking.add('TrustFrameworkKeySet.ReadWrite.All');
       const { exitCode, out, err } = await run('keys', '--verbose');

@@ -52,6 +52,8 @@ export class GraphStandIn {
   readonly lacking = new Set<string>();
   /** Asked before each request. */
   fault: (request: string) => Fault | undefined = () => undefined;
+  /** Told of each request before it is answered. */
+  onRequest: () => void = () => undefined;
   private server: Server | undefined;
 
   constructor(readonly tenant = 'contosob2c.onmicrosoft.com') {}
@@ -83,6 +85,7 @@ export class GraphStandIn {
     const url = new URL(request.url ?? '/', this.origin);
     const name = `${request.method} ${url.pathname}`;
     this.requests.push(name);
+    this.onRequest();
     const fault = this.fault(name);
     const act = (): Answered => this.answer(request, url, body);
     if (fault?.kind === 'throttle') {
