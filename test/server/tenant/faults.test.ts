@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Policy } from '../../../server/policy/policy';
 import { PolicySet } from '../../../server/policy/policySet';
 import { translate } from '../../../server/presentation/translate';
+import { TenantApplications } from '../../../server/tenant/applications';
 import { graphErrorText } from '../../../server/tenant/errorText';
 import { GraphClient } from '../../../server/tenant/graphClient';
 import type { GraphError } from '../../../server/tenant/graphError';
@@ -161,5 +163,43 @@ describe('a tenant that fails', () => {
     // Enough of both: runs that went through in spite of faults, and runs that stopped.
     assert.ok(faults > 1000, `${faults} faults`);
     assert.ok(stopped > 50 && stopped < 500, `${stopped} runs stopped`);
+  });
+
+  it('gets its applications once, however often their making breaks off', async function () {
+    this.timeout(300_000);
+    let faults = 0;
+    await fc.assert(
+      fc.asyncProperty(plans, async (plan) => {
+        for (const list of [graph.applications, graph.principals, graph.grants]) list.splice(0);
+        const ensure = async (hit: (count: number) => Fault | undefined) => {
+          let count = 0;
+          graph.fault = () => hit(count++);
+          const client = new GraphClient({
+            endpoint: graph.origin,
+            tokens: { token: (fresh) => Promise.resolve(fresh ? undefined : graph.token) },
+            fetch,
+            wait: () => Promise.resolve(),
+          });
+          const made: string[] = [];
+          const answer = await new TenantApplications(client, randomUUID).ensure(graph.tenant, (one) =>
+            made.push(translate(one)),
+          );
+          return { answer, made };
+        };
+        await ensure((count) => {
+          const { fault: what } = plan.find(({ at, times }) => count >= at && count < at + times) ?? {};
+          if (what === undefined || what === 'cancel') return undefined;
+          faults++;
+          return what;
+        });
+        const { answer } = await ensure(() => undefined);
+        assert.ok('value' in answer, JSON.stringify(answer));
+        assert.deepEqual([graph.applications.length, graph.principals.length, graph.grants.length], [2, 2, 1]);
+        const again = await ensure(() => undefined);
+        assert.deepEqual([again.answer, again.made], [answer, []]);
+      }),
+      { numRuns: 200, seed: 20261125 },
+    );
+    assert.ok(faults > 200, `${faults} faults`);
   });
 });
