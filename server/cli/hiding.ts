@@ -4,9 +4,13 @@ import type { Terminal } from './terminal';
 export function hiding(terminal: Terminal, secrets: readonly string[]): Terminal {
   const words = secrets.filter((secret) => secret.length >= 6);
   if (words.length === 0) return terminal;
-  const hide = (text: string): string => words.reduce((shown, word) => shown.replaceAll(word, '***'), text);
   return Object.create(terminal, {
-    out: { value: (text: string) => terminal.out(hide(text)) },
-    err: { value: (text: string) => terminal.err(hide(text)) },
+    out: { value: (text: string) => terminal.out(withoutWords(text, words)) },
+    err: { value: (text: string) => terminal.err(withoutWords(text, words)) },
   }) as Terminal;
+}
+
+/** A text with stars in the place of words. */
+export function withoutWords(text: string, words: readonly string[]): string {
+  return words.reduce((shown, word) => shown.replaceAll(word, '***'), text);
 }

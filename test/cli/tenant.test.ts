@@ -192,6 +192,20 @@ describe('commands with a tenant', () => {
       assert.ok([...graph.policies.values()].every(({ xml }) => xml.includes(`TenantId="${graph.tenant}"`)));
     });
 
+    it('leads to the place in the file where settings moved it', async () => {
+      const line = '<Key Id="client_secret" StorageReferenceId="B2C_1A_ContosoSecret" />';
+      const withSetting = '<Key Id="{Settings:KeyId}" StorageReferenceId="B2C_1A_ContosoSecret" />';
+      edit('TrustFrameworkBase.xml', line, withSetting);
+      const settings = { Name: 'Test', Tenant: graph.tenant, PolicySettings: { KeyId: 'client_secret' } };
+      writeFileSync(path('appsettings.json'), JSON.stringify({ Environments: [settings] }));
+      addKeys(keyNames.slice(1));
+      const { exitCode, out } = await run('upload', '.', '--environment', 'Test');
+      assert.equal(exitCode, 1);
+      const [, row, column] = /^TrustFrameworkBase\.xml:(\d+):(\d+) /m.exec(out) ?? assert.fail(out);
+      const text = readFileSync(path('TrustFrameworkBase.xml'), 'utf8').split('\n')[Number(row) - 1] ?? '';
+      assert.match(text.slice(Number(column) - 1), /^B2C_1A_ContosoSecret"/);
+    });
+
     it('does not send again what arrived though its answer was lost', async () => {
       addKeys();
       let lost = 0;
