@@ -33,7 +33,6 @@ export interface TenantService {
   /** @param secret goes into the request and nowhere else */
   uploadSecret(id: string, secret: string, use: KeyUse, expires?: number): Promise<Answer<string>>;
   generateKey(id: string, use: KeyUse): Promise<Answer<string>>;
-  deleteKeySet(id: string): Promise<Answer<string>>;
 }
 
 /** A tenant by Microsoft Graph. */
@@ -73,10 +72,6 @@ export class GraphTenant implements TenantService {
   generateKey(id: string, use: KeyUse): Promise<Answer<string>> {
     const json = { use, kty: 'RSA' };
     return this.client.send('POST', `trustFramework/keySets/${encodeURIComponent(id)}/generateKey`, { json });
-  }
-
-  deleteKeySet(id: string): Promise<Answer<string>> {
-    return this.client.send('DELETE', `trustFramework/keySets/${encodeURIComponent(id)}`);
   }
 }
 
