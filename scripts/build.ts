@@ -37,6 +37,7 @@ const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
   { from: 'server/main.node.ts', to: 'server.js', ...node },
   { from: 'server/main.browser.ts', to: 'web/server.js', ...web, format: 'iife' },
   { from: 'server/cli/main.ts', to: 'cli.js', ...node, banner: { js: CLI_START } },
+  { from: 'server/cli/azureIdentity.ts', to: 'azureIdentity.js', ...node },
 ];
 
 /** Bundles client, servers and CLI into `dist/`, beside the pages of the rules: small for users, or readable and with source maps for developers. */

@@ -9,7 +9,7 @@ import { readZip } from './zip';
 const MOST_BYTES = 1_700_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
-  /^extension\/dist\/(client|server|cli|web\/client|web\/server)\.js$/,
+  /^extension\/dist\/(client|server|cli|azureIdentity|web\/client|web\/server)\.js$/,
   /^extension\/dist\/rules\/(zh-cn\/)?[a-z-]+\/[a-z-]+\.md$/,
   /^extension\/media\/(walkthrough\/)?[\w-]+\.svg$/,
   /^extension\/snippets\/[\w.-]+\.code-snippets$/,
@@ -24,6 +24,7 @@ const NEEDED = [
   'extension/dist/client.js',
   'extension/dist/server.js',
   'extension/dist/cli.js',
+  'extension/dist/azureIdentity.js',
   'extension/dist/web/client.js',
   'extension/dist/web/server.js',
   ...pagedRules().flatMap((code) => [`extension/dist/rules/${code}.md`, `extension/dist/rules/zh-cn/${code}.md`]),

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { tenantHelp } from './helpTenant';
 
 const overview = (): string =>
   t(`Checks Azure AD B2C custom policies and adds QQ sign-in to them.
@@ -18,6 +19,15 @@ Commands:
   explain CODE      print the page of a rule: what is wrong, why, and how to mend it
   explain-upload MESSAGE FOLDER
                     lead to the elements that an error of the service speaks of
+
+Commands with a tenant, over Microsoft Graph:
+  setup PATH        make the tenant ready for a policy family, and the family for the tenant
+  keys              list policy keys, make the one of QQ, generate those that sign and encrypt tokens
+  upload PATH       upload what changed, base policies first
+  compare PATH      compare policies with those of the tenant
+  download          the tenant's policies as files
+  delete POLICYID   delete policies of the tenant
+  user-flow         sign-in with QQ in user flows
 
   --help            this text, or after a command what it takes
   --version         the version
@@ -211,6 +221,7 @@ const texts: Readonly<Record<string, () => string>> = {
   test,
   run,
   build,
+  ...tenantHelp,
 };
 
 /** What to print for `--help`; the overview where no command is named. */

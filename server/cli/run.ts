@@ -18,6 +18,13 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   run: async () => (await import('./runPolicies')).runPolicies,
   build: async () => (await import('./build')).build,
   test: async () => (await import('./signInTests')).test,
+  keys: async () => (await import('./keys')).keys,
+  upload: async () => (await import('./upload')).upload,
+  compare: async () => (await import('./compare')).compare,
+  download: async () => (await import('./download')).download,
+  'user-flow': async () => (await import('./userFlow')).userFlow,
+  setup: async () => (await import('./setUp')).setUp,
+  delete: async () => (await import('./deletePolicies')).deletePolicies,
 };
 
 /** Runs the command line `args` (without node and script) and returns its exit code; never throws. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { holdsAppKey } from '../signIn/qqValues';
+import { withoutWords } from './hiding';
 import type { Terminal } from './terminal';
 
 /**
@@ -11,6 +12,7 @@ export function withoutSecrets(terminal: Terminal, args: readonly string[]): Ter
   const secrets = args.filter((arg) => holdsAppKey(arg) && !existsSync(resolve(terminal.cwd, arg)));
   if (secrets.length === 0) return terminal;
   const words = secrets.flatMap((arg) => arg.match(/[0-9A-Fa-f]{32}/g) ?? []);
-  const hide = (text: string): string => words.reduce((shown, word) => shown.replaceAll(word, '***'), text);
-  return Object.create(terminal, { err: { value: (text: string) => terminal.err(hide(text)) } }) as Terminal;
+  return Object.create(terminal, {
+    err: { value: (text: string) => terminal.err(withoutWords(text, words)) },
+  }) as Terminal;
 }

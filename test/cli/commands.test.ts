@@ -28,6 +28,13 @@ describe('b2c-policy', () => {
       'rules',
       'explain',
       'explain-upload',
+      'setup',
+      'keys',
+      'upload',
+      'compare',
+      'download',
+      'delete',
+      'user-flow',
     ]);
     for (const command of commands) {
       const { exitCode, out, err } = runCli(root, [command, '--help']);
@@ -39,7 +46,21 @@ describe('b2c-policy', () => {
 
   it('names everything it takes in its documentation', () => {
     const page = readFileSync(resolve(root, 'docs/cli.md'), 'utf8');
-    for (const command of ['check', 'add-qq', 'remove-qq', 'rules', 'explain', 'explain-upload']) {
+    for (const command of [
+      'check',
+      'add-qq',
+      'remove-qq',
+      'rules',
+      'explain',
+      'explain-upload',
+      'setup',
+      'keys',
+      'upload',
+      'compare',
+      'download',
+      'delete',
+      'user-flow',
+    ]) {
       assert.ok(page.includes(`## ${command}`), command);
       for (const [option] of runCli(root, [command, '--help']).out.matchAll(/--[a-z-]+/g))
         assert.ok(page.includes(option), option);

@@ -12,6 +12,8 @@ const notRead = [
   /^(move|override) $|^ copyable$/,
   // What builds read: JUnit's XML, and the line that says where the runner answers.
   /^\s*<(failure message|testcase name|testsuite name)="$|^Listening on $/,
+  // What Microsoft Graph reads, and the lines of problems that builds read.
+  /^(displayName|clientId|appId) eq '$|^(GET|POST) [a-zA-Z]+$|^(:1:1)? error $/,
   // A name in policies.
   /^Social accounts$/,
 ];

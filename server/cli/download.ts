@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
+import { idKey } from '../policy/policy';
+import { samePolicy } from '../tenant/samePolicy';
+import { GraphTenant } from '../tenant/tenantService';
+import type { Command } from './command';
+import { readDiskFiles } from './diskFiles';
+import { harmless } from './excerpt';
+import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { readArguments } from './usageError';
+
+/** `download [POLICYID...]`: the tenant's policies as files. */
+export const download: Command = async (args, talk) => {
+  const { values, positionals } = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { ...graphOptions, out: { type: 'string', default: '.' }, force: { type: 'boolean', default: false } },
+    }),
+  );
+  const { client, terminal, close } = connect(values, talk);
+  try {
+    const tenant = new GraphTenant(client);
+    const listed = await tenant.listPolicies();
+    if ('error' in listed) {
+      sayGraphError(listed.error, terminal);
+      return 2;
+    }
+    const asked = new Set(positionals.map(idKey));
+    const ids = listed.value.filter((id) => asked.size === 0 || asked.has(idKey(id)));
+    const known = new Set(ids.map(idKey));
+    const absent = positionals.filter((id) => !known.has(idKey(id)));
+    for (const id of absent) terminal.err(`b2c-policy: ${t('The tenant has no policy {0}.', id)}\n`);
+    let code: 0 | 2 = absent.length > 0 ? 2 : 0;
+    if (ids.length === 0 && absent.length === 0) terminal.out(`${t('The tenant has no custom policies.')}\n`);
+    const folder = resolve(terminal.cwd, values.out);
+    mkdirSync(folder, { recursive: true });
+    for (const id of ids) {
+      const read = await tenant.readPolicy(id);
+      if ('error' in read) {
+        sayGraphError(read.error, terminal);
+        return 2;
+      }
+      // Ids come from outside: no name of a file leads out of the folder.
+      const path = join(folder, `${id.replace(/[^\w.-]/g, '_')}.xml`);
+      const name = relative(terminal.cwd, path);
+      const there = existsSync(path) ? readDiskFiles([path], terminal.cwd).files[0]?.text : undefined;
+      if (there !== undefined && samePolicy(there, read.value))
+        terminal.out(`${t('{0} is as in the tenant.', name)}\n`);
+      else if (existsSync(path) && !values.force) {
+        terminal.err(`b2c-policy: ${t('{0} is there and differs: it stays. {1} replaces it.', name, '--force')}\n`);
+        code = 2;
+      } else {
+        writeFileSync(path, read.value);
+        terminal.out(`${harmless(t('Downloaded {0}', name))}\n`);
+      }
+    }
+    return code;
+  } finally {
+    close();
+  }
+};

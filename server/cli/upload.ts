@@ -1,0 +1,135 @@
+import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
+import { translate } from '../presentation/translate';
+import { GraphTenant } from '../tenant/tenantService';
+import { compareWithTenant, uploadFault, type ComparedPolicy } from '../tenant/uploadPlan';
+import { uploadPolicies } from '../tenant/uploadPolicies';
+import type { Command, ExitCode } from './command';
+import { harmless } from './excerpt';
+import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { Progress } from './progress';
+import { readTenantPolicies, type TenantPolicies } from './tenantPolicies';
+import type { Terminal } from './terminal';
+import { checkErrors, policyStateText, sayRefusal } from './uploadReport';
+import { notOnePath, readArguments } from './usageError';
+
+/** `upload PATH`: policies to the tenant, base policies first, only what changed. */
+export const upload: Command = async (args, talk) => {
+  const { values, positionals } = readArguments(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        ...graphOptions,
+        environment: { type: 'string' },
+        all: { type: 'boolean', default: false },
+        yes: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+      },
+    }),
+  );
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw notOnePath('upload');
+  const family = readTenantPolicies(path, values.environment, talk);
+  if (!family) return 2;
+  const { environment } = family;
+  if (environment?.production && !values.yes && !values['dry-run']) {
+    talk.err(
+      `b2c-policy: ${t('{0} is a production environment: add {1} to upload to it.', environment.name, '--yes')}\n`,
+    );
+    return 2;
+  }
+  // What is checked is all that may be sent: what inherits from a changed policy goes with it.
+  const heirs = family.wanted.flatMap((policy) => family.policies.descendantsOf(policy));
+  const all = [...new Set([...family.wanted, ...heirs])];
+  if (sayFaults(family, all, talk)) return 1;
+
+  const { client, terminal, close } = connect(values, talk, family.tenantDomain);
+  const progress = new Progress(terminal);
+  try {
+    const tenant = new GraphTenant(client);
+    const compared = await compareWithTenant(family.policies, all, tenant, (count) =>
+      progress.show(t('Comparing: {0} of {1} policies', count, all.length)),
+    );
+    progress.end();
+    if ('error' in compared) {
+      sayGraphError(compared.error, terminal);
+      return 2;
+    }
+    const wanted = new Set(family.wanted);
+    // Of what is not named itself only the heirs of what is sent.
+    const toSend = compared.value.policies.filter(
+      ({ policy, state }) =>
+        (state !== 'same' && (wanted.has(policy) || state === 'heir')) || (values.all && wanted.has(policy)),
+    );
+    if (toSend.length === 0) {
+      terminal.out(`${t('The tenant has these policies already: nothing was uploaded.')}\n`);
+      return 0;
+    }
+    if (values['dry-run']) {
+      for (const one of toSend) terminal.out(`${t('Would upload {0}', lineOf(one, family))}\n`);
+      return 0;
+    }
+    return await send(toSend, tenant, family, terminal);
+  } finally {
+    close();
+  }
+};
+
+async function send(
+  policies: readonly ComparedPolicy[],
+  tenant: GraphTenant,
+  family: TenantPolicies,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { uploaded, failed, left } = await uploadPolicies(policies, tenant, (one) =>
+    terminal.out(`${t('Uploaded {0}', lineOf(one, family))}\n`),
+  );
+  if (!failed) return 0;
+  const { policy, error } = failed;
+  const isRefusal = error.kind === 'refused' || error.kind === 'conflict';
+  if (isRefusal) sayRefusal(family, policy, error, terminal);
+  else sayGraphError(error, terminal);
+  const names = (some: readonly ComparedPolicy[]): string =>
+    some.length === 0 ? t('none') : some.map(({ id }) => id).join(', ');
+  const lines = [
+    error.uncertain
+      ? t('Stopped at {0}: it is not known whether the tenant has the new one.', policy.id)
+      : t('Stopped at {0}: it was not uploaded.', policy.id),
+    t('Uploaded, in the tenant now: {0}', names(uploaded)),
+    t('Not uploaded: {0}', names(left)),
+  ];
+  const heirs = left.filter(({ state }) => state === 'heir');
+  // They look as the tenant's do: the next run does not see that their base policy is new.
+  if (heirs.length > 0 && uploaded.length > 0)
+    lines.push(
+      t(
+        'Add {0} to the next upload: {1} still have to be checked by the service with their new base policy.',
+        '--all',
+        names(heirs),
+      ),
+    );
+  for (const line of lines) terminal.err(`b2c-policy: ${harmless(line)}\n`);
+  return isRefusal ? 1 : 2;
+}
+
+/** Says what stands in the way before anything is sent; true where something does. */
+function sayFaults(family: TenantPolicies, all: TenantPolicies['wanted'], terminal: Terminal): boolean {
+  const fault = uploadFault(family.policies, all);
+  if (fault) {
+    terminal.out(`${harmless(`${family.nameOf(fault.policy.uri)}:1:1 error ${translate(fault.why)}`)}\n`);
+    terminal.err(`b2c-policy: ${t('Nothing was uploaded.')}\n`);
+    return true;
+  }
+  const errors = checkErrors(
+    family,
+    all.map((policy) => ({ policy })),
+  );
+  for (const line of errors) terminal.out(`${line}\n`);
+  if (errors.length > 0) terminal.err(`b2c-policy: ${t('The policies have errors: nothing was uploaded.')}\n`);
+  return errors.length > 0;
+}
+
+function lineOf({ id, policy, state }: ComparedPolicy, family: TenantPolicies): string {
+  return harmless(`${id} (${family.nameOf(policy.uri)}, ${policyStateText(state)})`);
+}
