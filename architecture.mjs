@@ -84,6 +84,11 @@ export const parts = [
     why: 'here offsets become positions, messages get a language, plans become edits',
   },
   {
+    path: 'server/drawing',
+    may: [...facts, 'server/presentation', '@dagrejs/dagre'],
+    why: 'journeys drawn: data, places of boxes, pictures; for editors and for the terminal',
+  },
+  {
     path: 'server/protocol',
     may: ['vscode-languageserver-protocol', 'server/catalogue/guid.ts'],
     why: 'what client and server say beyond LSP',
@@ -121,6 +126,7 @@ export const parts = [
       'server/edits',
       'server/rules',
       'server/presentation',
+      'server/drawing',
       'server/features/qq',
       'server/build',
       'server/interpreter',

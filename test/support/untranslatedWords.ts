@@ -12,6 +12,8 @@ const notRead = [
   /^(move|override) $|^ copyable$/,
   // What builds read: JUnit's XML, and the line that says where the runner answers.
   /^\s*<(failure message|testcase name|testsuite name)="$|^Listening on $/,
+  // Pictures: SVG, its style sheet, Mermaid.
+  /<(?:svg|rect|circle|polygon|path|g|text) [\w-]+="|^ aria-expanded="$|^\n\.b2c-journey\{|\nflowchart TD\n$|^subgraph $|^ +direction TB$/,
   // A name in policies.
   /^Social accounts$/,
 ];
