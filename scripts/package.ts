@@ -10,6 +10,7 @@ const MOST_BYTES = 1_700_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
   /^extension\/dist\/(client|server|cli|web\/client|web\/server)\.js$/,
+  /^extension\/dist\/webviews\/[a-z-]+\.(js|css)$/,
   /^extension\/dist\/rules\/(zh-cn\/)?[a-z-]+\/[a-z-]+\.md$/,
   /^extension\/media\/(walkthrough\/)?[\w-]+\.svg$/,
   /^extension\/snippets\/[\w.-]+\.code-snippets$/,
@@ -23,6 +24,8 @@ const NEEDED = [
   'extension/dist/client.js',
   'extension/dist/server.js',
   'extension/dist/cli.js',
+  'extension/dist/webviews/journey.js',
+  'extension/dist/webviews/journey.css',
   'extension/dist/web/client.js',
   'extension/dist/web/server.js',
   ...pagedRules().flatMap((code) => [`extension/dist/rules/${code}.md`, `extension/dist/rules/zh-cn/${code}.md`]),

@@ -40,7 +40,7 @@ function boxOf(box: PlacedBox): string {
   ];
   const state = node.calls?.canOpen ? ` aria-expanded="${inside !== undefined}"` : '';
   return `<g class="${classes.join(' ')}" data-node="${escaped(node.id)}" aria-label="${escaped(nodeSentence(node))}"${state}>
-${shapeOf(box)}${title === '' ? '' : textsOf(box, title, lines)}${twistOf(box)}${badgeOf(box, node.findings)}${inside ? contentOf(inside) : ''}</g>
+${shapeOf(box)}${title === '' ? '' : textsOf(box, title, lines)}${twistOf(box)}${badgeOf(box, node.findings)}${inside ? `<g class="inside">${contentOf(inside)}</g>` : ''}</g>
 `;
 }
 
