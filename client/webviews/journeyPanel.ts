@@ -30,7 +30,6 @@ export class JourneyPanel {
     extension: vscode.Uri,
     private state: JourneyState,
   ) {
-    panel.iconPath = vscode.Uri.joinPath(extension, 'media', 'explorer.svg');
     this.listeners = [
       panel.webview.onDidReceiveMessage((message: FromJourneyPage) => void this.orLog(this.take(message))),
       panel.onDidChangeViewState(() => {

@@ -11,7 +11,7 @@ export const PADDING = 12;
 /** Where the title is written, with the number of the step before it. */
 export const NUMBER_WIDTH = 26;
 const TITLE_HEIGHT = 20;
-const MOST_TEXT = 340;
+const MOST_TEXT = 380;
 const LEAST_TEXT = 110;
 /** The slanted ends of a condition. */
 const SLANT = 14;

@@ -29,7 +29,8 @@ describe('a user who looks at a journey', () => {
 
   it('sees every step, and what there is to know of one that is clicked, in its file', async () => {
     const { page } = workbench;
-    for (const step of [1, 3, 4, 5, 6, 7]) await drawn.locator(`#drawing [data-node="signuporsignin/${step}"]`).waitFor();
+    for (const step of [1, 3, 4, 5, 6, 7])
+      await drawn.locator(`#drawing [data-node="signuporsignin/${step}"]`).waitFor();
     const step = drawn.locator('#drawing [data-node="signuporsignin/4"] > .title');
     const details = drawn.locator('#details', { hasText: 'SelfAsserted-Social' });
     await workbench.click(step, details);
@@ -63,6 +64,9 @@ describe('a user who looks at a journey', () => {
       };
       await workbench.until(`choose ${theme}`, choose, drawn.locator(`body.vscode-${name}`));
       await workbench.screenshot(`journey-${name}`);
+      // The page's own style sheet is there: without it nothing stands beside the drawing.
+      const [left, right] = await Promise.all(['#drawing', '#details'].map((id) => drawn.locator(id).boundingBox()));
+      assert.ok(left && right && (right.x >= left.x + left.width || right.y >= left.y + left.height), name);
     }
   });
 });
