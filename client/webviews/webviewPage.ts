@@ -30,8 +30,7 @@ export function pageHtml(
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    // By its nonce, too: where a host serves our files from is not the same everywhere.
-    `style-src 'nonce-${nonce}' ${webview.cspSource}`,
+    `style-src ${webview.cspSource}`,
     'img-src data:',
     `font-src ${webview.cspSource}`,
     "base-uri 'none'",
@@ -43,7 +42,7 @@ export function pageHtml(
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" nonce="${nonce}" href="${resource(`${name}.css`)}">
+<link rel="stylesheet" href="${resource(`${name}.css`)}">
 <title>${escapeHtml(title)}</title>
 </head>
 <body data-words="${escapeHtml(JSON.stringify(words))}">
