@@ -6,16 +6,19 @@ import { escapeHtml } from './webviewPage';
 export function journeyBody(): string {
   const { t } = vscode.l10n;
   const button = (id: string, text: string, label: string, more = '') =>
-    `<button type="button" id="${id}" title="${escapeHtml(label)}" aria-label="${escapeHtml(label)}"${more}>${escapeHtml(text)}</button>`;
-  return `<div id="tools" role="toolbar" aria-label="${escapeHtml(t('Journey'))}">
+    `<button type="button" id="${id}" title="${escapeHtml(label)}"${more}>${escapeHtml(text)}</button>`;
+  return `<header>
+<h1>${escapeHtml(t('Journey'))}</h1>
+<div id="tools" role="toolbar" aria-label="${escapeHtml(t('Journey'))}">
 <select id="offers" aria-label="${escapeHtml(t('Journey to show'))}"></select>
 <input id="search" type="search" placeholder="${escapeHtml(t('Search'))}" aria-label="${escapeHtml(t('Search in the journey'))}">
-${button('zoom-out', '−', t('Zoom out (-)'))}
-${button('zoom-in', '+', t('Zoom in (+)'))}
+${button('zoom-out', '−', t('Zoom out (-)'), ` aria-label="${escapeHtml(t('Zoom out (-)'))}"`)}
+${button('zoom-in', '+', t('Zoom in (+)'), ` aria-label="${escapeHtml(t('Zoom in (+)'))}"`)}
 ${button('fit', t('Fit'), t('Show all of it (0)'))}
 ${button('as-list', t('List'), t('List of the steps instead of the drawing'), ' aria-pressed="false"')}
 ${button('export', t('Export...'), t('Export as SVG, PNG or Mermaid text'))}
 </div>
+</header>
 <div id="notes" role="status" hidden></div>
 <main id="drawing"></main>
 <section id="list" aria-label="${escapeHtml(t('List of the steps'))}" hidden></section>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import axe from 'axe-core';
 import type { FrameLocator } from 'playwright-core';
 import { Workbench } from './workbench';
 
@@ -55,6 +56,21 @@ describe('a user who looks at a journey', () => {
     const press = async (times: number) => times === 0 && (await drawn.locator('#as-list').click());
     await workbench.until('show the list', press, row);
     await workbench.click(drawn.locator('#as-list'), drawn.locator('#drawing'));
+  });
+
+  it('finds nothing that stands in the way of those who do not see or use a mouse', async () => {
+    const frames = workbench.page.frames();
+    const owner = await Promise.all(frames.map((frame) => frame.locator('#drawing').count()));
+    const frame = frames[owner.findIndex((count) => count > 0)] ?? assert.fail('no page');
+    await frame.evaluate(axe.source);
+    // The words of a box stand in several lines, which that rule joins without a blank: no label can hold that.
+    const without = { rules: { 'label-content-name-mismatch': { enabled: false } } };
+    const found = (await frame.evaluate(`axe.run(document, ${JSON.stringify(without)})`)) as axe.AxeResults;
+    assert.ok(found.passes.length > 10, 'hardly anything was looked at');
+    assert.deepEqual(
+      found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
+      [],
+    );
   });
 
   it('sees it in the colours of every theme', async () => {

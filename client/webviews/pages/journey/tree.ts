@@ -38,6 +38,9 @@ export class Tree {
       element?.setAttribute('aria-level', String(depth));
       element?.setAttribute('aria-label', node.sentence);
       element?.setAttribute('tabindex', '-1');
+      // Its label says all of it.
+      for (const text of element?.querySelectorAll(':scope > text, :scope > .badge') ?? [])
+        text.setAttribute('aria-hidden', 'true');
       element?.setAttribute('aria-selected', 'false');
       if (node.open !== undefined) element?.setAttribute('aria-expanded', String(node.open));
     }
