@@ -65,7 +65,7 @@ describe('a user who looks at a journey', () => {
     await frame.evaluate(axe.source);
     // The words of a box stand in several lines, which that rule joins without a blank: no label can hold that.
     const without = { rules: { 'label-content-name-mismatch': { enabled: false } } };
-    const found = (await frame.evaluate(`axe.run(document, ${JSON.stringify(without)})`)) as axe.AxeResults;
+    const found = await frame.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(without)})`);
     assert.ok(found.passes.length > 10, 'hardly anything was looked at');
     assert.deepEqual(
       found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`),
