@@ -89,6 +89,11 @@ export const parts = [
     why: 'here offsets become positions, messages get a language, plans become edits',
   },
   {
+    path: 'server/drawing',
+    may: [...facts, 'server/presentation', '@dagrejs/dagre'],
+    why: 'journeys drawn: data, places of boxes, pictures; for editors and for the terminal',
+  },
+  {
     path: 'server/protocol',
     may: ['vscode-languageserver-protocol', 'server/catalogue/guid.ts'],
     why: 'what client and server say beyond LSP',
@@ -101,6 +106,7 @@ export const parts = [
       'server/edits',
       'server/rules',
       'server/presentation',
+      'server/drawing',
       'server/protocol',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
@@ -128,6 +134,7 @@ export const parts = [
       'server/edits',
       'server/rules',
       'server/presentation',
+      'server/drawing',
       'server/features/qq',
       'server/build',
       'server/interpreter',
@@ -173,8 +180,18 @@ export const parts = [
   },
   { path: 'client/views', may: ['server/protocol', 'client/dialogs', ...editor], why: 'what stays on the screen' },
   {
+    path: 'client/webviews/pages',
+    may: ['server/protocol', 'server/drawing/svgStyle.ts'],
+    why: 'runs in a webview, behind a strict policy: no vscode and no Node',
+  },
+  {
+    path: 'client/webviews',
+    may: ['server/protocol', 'client/dialogs', 'client/webviews/pages', ...editor],
+    why: 'pages of our own beside the text: what they may load, what they are told, what they ask for',
+  },
+  {
     path: 'client/commands',
-    may: ['server/protocol', 'client/policies', 'client/dialogs', 'client/views', ...editor],
+    may: ['server/protocol', 'client/policies', 'client/dialogs', 'client/views', 'client/webviews', ...editor],
     why: 'what people run by name: asks, sends one request, applies the edit',
   },
   {

@@ -54,6 +54,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerForSession('b2cPolicy.addQQ', (session, server, from) => session.addQq(server, state, from)),
     registerForSession('b2cPolicy.showEffectivePolicy', (session, ...given) => session.showEffectivePolicy(...given)),
     registerForSession('b2cPolicy.compareWithBase', (session, ...given) => session.compareWithBase(...given)),
+    registerForSession('b2cPolicy.showJourney', (session, ...given) => session.showJourney(...given)),
     registerForSession('b2cPolicy.explainUploadError', (session, server) => session.explainUploadError(server)),
     registerForSession('b2cPolicy.build', (session, server) => session.build(server, state)),
     registerForSession('b2cPolicy.createSettings', (session, server) => session.createSettings(server)),

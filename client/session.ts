@@ -9,6 +9,8 @@ import { leavesGenericXml, onGenericXmlChange } from './editor/genericXml';
 import { memoryIn } from './dialogs/qqMemory';
 import { EXPLAIN_RULE, rulePages } from './commands/explainRule';
 import { SHOW_REFERENCES, showReferences } from './editor/showReferences';
+import { SHOW_JOURNEY, showJourneys } from './webviews/journeys';
+import { watchActivePolicy } from './policies/activePolicy';
 import { showStatus } from './views/status';
 import { showEnvironment } from './views/environment';
 import { showEffectivePolicies } from './views/effectivePolicy';
@@ -20,6 +22,7 @@ export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
+export { showJourney } from './commands/showJourney';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 
 /** Makes a client that is not yet started: the one thing that differs between desktop and browser. */
@@ -53,6 +56,8 @@ export async function createSession(
     showEnvironment(client, context.workspaceState, statuses.event),
     buildOnSave(client, context.workspaceState),
     showReferences(client),
+    showJourneys(client, context.extensionUri, statuses.event),
+    watchActivePolicy(),
     closeTags(client),
     showEffectivePolicies(client),
     onGenericXmlChange(restartInTurn),
@@ -72,6 +77,7 @@ function clientOptions(): LanguageClientOptions {
     explainRuleCommand: EXPLAIN_RULE,
     suggestCommand: 'editor.action.triggerSuggest',
     showReferencesCommand: SHOW_REFERENCES,
+    showJourneyCommand: SHOW_JOURNEY,
   });
   // Left sides of comparisons and the like are no files of the workspace.
   const schemes = new Set(schemesOfFiles);

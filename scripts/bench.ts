@@ -2,6 +2,7 @@ import { benchCheck } from '../test/bench/checkSpeed';
 import { benchDefinitions } from '../test/bench/definitionSpeed';
 import { benchEdits } from '../test/bench/editLatency';
 import type { Figure } from '../test/bench/figure';
+import { benchJourneyDrawing } from '../test/bench/journeyDrawing';
 import { benchSignIns } from '../test/bench/signInSpeed';
 import { benchXmlTree } from '../test/bench/xmlTree';
 import { corpusFiles, corpusFolder, corpusMissing } from '../test/support/corpus';
@@ -11,6 +12,7 @@ import { ensureProgram } from './host/debian';
 /** Prints what the speed promises are measured by. Needs a folder of real policies. */
 async function bench(): Promise<void> {
   await print('Sign-ins', benchSignIns);
+  await print('Drawing', benchJourneyDrawing);
   if (corpusMissing) return console.log(corpusMissing);
   const files = corpusFiles();
   await print('XML tree', () => {

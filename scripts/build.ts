@@ -36,6 +36,8 @@ const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
   { from: 'client/main.browser.ts', to: 'web/client.js', ...web, format: 'cjs', external: ['vscode'] },
   { from: 'server/main.node.ts', to: 'server.js', ...node },
   { from: 'server/main.browser.ts', to: 'web/server.js', ...web, format: 'iife' },
+  { from: 'client/webviews/pages/journey/main.ts', to: 'webviews/journey.js', ...web, format: 'iife' },
+  { from: 'client/webviews/pages/journey/page.css', to: 'webviews/journey.css' },
   { from: 'server/cli/main.ts', to: 'cli.js', ...node, banner: { js: CLI_START } },
   { from: 'server/cli/azureIdentity.ts', to: 'azureIdentity.js', ...node },
 ];

@@ -6,10 +6,11 @@ import { dist, root } from './paths';
 import { pagedRules } from './rulePages';
 import { readZip } from './zip';
 
-const MOST_BYTES = 1_700_000;
+const MOST_BYTES = 2_000_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
   /^extension\/dist\/(client|server|cli|azureIdentity|web\/client|web\/server)\.js$/,
+  /^extension\/dist\/webviews\/[a-z-]+\.(js|css)$/,
   /^extension\/dist\/rules\/(zh-cn\/)?[a-z-]+\/[a-z-]+\.md$/,
   /^extension\/media\/(walkthrough\/)?[\w-]+\.svg$/,
   /^extension\/snippets\/[\w.-]+\.code-snippets$/,
@@ -25,6 +26,8 @@ const NEEDED = [
   'extension/dist/server.js',
   'extension/dist/cli.js',
   'extension/dist/azureIdentity.js',
+  'extension/dist/webviews/journey.js',
+  'extension/dist/webviews/journey.css',
   'extension/dist/web/client.js',
   'extension/dist/web/server.js',
   ...pagedRules().flatMap((code) => [`extension/dist/rules/${code}.md`, `extension/dist/rules/zh-cn/${code}.md`]),

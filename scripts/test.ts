@@ -42,6 +42,7 @@ async function testAll(only: Suite | undefined): Promise<void> {
 async function checkSources(): Promise<Outcome[]> {
   const tools: [title: string, script: string, ...args: string[]][] = [
     ['types', 'typescript/bin/tsc', '-p', '.'],
+    ['types of pages', 'typescript/bin/tsc', '-p', 'client/webviews/pages'],
     ['lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'],
     ['format', 'prettier/bin/prettier.cjs', '--check', '.'],
   ];

@@ -22,6 +22,7 @@ const wordless = new Set([
   '{0} {1}',
   '{0}, {1}',
   '{0}. {1} ({2})',
+  '{0} → {1}',
   '{0} of {1}',
   'Application Insights',
   'REST API',

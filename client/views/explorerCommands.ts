@@ -25,6 +25,9 @@ export function registerExplorerCommands(client: BaseLanguageClient, follower: C
     registerCommand('b2cPolicy.explorer.showEffectivePolicy', (row: Row) =>
       vscode.commands.executeCommand('b2cPolicy.showEffectivePolicy', fileOf(row)),
     ),
+    registerCommand('b2cPolicy.explorer.showJourney', (row: Row) =>
+      vscode.commands.executeCommand('b2cPolicy.showJourney', fileOf(row)),
+    ),
     registerCommand('b2cPolicy.explorer.compareWithBase', (row: Row) =>
       vscode.commands.executeCommand('b2cPolicy.compareWithBase', fileOf(row)),
     ),

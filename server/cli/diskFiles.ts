@@ -71,7 +71,11 @@ export function readDiskFiles(
     }
     const lossyText = readFileSync(path, 'utf8');
     const decoded = decodeXml(lossyText, () => readFileSync(path));
-    if (!named && !looksLikePolicy(decoded?.text ?? lossyText)) return;
+    if (!named && !looksLikePolicy(decoded?.text ?? lossyText)) {
+      // It may be named by itself yet.
+      seen.delete(path);
+      return;
+    }
     if (decoded) files.push({ name, path, uri: pathToFileURL(path).href, ...decoded });
     else unreadable.push({ name, reason: t('is not text in UTF-8 or in the encoding that it declares') });
     onRead?.(files.length);

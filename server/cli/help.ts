@@ -11,6 +11,7 @@ Commands:
   add-qq PATH       add sign-in with QQ to a policy family
   remove-qq PATH    take sign-in with QQ out of a policy family
   effective FILE    print a policy merged with its base policies
+  journey FILE      draw a user journey: as Mermaid text, as SVG picture, or as JSON
   qq-status PATH    say which steps to sign-in with QQ are done, and what is left to do
   test [PATH...]    run sign-in tests of policies on this machine, or write first ones
   run [PATH]        serve policies on this machine: sign in without a tenant
@@ -99,6 +100,21 @@ FILE is a policy. Its base policies are looked for in its folder. Comments name 
 
 Exit code: 0 done; 2 wrong use, or a file that could not be read or is not well-formed. What is not complete because a
 base policy is not there is said on the standard error and in a comment.
+`);
+
+const journey = (): string =>
+  t(`Draws a user journey as the service runs it: merged over the base policies, with its sub journeys.
+
+Usage: b2c-policy journey FILE [OPTIONS]
+
+FILE is a policy. Its base policies, and the relying parties that inherit from it, are looked for in its folder.
+
+  --relying-party ID         PolicyId of the relying party (default: FILE itself, or the first that inherits from it)
+  --journey ID               the user journey (default: that of the relying party)
+  --format mermaid|svg|json  text for Mermaid (the default), a picture, or the steps with their claims for programs
+
+Exit code: 0 done; 2 wrong use, no such journey, or a file that could not be read or is not well-formed. What may be
+missing because a base policy is not there is said on the standard error.
 `);
 
 const qqStatus = (): string =>
@@ -215,6 +231,7 @@ const texts: Readonly<Record<string, () => string>> = {
   'remove-qq': removeQq,
   'qq-status': qqStatus,
   effective,
+  journey,
   rules: listRules,
   explain,
   'explain-upload': explainUpload,

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   'add-qq': async () => (await import('./addQq')).addQq,
   'remove-qq': async () => (await import('./removeQq')).removeQq,
   effective: async () => (await import('./effective')).effective,
+  journey: async () => (await import('./journey')).journey,
   'qq-status': async () => (await import('./qqStatus')).qqStatus,
   explain: async () => (await import('./explain')).explain,
   'explain-upload': async () => (await import('./explainUpload')).explainUpload,

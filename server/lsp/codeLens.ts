@@ -5,6 +5,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeLenses, resolveCodeLens, type CodeLensLevel } from '../features/outline/codeLenses';
+import { journeyLenses } from '../features/outline/journeyLenses';
 import type { Policy } from '../policy/policy';
 import type { Family, PolicySet } from '../policy/policySet';
 import type { InitializationOptions } from '../protocol/files';
@@ -17,6 +18,8 @@ export interface CodeLensSupport {
   readonly refresh: boolean;
   /** The command that shows places. */
   readonly showReferencesCommand: string | undefined;
+  /** The command that shows a journey. */
+  readonly showJourneyCommand: string | undefined;
 }
 
 export interface CodeLensHost {
@@ -24,6 +27,8 @@ export interface CodeLensHost {
   isOpen(uri: string): boolean;
   codeLensSupport(): CodeLensSupport;
   codeLensLevel(): CodeLensLevel;
+  /** How the editor spells the uri of a file. */
+  editorUri(uri: string): string;
 }
 
 export const codeLensCapabilities: Partial<ServerCapabilities> = { codeLensProvider: { resolveProvider: true } };
@@ -33,6 +38,7 @@ export function codeLensSupport(client: ClientCapabilities, options: Initializat
   return {
     refresh: client.workspace?.codeLens?.refreshSupport === true,
     showReferencesCommand: options.showReferencesCommand,
+    showJourneyCommand: options.showJourneyCommand,
   };
 }
 
@@ -53,7 +59,13 @@ export function registerCodeLens(connection: Connection, host: CodeLensHost): Co
   connection.onCodeLens(({ textDocument }, token) =>
     host.requests.onPolicy(token, 'code lenses', textDocument.uri, [], ({ policies, policy }) => {
       shown.set(policy.uri, { policy, family: policies.familyOf(policy) });
-      return codeLenses(policies, policy, host.codeLensLevel());
+      const level = host.codeLensLevel();
+      const { showJourneyCommand } = host.codeLensSupport();
+      const drawn =
+        showJourneyCommand === undefined || level === 'off'
+          ? []
+          : journeyLenses(policies, policy, showJourneyCommand, (uri) => host.editorUri(uri));
+      return [...codeLenses(policies, policy, level), ...drawn];
     }),
   );
   connection.onCodeLensResolve((lens, token) =>

@@ -28,6 +28,7 @@ import { FolderSettings } from './folderSettings';
 import { hierarchiesCapabilities, registerHierarchies } from './hierarchies';
 import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
 import { annotatesEdits, registerRename, renameCapabilities } from './rename';
+import { registerJourneyDrawing } from './journeyDrawing';
 import { linkSupport, navigationCapabilities, registerNavigation } from './navigation';
 import { registerQqChecklist } from './qqChecklist';
 import { Requests } from './requests';
@@ -96,6 +97,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     isOpen: (uri) => workspace.isOpen(uri),
     codeLensSupport: () => lenses,
     codeLensLevel: () => settings.of().codeLens,
+    editorUri: (uri) => workspace.editorUri(uri),
   });
   const validation = new Validation({
     snapshot: () => workspace.snapshot(),
@@ -304,6 +306,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   registerNavigation(connection, { requests, linkSupport: () => links });
   registerEffectivePolicy(connection, {
     requests,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
+  registerJourneyDrawing(connection, {
+    requests,
+    judge: () => settings,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });

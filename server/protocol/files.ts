@@ -29,6 +29,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** The client's command that shows places: `(uri, position, locations)`, all as the protocol has them. */
   readonly showReferencesCommand?: string;
+  /** The client's command that shows a journey: `(uri, journey)`. */
+  readonly showJourneyCommand?: string;
 }
 
 export interface ListFilesParams {

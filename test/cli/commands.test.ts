@@ -22,6 +22,7 @@ describe('b2c-policy', () => {
       'add-qq',
       'remove-qq',
       'effective',
+      'journey',
       'qq-status',
       'test',
       'run',

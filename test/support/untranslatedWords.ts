@@ -14,6 +14,11 @@ const notRead = [
   /^\s*<(failure message|testcase name|testsuite name)="$|^Listening on $/,
   // What Microsoft Graph reads, and the lines of problems that builds read.
   /^(displayName|clientId|appId) eq '$|^(GET|POST) [a-zA-Z]+$|^(:1:1)? error $/,
+  // Pictures: SVG, its style sheet, Mermaid.
+  /<(?:svg|rect|circle|polygon|path|g|text) [\w-]+="|^ aria-expanded="$|^\n\.b2c-journey\{|\nflowchart TD\n$|^subgraph $|^ +direction TB$/,
+  // Pages of webviews: their markup and their policy.
+  /^<!DOCTYPE html>|<(?:head|body|div|main|section|aside|select|input|button|script)[ >]|^ aria-(?:pressed|label)="|^(?:style|font)-src $|^img-src data:$|^<\/title>/,
+  /^">\n<head>|^">\n<meta |^<\/body>|^\n<script nonce="$|<\/title>\n<\/head>|^" hidden><\/section>/,
   // A name in policies.
   /^Social accounts$/,
 ];

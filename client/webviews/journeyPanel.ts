@@ -1,0 +1,186 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  journeyDrawing,
+  type JourneyDrawingParams,
+  type JourneyDrawingResult,
+  type JourneyPlace,
+} from '../../server/protocol/journeyDrawing';
+import { journeyBody, journeyWords } from './journeyBody';
+import type { FromJourneyPage, JourneyState, ToJourneyPage } from './pages/journey/messages';
+import { exportJourney } from './journeyExport';
+import { pageHtml, pageOptions } from './webviewPage';
+
+/** A webview that shows a journey, and keeps showing it as the policies are. */
+export class JourneyPanel {
+  private drawing: JourneyDrawingResult | undefined;
+  /** Requests that were sent: answers that are overtaken are left out. */
+  private asked = 0;
+  private ready = false;
+  /** Changes came while nobody saw it. */
+  private stale = true;
+  private painted: ((png: Uint8Array) => void) | undefined;
+  private ignored: string | undefined;
+  private readonly listeners: vscode.Disposable[];
+
+  /** @param state what to show; of a page that was open before, as the page kept it */
+  constructor(
+    private readonly client: BaseLanguageClient,
+    private readonly panel: vscode.WebviewPanel,
+    extension: vscode.Uri,
+    private state: JourneyState,
+  ) {
+    this.listeners = [
+      panel.webview.onDidReceiveMessage((message: FromJourneyPage) => void this.orLog(this.take(message))),
+      panel.onDidChangeViewState(() => {
+        if (panel.visible && this.stale) void this.refresh();
+      }),
+    ];
+    panel.onDidDispose(() => vscode.Disposable.from(...this.listeners).dispose());
+    panel.webview.options = pageOptions(extension);
+    panel.webview.html = pageHtml(panel.webview, extension, {
+      name: 'journey',
+      title: vscode.l10n.t('Journey'),
+      body: journeyBody(),
+      words: journeyWords(),
+    });
+  }
+
+  get onDidDispose(): vscode.Event<void> {
+    return this.panel.onDidDispose;
+  }
+
+  get isActive(): boolean {
+    return this.panel.active;
+  }
+
+  /** Shows another journey in its place. */
+  async show(state: JourneyState): Promise<void> {
+    this.state = state;
+    this.panel.reveal(undefined, true);
+    await this.refresh();
+  }
+
+  /** Draws the journey anew, as soon as somebody sees it. */
+  async refresh(): Promise<void> {
+    this.stale = true;
+    if (!this.panel.visible || !this.ready) return;
+    this.stale = false;
+    const asked = ++this.asked;
+    const drawing = await this.client.sendRequest(journeyDrawing, this.params());
+    if (asked !== this.asked) return;
+    // While somebody types, a policy is broken half of the time: what was right before stays.
+    if (drawing.refusal !== undefined) return this.post({ type: 'stale', reason: drawing.refusal });
+    this.drawing = drawing;
+    const { relyingParty, journey } = drawing;
+    this.state = { ...this.state, journey, ...(relyingParty === undefined ? {} : { relyingParty }) };
+    this.panel.title = vscode.l10n.t('Journey {0}', journey);
+    this.post({ type: 'drawing', drawing, state: this.state });
+    this.followCursor(vscode.window.activeTextEditor);
+  }
+
+  /** Marks the box that the cursor of an editor is in. */
+  followCursor(editor: vscode.TextEditor | undefined): void {
+    if (!editor || !this.panel.visible || !this.drawing) return;
+    const { active } = editor.selection;
+    const { uri } = editor.document;
+    if (this.ignored === placeName(uri, active)) return;
+    this.ignored = undefined;
+    const node = this.nodeAt(uri, active);
+    this.post({ type: 'current', node });
+  }
+
+  async export(): Promise<void> {
+    await exportJourney(this.client, this.params(), this.drawing?.journey ?? '', (svg) => {
+      this.post({ type: 'paint', svg });
+      return new Promise((done) => (this.painted = done));
+    });
+  }
+
+  private params(): JourneyDrawingParams {
+    const { uri, relyingParty, journey, open } = this.state;
+    return {
+      uri: this.client.code2ProtocolConverter.asUri(vscode.Uri.parse(uri, true)),
+      open,
+      ...(relyingParty === undefined ? {} : { relyingParty }),
+      ...(journey === undefined ? {} : { journey }),
+    };
+  }
+
+  private async take(message: FromJourneyPage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.ready = true;
+        return this.refresh();
+      case 'goTo':
+        return this.goTo(message.place, message.focus);
+      case 'toggle': {
+        const { open } = this.state;
+        const isOpen = open.includes(message.node);
+        this.state = {
+          ...this.state,
+          open: isOpen ? open.filter((id) => id !== message.node) : [...open, message.node],
+        };
+        return this.refresh();
+      }
+      case 'choose':
+        this.state = {
+          uri: this.state.uri,
+          open: [],
+          journey: message.journey,
+          ...(message.relyingParty === undefined ? {} : { relyingParty: message.relyingParty }),
+        };
+        return this.refresh();
+      case 'export':
+        return this.export();
+      case 'picture':
+        this.painted?.(message.png);
+        this.painted = undefined;
+    }
+  }
+
+  /** Beside the drawing, where the file is open there already. */
+  private async goTo(place: JourneyPlace, focus: boolean): Promise<void> {
+    const uri = this.client.protocol2CodeConverter.asUri(place.uri);
+    const { start } = this.client.protocol2CodeConverter.asRange(place.range);
+    const selection = new vscode.Range(start, start);
+    const others = vscode.window.visibleTextEditors.filter(({ viewColumn }) => viewColumn !== this.panel.viewColumn);
+    const shown = others.find(({ document }) => document.uri.toString() === uri.toString()) ?? others[0];
+    // The click has selected a box: the cursor that follows it selects no other.
+    this.ignored = placeName(uri, start);
+    await vscode.window.showTextDocument(uri, {
+      selection,
+      preserveFocus: !focus,
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+    });
+  }
+
+  /** The box of the smallest place around a position. */
+  private nodeAt(uri: vscode.Uri, position: vscode.Position): string | undefined {
+    const { protocol2CodeConverter: converter, code2ProtocolConverter } = this.client;
+    const own = code2ProtocolConverter.asUri(uri);
+    let found: string | undefined;
+    let least: vscode.Range | undefined;
+    for (const { id, covers } of this.drawing?.nodes ?? [])
+      for (const cover of covers) {
+        if (cover.uri !== own) continue;
+        const range = converter.asRange(cover.range);
+        if (!range.contains(position) || (least && (!least.contains(range) || least.isEqual(range)))) continue;
+        least = range;
+        found = id;
+      }
+    return found;
+  }
+
+  private post(message: ToJourneyPage): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  private orLog(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => this.client.error('Journey', error, false));
+  }
+}
+
+function placeName(uri: vscode.Uri, { line, character }: vscode.Position): string {
+  return `${uri.toString()} ${line} ${character}`;
+}
