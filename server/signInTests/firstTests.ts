@@ -38,7 +38,7 @@ export function testsThrough(program: Program, profiles: readonly string[], now:
 function write(program: Program, now: number, takes: (way: WayIn) => boolean, toToken: boolean): FirstTests {
   const tests: unknown[] = [];
   const notes: string[] = [];
-  for (const { name, before, actions, player } of exploreAll(program, now, takes)) {
+  for (const { name, before, request, actions, player } of exploreAll(program, now, takes)) {
     const { want } = player;
     if (want.kind === 'unsupported') {
       const where = want.profile === undefined ? '' : ` (${want.profile})`;
@@ -49,6 +49,7 @@ function write(program: Program, now: number, takes: (way: WayIn) => boolean, to
       notes.push(`${name}: stops at the page ${want.page.contentDefinition ?? ''}: ${messagesOf(want.page)}`);
     const written = {
       name,
+      ...(Object.keys(request).length > 0 ? { request } : {}),
       ...(before.length > 0 ? { directory: before } : {}),
       ...(actions.length > 0 ? { do: actions } : {}),
     };
