@@ -1,7 +1,9 @@
 import { profileModel, type ProfileModel } from '../effective/profileModel';
 import { Claims } from './data/claimsBag';
+import { isKind } from './data/metadata';
 import type { Program } from './data/program';
 import { endExternal } from './profiles/external';
+import { takePhonePage } from './profiles/phoneFactor';
 import { submitPage, waitingProfile } from './profiles/selfAsserted';
 import { runControlAction } from './profiles/verification';
 import { Run } from './running/run';
@@ -109,10 +111,15 @@ function takePage(
     }
     case 'control':
       if (!profile) throw new NotKnown('The page has no display controls.');
+      if (isKind(profile, 'phone-factor')) {
+        takePhonePage(run, profile, waiting, action.action, values);
+        return finishProfile(run, profile, waiting.exchange);
+      }
       return runControlAction(run, profile, waiting, action.control, action.action, values);
     case 'continue':
       if (!profile) throw new NotKnown('The page has nothing to send: choose how to sign in.');
-      submitPage(run, profile, waiting, values);
+      if (isKind(profile, 'phone-factor')) takePhonePage(run, profile, waiting, 'VerifyCode', values);
+      else submitPage(run, profile, waiting, values);
       return finishProfile(run, profile, waiting.exchange);
   }
 }

@@ -11,6 +11,7 @@ import { ownText } from './texts/ownTexts';
 import { textsOf, type PageTexts } from './texts/texts';
 import { skippedBy } from './running/preconditions';
 import { beginExternal } from './profiles/external';
+import { showPhonePage } from './profiles/phoneFactor';
 import { runProfile } from './profiles/runProfile';
 import { showPage } from './profiles/selfAsserted';
 import { keepSession, rememberedExchange, restoreSession } from './profiles/sessions';
@@ -130,6 +131,7 @@ export function finishProfile(run: Run, profile: ProfileModel, exchange: string 
 function beginProfile(run: Run, profile: ProfileModel, exchange: string): void {
   if (isKind(profile, 'self-asserted'))
     return showPage(run, profile, { exchange, contentDefinition: undefined, choices: [], links: [] });
+  if (isKind(profile, 'phone-factor')) return showPhonePage(run, profile, exchange);
   if (beginExternal(run, profile, exchange)) return;
   runProfile(run, profile, undefined);
 }

@@ -1,4 +1,5 @@
 import { profileModel } from '../effective/profileModel';
+import { transformationModel } from '../effective/transformationModel';
 import { item } from '../interpreter/data/metadata';
 import type { Program } from '../interpreter/data/program';
 import type { CallAnswer, HttpCall } from '../interpreter/data/state';
@@ -95,11 +96,21 @@ export class Parties {
 
   /** Somebody of whom the provider tells everything that the profile asks for. */
   private someone(profile: string): ProviderUser {
-    const uses = profileModel(this.program.chain, profile)?.outputClaims ?? [];
+    const { chain } = this.program;
+    const model = profileModel(chain, profile);
+    const parsed = new Set(
+      (model?.outputClaimsTransformations ?? []).flatMap(({ id }) => {
+        const method = transformationModel(chain, id);
+        return /json/i.test(method?.methodName ?? '') ? (method?.inputClaims.map(({ key }) => key) ?? []) : [];
+      }),
+    );
     return Object.fromEntries(
-      uses
+      (model?.outputClaims ?? [])
         .filter(({ defaultValue }) => defaultValue === undefined)
-        .map(({ partner, id }) => [partner ?? id, madeUp(partner ?? id)]),
+        .map(({ partner, id, key }) => {
+          const name = partner ?? id;
+          return [name, parsed.has(key) ? JSON.stringify({ [name]: madeUp(name) }) : madeUp(name)];
+        }),
     );
   }
 }

@@ -1,32 +1,9 @@
 import { stringify } from 'yaml';
-import type { ClaimValue } from '../interpreter/data/claimValue';
-import type { Field, Page } from '../interpreter/data/page';
 import type { Program } from '../interpreter/data/program';
-import type { Account, World } from '../interpreter/data/state';
-import { Parties, type PartyAnswers } from '../player/parties';
-import { Player } from '../player/player';
-import { objectIdAt } from './objectIdAt';
 import { idKey } from '../policy/policy';
-import { readTestFile } from './testFile';
+import { exploreAll, messagesOf, type WayIn } from './explore';
 import { runTest } from './runTest';
-import { valuesOf, verifyAll } from './verifyAll';
-
-/** A way to sign in that a policy's first page offers. */
-interface WayIn {
-  readonly name: string;
-  /** The exchange to choose; undefined for the form of the page itself. */
-  readonly exchange: string | undefined;
-  /** The technical profile of the provider that it leads to. */
-  readonly profile?: string | undefined;
-  /** Where it signs up: who has an account enters its name on the first page. */
-  readonly signsUp?: boolean;
-}
-
-/** How many pages a first test fills in before it gives up. */
-const MOST = 12;
-const password = 'Pass0rd!word';
-const email = 'lilei@example.com';
-const userName = 'lilei';
+import { readTestFile } from './testFile';
 
 /** A first test file, or part of one. */
 export interface FirstTests {
@@ -59,155 +36,28 @@ export function testsThrough(program: Program, profiles: readonly string[], now:
 }
 
 function write(program: Program, now: number, takes: (way: WayIn) => boolean, toToken: boolean): FirstTests {
-  const empty: World = { now, accounts: [], session: {} };
   const tests: unknown[] = [];
   const notes: string[] = [];
-  const add = (name: string, before: readonly Account[], { actions, player }: Explored): void => {
+  for (const { name, before, request, actions, player } of exploreAll(program, now, takes)) {
     const { want } = player;
     if (want.kind === 'unsupported') {
       const where = want.profile === undefined ? '' : ` (${want.profile})`;
       notes.push(`${name}: no test, for it is not known how the service goes on: ${want.reason}${where}`);
-      return;
+      continue;
     }
     if (want.kind === 'page' && !toToken)
       notes.push(`${name}: stops at the page ${want.page.contentDefinition ?? ''}: ${messagesOf(want.page)}`);
     const written = {
       name,
+      ...(Object.keys(request).length > 0 ? { request } : {}),
       ...(before.length > 0 ? { directory: before } : {}),
       ...(actions.length > 0 ? { do: actions } : {}),
     };
     tests.push({ ...written, expect: want.kind !== 'token' && toToken ? {} : outcomeOf(program, written, now) });
-  };
-  for (const way of waysIn(begin(program, empty, {})).filter(takes)) {
-    const explored = explore(program, empty, way);
-    const { world, want } = explored.player;
-    const before = world.accounts.length > 0 || want.kind === 'token' ? world.accounts : [someone(explored.player)];
-    add(`a new user: ${way.name}`, [], explored);
-    if (before.length > 0)
-      add(`a returning user: ${way.name}`, before, explore(program, { ...empty, accounts: before }, way));
   }
   const head = notes.map((note) => `# ${note.replace(/\s+/g, ' ')}\n`).join('');
   const text = `${head}${stringify({ policy: program.policyId, tests }, { lineWidth: 120 })}`;
   return { text, count: tests.length, notes };
-}
-
-/** An identity at a provider as people write it: the id of the user there is not coded. */
-function identity(coded: string): ClaimValue {
-  const { issuer, issuerUserId } = JSON.parse(coded) as { readonly issuer: string; readonly issuerUserId: string };
-  return { identityProvider: issuer, id: new TextDecoder().decode(Uint8Array.from(atob(issuerUserId), codeOf)) };
-}
-
-function codeOf(char: string): number {
-  return char.charCodeAt(0);
-}
-
-/** An account of the user that tests make up, with the identities that a run looked for. */
-function someone({ records }: Player): Account {
-  const identities = records.flatMap(({ set }) =>
-    Object.entries(set ?? {}).flatMap(([id, value]) =>
-      /^alternativeSecurityId$/i.test(id) && typeof value === 'string' ? [identity(value)] : [],
-    ),
-  );
-  const known = [...new Map(identities.map((one) => [JSON.stringify(one), one])).values()];
-  return {
-    objectId: objectIdAt(0),
-    accountEnabled: true,
-    displayName: 'Li Lei',
-    givenName: 'Lei',
-    surname: 'Li',
-    'signInNames.emailAddress': email,
-    'signInNames.userName': userName,
-    password,
-    ...(known.length > 0 ? { alternativeSecurityIds: known } : {}),
-  };
-}
-
-function begin(program: Program, world: World, answers: Partial<PartyAnswers>): Player {
-  const parties = new Parties(program, { providers: {}, rest: {}, ...answers });
-  const request = {
-    parameters: { client_id: '00000000-0000-0000-0000-000000000001', nonce: 'defaultNonce', scope: 'openid' },
-    correlationId: '00000000-0000-4000-8000-000000000000',
-    seed: 1,
-  };
-  return new Player(program, parties, request, world);
-}
-
-function waysIn({ page, records }: Player): readonly WayIn[] {
-  // Where nobody is asked, the user was sent to a provider at once.
-  const profile = records.find(({ what }) => what === 'redirect')?.id;
-  if (!page) return [{ name: 'the policy', exchange: undefined, profile }];
-  const linked = (id: 'createAccount' | 'forgotPassword'): string | undefined =>
-    page.links.find((link) => link.id === id)?.exchange;
-  const ways: WayIn[] = page.choices.map(({ exchange, text, profile: to }) => ({ name: text, exchange, profile: to }));
-  const [signUp, reset] = [linked('createAccount'), linked('forgotPassword')];
-  if (signUp !== undefined) ways.push({ name: 'an account of its own', exchange: signUp, signsUp: true });
-  else if (page.kind === 'form' || page.fields.length > 0)
-    ways.push({ name: 'the form', exchange: undefined, profile });
-  if (reset !== undefined) ways.push({ name: 'a forgotten password', exchange: reset });
-  return ways;
-}
-
-/** What a user did, and where it led. */
-interface Explored {
-  readonly actions: readonly unknown[];
-  readonly player: Player;
-}
-
-/** Goes a way with made-up answers, up to its end or to a page that does not take them. */
-function explore(program: Program, world: World, way: WayIn): Explored {
-  const player = begin(program, world, {});
-  const actions: unknown[] = [];
-  const local = world.accounts.find((account) => typeof account['password'] === 'string');
-  const firstPage = player.page;
-  if (firstPage && way.exchange !== undefined) {
-    if (way.signsUp && local && firstPage.kind === 'unified') return signIn(player, local);
-    actions.push({ choose: way.exchange });
-    player.act({ kind: 'choose', exchange: way.exchange });
-  }
-  for (let count = 0; count < MOST; count++) {
-    const { page } = player;
-    if (!page || page.kind === 'selection') break;
-    const fill = Object.fromEntries(page.fields.filter(asked).map((field) => [field.claim, madeUp(field)]));
-    if (Object.keys(fill).length > 0) actions.push({ fill });
-    actions.push({ press: 'continue' });
-    const before = player.pages.length;
-    play(player, fill);
-    if (player.page && player.pages.length === before && messagesOf(player.page) !== '') break;
-  }
-  return { actions, player };
-}
-
-function signIn(player: Player, account: Account): Explored {
-  const name =
-    Object.entries(account).find(([key]) => key.startsWith('signInNames.'))?.[1] ?? account['userPrincipalName'];
-  const [user, secret] = player.page?.fields ?? [];
-  if (!user || !secret) return { actions: [], player };
-  const fill = { [user.claim]: String(name), [secret.claim]: String(account['password']) };
-  play(player, fill);
-  return { actions: [{ fill }, { press: 'continue' }], player };
-}
-
-/** Sends a page as a test would, codes included. */
-function play(player: Player, fill: Readonly<Record<string, string>>): void {
-  verifyAll(player, fill);
-  if (player.page) player.act({ kind: 'continue' }, { ...valuesOf(player.page), ...fill });
-}
-
-function asked(field: Field): boolean {
-  const own = field.type !== 'readonly' && field.type !== 'paragraph';
-  return own && !/code|otp/i.test(field.claim) && (field.value === '' || field.required);
-}
-
-function madeUp({ claim, type, options, value }: Field): string {
-  if (value !== '') return value;
-  if (type === 'password') return password;
-  if (type === 'email' || /mail|signinname$/i.test(claim)) return email;
-  if (type === 'phone' || /phone/i.test(claim)) return '+8613123456789';
-  if (type === 'date') return '1990-06-15';
-  if (options[0]) return options[0].value;
-  if (/given/i.test(claim)) return 'Lei';
-  if (/surname/i.test(claim)) return 'Li';
-  return /user/i.test(claim) ? userName : 'Li Lei';
 }
 
 /** What came of a test, as its expectations: what is different at each run is left out. */
@@ -240,11 +90,3 @@ const changing = new Set([
   'tid',
   'upn',
 ]);
-
-function messagesOf(page: Page): string {
-  return [
-    ...page.messages,
-    ...page.fields.flatMap(({ message }) => message ?? []),
-    ...page.controls.flatMap(({ message }) => message ?? []),
-  ].join(' ');
-}

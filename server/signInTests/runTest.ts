@@ -140,9 +140,8 @@ class User {
   private send(): void {
     const { page } = this.player;
     if (!page) return;
-    verifyAll(this.player, this.filled ?? {});
-    const after = this.player.page ?? page;
-    this.player.act({ kind: 'continue' }, { ...valuesOf(after), ...this.filled });
+    if (verifyAll(this.player, this.filled ?? {}))
+      this.player.act({ kind: 'continue' }, { ...valuesOf(this.player.page ?? page), ...this.filled });
     this.filled = undefined;
   }
 

@@ -1,63 +1,21 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
-import type { IdKind } from '../../server/catalogue/idKind';
+import { resolve } from 'node:path';
 import { planAddQq } from '../../server/edits/qq/addQq';
 import type { AddQqOptions } from '../../server/edits/qq/addQqOptions';
 import { prepareAddQq } from '../../server/edits/qq/prepareAddQq';
 import { urisOf } from '../../server/edits/plan';
 import { effectiveJourney } from '../../server/effective/effectiveJourney';
 import { effectiveProfile } from '../../server/effective/effectiveProfile';
-import { isOpen, Policy } from '../../server/policy/policy';
+import type { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import { certify } from '../support/wellFormed';
 import { QqTrial } from '../support/addedQq';
-import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
+import { corpusFolder, describeCorpus } from '../support/corpus';
+import { folders, isFamily, samplesOver } from '../support/corpusFamilies';
 
 const clientId = '101234567';
-
-/** Policies of one workspace, named by their folder in the corpus. */
-interface Workspace {
-  readonly name: string;
-  readonly policies: readonly Policy[];
-}
-
-/** Every folder of the corpus as a workspace by itself. */
-function folders(): Workspace[] {
-  const byFolder = new Map<string, Policy[]>();
-  for (const { path, text } of corpusFiles()) {
-    const name = relative(corpusFolder, path).split(sep).join('/');
-    const policies = byFolder.get(dirname(name)) ?? [];
-    policies.push(new Policy(`file:///${name}`, undefined, text));
-    byFolder.set(dirname(name), policies);
-  }
-  return [...byFolder].map(([name, policies]) => ({ name, policies }));
-}
-
-/** Every folder of samples laid over a starter pack: most samples are made to extend one. */
-function samplesOver(pack: string): Workspace[] {
-  const all = folders();
-  const base = all.find(({ name }) => name === pack)?.policies ?? [];
-  const moved = base.map((policy) => new Policy(policy.uri.replace(pack, 'w'), undefined, policy.text));
-  return all
-    .filter(({ name }) => name.startsWith('samples/') || name.startsWith('starterpack/scenarios'))
-    .map(({ name, policies }) => ({
-      name: `${name} over ${pack}`,
-      policies: [
-        ...moved,
-        ...policies.map((policy) => new Policy(policy.uri.replace(name, 'w/own'), undefined, policy.text)),
-      ],
-    }));
-}
-
-const kinds: readonly IdKind[] = [
-  'technicalProfile',
-  'claimType',
-  'claimsTransformation',
-  'contentDefinition',
-  'userJourney',
-];
 
 /**
  * A step with one exchange, which ran without being chosen: the sign-up link of the page names another one. With QQ
@@ -72,20 +30,6 @@ const unchosenBefore = [
 /** Also where somebody asks for QQ in a journey whose own steps are for local accounts: changing a password, say. */
 const isExpected = (finding: string): boolean =>
   unchosenBefore.includes(finding) || /^warning journey\/choice-lacks-claim .*QQExchange/.test(finding);
-
-/** Starter packs name this claim in metadata and declare it nowhere. */
-const metadataOnly = 'claimType IpAddress';
-
-/** References of a policy that its chain does not define. */
-function danglingIn(set: PolicySet, policy: Policy): string[] {
-  const chain = set.chainOf(policy);
-  return kinds.flatMap((kind) =>
-    policy.index
-      .references(kind)
-      .filter((use) => !chain.defines(kind, use.id) && !isOpen(use.id))
-      .map((use) => `${kind} ${use.id}`),
-  );
-}
 
 const schema =
   process.env['B2C_POLICY_XSD'] ?? resolve(corpusFolder, '../xsd/TrustFrameworkPolicy_0.3.0.0.libxml2.xsd');
@@ -203,10 +147,7 @@ describeCorpus('adding QQ sign-in to real families', function () {
         const set = PolicySet.of(policies);
         const trial = new QqTrial(set);
         for (const policy of policies) {
-          const chain = set.chainOf(policy);
-          // Not every sample is made for every pack: with references that nothing defines it is no family.
-          if (!policy.uri.startsWith('file:///w/own') || !policy.relyingParty || !chain.complete) continue;
-          if (set.familyOf(policy).policies.every((one) => danglingIn(set, one).every((id) => id === metadataOnly)))
+          if (policy.uri.startsWith('file:///w/own') && policy.relyingParty && isFamily(set, policy))
             tried += tryFamily(trial, policy).tried;
         }
       }

@@ -39,6 +39,8 @@ export interface Field {
   readonly verifiesEmail: boolean;
   /** The display control that it belongs to. */
   readonly control: string | undefined;
+  /** What is entered is a code that the control has sent or shown. */
+  readonly entersCode: boolean;
   readonly message: string | undefined;
 }
 

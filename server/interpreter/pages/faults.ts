@@ -7,6 +7,7 @@ import { item } from '../data/metadata';
 import type { Run } from '../running/run';
 import { userMessage } from '../texts/userMessages';
 import { shownClaims } from './fields';
+import { isVerification } from './verifications';
 import { ownText } from '../texts/ownTexts';
 import { brokenPredicates, matches } from '../texts/predicates';
 import type { PageTexts } from '../texts/texts';
@@ -68,7 +69,7 @@ export function faultsOf(
   }
   for (const { control } of profile.displayClaims) {
     const model = control && displayControlModel(chain, control.id);
-    const verifies = model?.actions.some(({ id }) => id.toLowerCase() === 'verifycode');
+    const verifies = model?.actions.some(({ id }) => isVerification(id));
     if (model && verifies && !verified.has(model.key))
       faults.push({ claim: undefined, text: ownText(run.language, 'error_notVerified') });
   }

@@ -61,6 +61,7 @@ export function fieldOf(
     pattern: pattern?.valueOf('RegularExpression'),
     verifiesEmail: use.partner?.toLowerCase() === 'verified.email',
     control: control?.id,
+    entersCode: entersCode(use),
     message,
   };
 }
@@ -69,8 +70,13 @@ function inputType(type: EffectiveClaimType | undefined): string | undefined {
   return type?.part('UserInputType')?.element.textContent.trim() || undefined;
 }
 
+/** Whether a claim of a display control holds the code that a user enters. */
+export function entersCode({ more }: ClaimUse): boolean {
+  return /^(?:verificationcode|captchaentered)$/i.test(more['ControlClaimType'] ?? '');
+}
+
 function fieldType(inputType: string | undefined, use: ClaimUse): FieldType {
-  if (use.more['ControlClaimType']?.toLowerCase() === 'verificationcode') return 'text';
+  if (entersCode(use)) return 'text';
   switch (inputType?.toLowerCase()) {
     case 'password':
       return 'password';

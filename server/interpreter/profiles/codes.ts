@@ -84,16 +84,27 @@ function sendOrCheck(
   code: string | undefined,
   refusal: () => string,
 ): void {
-  const place = `code ${to.toLowerCase()}`;
-  if (code === undefined) {
-    const made = digits(run, 6);
-    run.memory[place] = made;
-    run.record({ what: 'sent', id: profile.id, text: `to ${to}: ${made}` });
-  } else {
-    if (run.memory[place] !== code) throw new ProfileRefused(refusal());
-    delete run.memory[place];
-  }
+  if (code === undefined) sendCode(run, profile, to);
+  else if (!checkCode(run, to, code)) throw new ProfileRefused(refusal());
   putOutputs(run, profile, () => undefined);
+}
+
+/** Makes a code for an address or a number. It is sent nowhere, but told in the trace. */
+export function sendCode(run: Run, profile: ProfileModel, to: string): void {
+  const code = digits(run, 6);
+  run.memory[placeOf(to)] = code;
+  run.record({ what: 'sent', id: profile.id, text: `to ${to}: ${code}` });
+}
+
+/** Whether that code was made for them. It is good once. */
+export function checkCode(run: Run, to: string, code: string): boolean {
+  if (run.memory[placeOf(to)] !== code) return false;
+  delete run.memory[placeOf(to)];
+  return true;
+}
+
+function placeOf(to: string): string {
+  return `code ${to.toLowerCase()}`;
 }
 
 function makeCode(run: Run, profile: ProfileModel): string {

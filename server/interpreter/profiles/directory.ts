@@ -9,6 +9,9 @@ import { partnerNameOf } from '../data/partnerNames';
 import type { Refusals } from './refusals';
 import { base64 } from '../transformations/strings';
 
+/** What an account is found by. Source: as below. */
+const keys = /^(?:objectId|userPrincipalName|alternativeSecurityId|signInNames?(?:\..+)?)$/i;
+
 /** Reads, writes or deletes an account. Source: the service's page on the Azure AD technical profile. */
 export function runDirectory(run: Run, profile: ProfileModel, refusals: Refusals): void {
   const [key, ...more] = takeInputs(run, profile);
@@ -19,6 +22,7 @@ export function runDirectory(run: Run, profile: ProfileModel, refusals: Refusals
       profile.id,
     );
   const name = key.name;
+  if (!keys.test(name)) throw new NotKnown(`That an account is found by "${name}" is not documented.`, profile.id);
   const found = run.world.accounts.find((account) => isAt(account, name, key.value));
   const operation = item(profile, 'Operation') ?? '';
   switch (operation.toLowerCase()) {

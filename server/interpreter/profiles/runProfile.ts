@@ -1,5 +1,5 @@
 import type { ProfileModel } from '../../effective/profileModel';
-import { putOutputs } from '../running/claimLists';
+import { putOutputs, takeInputs } from '../running/claimLists';
 import { isKind, item } from '../data/metadata';
 import { textsOf, type PageTexts } from '../texts/texts';
 import type { Run } from '../running/run';
@@ -41,14 +41,32 @@ export function runProfile(run: Run, profile: ProfileModel, page: ProfileModel |
   const refusals: Refusals = { message: (key, preset) => userMessage(key, page ?? profile, texts, preset) };
   const before = run.claims.copy();
   transformAll(run, profile, profile.inputClaimsTransformations, refusals, texts);
+  const takeBack = isKind(profile, 'claims-transformation') ? lendInputs(run, profile) : undefined;
   runnerOf(profile)(run, profile, refusals);
   transformAll(run, profile, profile.outputClaimsTransformations, refusals, texts);
+  takeBack?.();
   run.record({
     what: page ? 'validation' : 'profile',
     id: profile.id,
     text: 'ran',
     set: before.changesTo(run.claims),
   });
+}
+
+/**
+ * Puts the defaults of input claims where the output transformations of a claims transformation profile see them: samples
+ * of the service's team stand on that. Such claims are the profile's alone.
+ * @returns takes them back, but for what a transformation made of them
+ */
+function lendInputs(run: Run, profile: ProfileModel): () => void {
+  const outputs = new Set(profile.outputClaims.map(({ key }) => key));
+  const lent = takeInputs(run, profile)
+    .filter(({ use, value }) => !outputs.has(use.key) && run.claims.get(use.id) !== value)
+    .map(({ use: { id }, value }) => ({ id, value, before: run.claims.get(id) }));
+  for (const { id, value } of lent) run.claims.set(id, value);
+  return () => {
+    for (const { id, value, before } of lent) if (run.claims.get(id) === value) run.claims.set(id, before);
+  };
 }
 
 /** Runs a list of claims transformations of a profile. */

@@ -11,6 +11,9 @@ interface Session {
   readonly profile: ProfileModel;
 }
 
+/** Where a session keeps whose verified number it is; it is no claim. */
+const OWNER = ' owner';
+
 /** Who shares a session: everybody in the tenant, or those of an application or a policy. Undefined: there is none. */
 function scopeOf(run: Run): string | undefined {
   const { request, program } = run;
@@ -43,9 +46,9 @@ function sessionOf(run: Run, profile: ProfileModel, kind: string): Session | und
 export function restoreSession(run: Run, profile: ProfileModel): boolean {
   const session = sessionOf(run, profile, 'sso-default');
   const kept = session && run.world.session[session.key];
-  if (!kept || !('objectId' in kept)) return false;
+  if (!kept || !('objectId' in kept || isOwn(run, profile, kept))) return false;
   const before = run.claims.copy();
-  for (const [id, value] of Object.entries(kept)) run.claims.set(id, value);
+  for (const [id, value] of Object.entries(kept)) if (id !== OWNER) run.claims.set(id, value);
   putOutputs(run, session.profile, () => undefined);
   run.record({
     what: 'session',
@@ -54,6 +57,15 @@ export function restoreSession(run: Run, profile: ProfileModel): boolean {
     set: before.changesTo(run.claims),
   });
   return true;
+}
+
+/**
+ * Whether a phone number was verified by the user who is there now: the session profile of the starter packs keeps the
+ * number, and nothing that says whose it is.
+ */
+function isOwn(run: Run, profile: ProfileModel, kept: Readonly<Record<string, ClaimValue>>): boolean {
+  const owner = kept[OWNER];
+  return isKind(profile, 'phone-factor') && owner !== undefined && owner === run.claims.get('objectId');
 }
 
 /** Keeps what the session profile of a profile persists. */
@@ -67,6 +79,8 @@ export function keepSession(run: Run, profile: ProfileModel, exchange: string | 
       const value = claims.get(id);
       if (value !== undefined) kept[id] = value;
     }
+    const owner = claims.get('objectId');
+    if (isKind(profile, 'phone-factor') && owner !== undefined) kept[OWNER] = owner;
     if (kind === 'sso-external-login' && exchange !== undefined) kept['exchange'] = exchange;
     run.world = { ...run.world, session: { ...run.world.session, [session.key]: kept } };
   }

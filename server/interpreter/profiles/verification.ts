@@ -1,6 +1,9 @@
+import type { ClaimUse } from '../../effective/claimUse';
 import { displayControlModel } from '../../effective/displayControlModel';
 import type { ProfileModel } from '../../effective/profileModel';
 import { inType, takeInputs } from '../running/claimLists';
+import { entersCode } from '../pages/fields';
+import { isVerification } from '../pages/verifications';
 import { ownText } from '../texts/ownTexts';
 import type { Run } from '../running/run';
 import type { Waiting } from '../data/state';
@@ -50,13 +53,13 @@ export function runControlAction(
     return showAgain(run, profile, waiting, { ...shown, controlMessages: { [model.key]: error.userMessage } });
   }
   const outputs = Object.fromEntries(
-    [...model.outputClaims, ...model.displayClaims].flatMap(({ id, more }) => {
-      const value = claims.get(id);
-      return value === undefined || more['ControlClaimType']?.toLowerCase() === 'verificationcode' ? [] : [[id, value]];
+    [...model.outputClaims, ...model.displayClaims].flatMap((use) => {
+      const value = claims.get(use.id);
+      return value === undefined || entersCode(use) ? [] : [[use.id, value]];
     }),
   );
   run.memory[`control ${model.key}`] = { ...claims.values, ...outputs };
-  const verifies = found.id.toLowerCase() === 'verifycode';
+  const verifies = isVerification(found.id);
   if (verifies) {
     const texts = Object.fromEntries(Object.entries(outputs).map(([id, value]) => [id, String(value)]));
     kept[model.key] = { ...withoutCodes(model.displayClaims, fields), ...texts };
@@ -70,13 +73,8 @@ export function runControlAction(
   });
 }
 
-function withoutCodes(
-  uses: readonly { readonly id: string; readonly more: Readonly<Record<string, string>> }[],
-  fields: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const codes = new Set(
-    uses.filter(({ more }) => more['ControlClaimType']?.toLowerCase() === 'verificationcode').map(({ id }) => id),
-  );
+function withoutCodes(uses: readonly ClaimUse[], fields: Readonly<Record<string, string>>): Record<string, string> {
+  const codes = new Set(uses.filter(entersCode).map(({ id }) => id));
   return Object.fromEntries(Object.entries(fields).filter(([id]) => !codes.has(id)));
 }
 

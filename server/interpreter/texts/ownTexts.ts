@@ -24,6 +24,12 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     error_requiredFieldMissing: 'A required field is missing.',
     error_notVerified: 'It must be verified before you can go on.',
     error_wrongCode: 'That code is not right.',
+    phoneHeading: 'Verify your phone number',
+    number_label: 'Phone number with country code, such as +86 131 2345 6789',
+    verificationCode_label: 'Verification code',
+    button_send_code: 'Send code',
+    button_verify_code: 'Verify code',
+    invalid_number: 'That is no phone number with its country code.',
   },
   zh: {
     heading: '你的详细信息',
@@ -46,6 +52,12 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     error_requiredFieldMissing: '缺少必填字段。',
     error_notVerified: '必须先验证才能继续。',
     error_wrongCode: '该代码不正确。',
+    phoneHeading: '验证你的电话号码',
+    number_label: '带国家/地区代码的电话号码，例如 +86 131 2345 6789',
+    verificationCode_label: '验证码',
+    button_send_code: '发送代码',
+    button_verify_code: '验证代码',
+    invalid_number: '这不是带国家/地区代码的电话号码。',
   },
 };
 

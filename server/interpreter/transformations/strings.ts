@@ -81,7 +81,7 @@ export const stringMethods: Readonly<Record<string, Method>> = {
   },
   GetMappedValueFromLocalizedCollection: (run) => {
     const output = run.output('restrictionValueClaim');
-    const wanted = run.needText('mapFromClaim');
+    const wanted = textOrDoubt(run, 'mapFromClaim');
     const found = output && run.world.enumeration(output.claim).find(({ text }) => text === wanted);
     if (output && found) run.putInto(output, found.value);
   },
@@ -119,7 +119,8 @@ export const stringMethods: Readonly<Record<string, Method>> = {
     run.put('outputClaim2', run.needParameter('stringMatchMsgCode'));
   },
   SetClaimsIfStringsMatch: (run) => {
-    const equal = sameText(run.needText('claimToMatch'), run.needParameter('matchTo'), ignoresCase(run));
+    const text = textOrDoubt(run, 'claimToMatch');
+    const equal = text !== undefined && sameText(text, run.needParameter('matchTo'), ignoresCase(run));
     run.put('stringCompareResultClaim', equal);
     run.put('outputClaim', equal ? run.needParameter('outputClaimIfMatched') : undefined);
   },
@@ -185,4 +186,15 @@ function queryPart(name: string | undefined, value: string | undefined): string[
   const key = /^query\.(.+)$/i.exec(name ?? '')?.[1];
   if (key === undefined || value === undefined) return [];
   return [new URLSearchParams([[key, value]]).toString()];
+}
+
+/**
+ * An input whose claim may have no value: samples of the service's team run such methods on attributes that most
+ * accounts have not, so it cannot be an error; what comes of it is nowhere said.
+ */
+function textOrDoubt(run: Running, role: string): string | undefined {
+  const text = run.text(role);
+  if (text === undefined)
+    run.doubtful('What comes of a claim without a value is not documented: here it fits nothing.');
+  return text;
 }
