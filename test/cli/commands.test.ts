@@ -26,6 +26,7 @@ describe('b2c-policy', () => {
       'qq-status',
       'test',
       'run',
+      'build',
       'rules',
       'explain',
       'explain-upload',
