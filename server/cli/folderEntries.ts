@@ -22,7 +22,8 @@ export function folderEntries(folder: string, onFailure: (name: string, error: u
     const { name } = entry;
     const path = folder.endsWith(sep) ? folder + name : folder + sep + name;
     if (entry.isDirectory()) {
-      if (!foldersLeftOut.includes(name) && !existsSync(path + sep + builtMark)) found.push({ name, path, kind: 'folder' });
+      if (!foldersLeftOut.includes(name) && !existsSync(path + sep + builtMark))
+        found.push({ name, path, kind: 'folder' });
       continue;
     }
     const kind = isSettingsFile(name) ? 'settings' : isXml(name) ? 'xml' : undefined;
