@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, context, type BuildOptions, type Plugin } from 'esbuild';
 import { dist, root } from './paths';
@@ -28,7 +28,23 @@ const web: BuildOptions = { platform: 'browser', target: 'es2022', mainFields: [
 const CLI_START = `#!/usr/bin/env node
 "use strict";
 require("node:v8").setFlagsFromString("--no-opt --no-incremental-marking --semi-space-growth-factor=8");
-require("node:module").enableCompileCache?.();`;
+require("node:module").enableCompileCache?.();
+globalThis.require = require;
+import("./cli-main.mjs");
+`;
+
+/**
+ * Only modules can be split: each command loads what it needs and no more. Packages that are no modules ask the global
+ * `require` for what is Node's own.
+ */
+const SPLIT: BuildOptions = {
+  ...node,
+  format: 'esm',
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'cli-[name]-[hash]',
+  define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
+};
 
 /** Everything in `dist/`: where it comes from and how it is built. */
 const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
@@ -38,7 +54,7 @@ const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
   { from: 'server/main.browser.ts', to: 'web/server.js', ...web, format: 'iife' },
   { from: 'client/webviews/pages/journey/main.ts', to: 'webviews/journey.js', ...web, format: 'iife' },
   { from: 'client/webviews/pages/journey/page.css', to: 'webviews/journey.css' },
-  { from: 'server/cli/main.ts', to: 'cli.js', ...node, banner: { js: CLI_START } },
+  { from: 'server/cli/main.ts', to: 'cli-main', ...SPLIT },
   { from: 'server/cli/azureIdentity.ts', to: 'azureIdentity.js', ...node },
 ];
 
@@ -46,13 +62,13 @@ const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
 export async function buildAll({ dev = false, watch = false } = {}): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   writeRulePages();
+  writeFileSync(resolve(dist, 'cli.js'), CLI_START, { mode: 0o755 });
   const common: BuildOptions = {
     bundle: true,
     minify: !dev,
     sourcemap: dev,
     legalComments: 'none',
     logLevel: 'warning',
-    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [jsonAsText],
     // Its Node half loads file and stream modules that only its uri option needs; we hand texts over.
     alias: {
@@ -63,7 +79,12 @@ export async function buildAll({ dev = false, watch = false } = {}): Promise<voi
   };
   await Promise.all(
     BUNDLES.map(async ({ from, to, ...own }) => {
-      const options = { ...common, ...own, entryPoints: [resolve(root, from)], outfile: resolve(dist, to) };
+      const define = { 'process.env.NODE_ENV': '"production"', ...own.define };
+      const entry = resolve(root, from);
+      const place: BuildOptions = own.splitting
+        ? { entryPoints: [{ in: entry, out: to }], outdir: dist }
+        : { entryPoints: [entry], outfile: resolve(dist, to) };
+      const options = { ...common, ...own, ...place, define };
       if (watch) await (await context(options)).watch();
       else await build(options);
     }),

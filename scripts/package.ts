@@ -10,6 +10,7 @@ const MOST_BYTES = 2_000_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
   /^extension\/dist\/(client|server|cli|azureIdentity|web\/client|web\/server)\.js$/,
+  /^extension\/dist\/cli-[\w-]+\.mjs$/,
   /^extension\/dist\/webviews\/[a-z-]+\.(js|css)$/,
   /^extension\/dist\/rules\/(zh-cn\/)?[a-z-]+\/[a-z-]+\.md$/,
   /^extension\/media\/(walkthrough\/)?[\w-]+\.svg$/,
@@ -25,6 +26,7 @@ const NEEDED = [
   'extension/dist/client.js',
   'extension/dist/server.js',
   'extension/dist/cli.js',
+  'extension/dist/cli-main.mjs',
   'extension/dist/azureIdentity.js',
   'extension/dist/webviews/journey.js',
   'extension/dist/webviews/journey.css',

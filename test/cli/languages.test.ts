@@ -70,7 +70,8 @@ describe('b2c-policy in Chinese', () => {
     const { out } = run('qq-status', '.', '--tenant', 'contoso.onmicrosoft.com');
     assert.match(out, /\[.\] 登录页有 QQ 按钮\n/);
     assert.match(out, /授权回调域/);
-    assert.match(out, /\d+ 项已完成，\d+ 项待办，\d+ 项从文件中无法得知\n$/);
+    assert.match(out, /\d+ 项已完成，\d+ 项待办，\d+ 项从文件中无法得知\n/);
+    assert.match(out, /\n在本机试用，无需租户: b2c-policy run \.\n$/);
   });
 
   it('helps, lists its rules and complains', () => {
