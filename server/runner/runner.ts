@@ -81,7 +81,7 @@ export class Runner implements Service {
     if (path.startsWith('/sign-in/')) return takePage(this, request, reply, path.slice('/sign-in/'.length));
     if (path.startsWith('/provider/')) return standInPage(this, request, reply, path.slice('/provider/'.length));
     if (path.startsWith('/party/')) return answerAsParty(this, request, reply);
-    if (/\/oauth2\/authresp$/i.test(path)) return takeProviderAnswer(this, request, reply);
+    if (/\/oauth[12]\/authresp$/i.test(path)) return takeProviderAnswer(this, request, reply);
     const found = endpointIn(path);
     if (!found) throw new BadRequest(404, 'There is nothing at this address.');
     const policyId = found.policy ?? request.query['p'] ?? request.form['p'];

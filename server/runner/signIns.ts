@@ -57,7 +57,7 @@ export async function takePage(service: Service, request: ReadRequest, reply: Re
 /** Where providers send users back to. */
 export async function takeProviderAnswer(service: Service, request: ReadRequest, reply: Reply): Promise<void> {
   const parameters = { ...request.query, ...request.form };
-  const signIn = service.registry.waiting(parameters['state'] ?? '', request.cookies[COOKIE]);
+  const signIn = service.registry.waiting(stateOf(parameters), request.cookies[COOKIE]);
   if (!signIn)
     throw new BadRequest(400, 'AADB2C90289: The "state" of the answer belongs to no sign-in of this browser.');
   const event = { kind: 'provider', parameters } as const;
@@ -69,6 +69,11 @@ export async function takeProviderAnswer(service: Service, request: ReadRequest,
   );
 }
 
+/** What an answer says of the request that it belongs to: its `state`, or the token of OAuth 1.0. */
+function stateOf({ state, oauth_token: token, denied }: Readonly<Record<string, string>>): string {
+  return state ?? token ?? denied ?? '';
+}
+
 /** Carries a run on until somebody must look at it, and shows what comes. */
 async function carryOn(service: Service, signIn: SignIn, from: Turn, reply: Reply): Promise<void> {
   let turn = from;
@@ -77,7 +82,7 @@ async function carryOn(service: Service, signIn: SignIn, from: Turn, reply: Repl
     signIn.state = turn.state;
     if (turn.want.kind !== 'call') break;
     if (count > 100) throw new BadRequest(508, 'The run goes round in circles.');
-    const said = await makeCall(service, turn.want.call);
+    const said = await makeCall(service, signIn.program, turn.want.call);
     turn = answer(signIn.program, turn.state, said, service.registry.world(signIn.browser));
   }
   service.registry.keepWorld(signIn.browser, turn.world);
