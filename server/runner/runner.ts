@@ -5,7 +5,7 @@ import { QqStandIn } from '../standIns/qq';
 import { endpointIn, isTenantId } from './addresses';
 import { answerAsParty } from './calls';
 import { metadataOf } from './metadata';
-import { logout, startPage, tokenPage, traceJson } from './ownPages';
+import { logout, pageFile, startPage, tokenPage, traceJson } from './ownPages';
 import { standInPage } from './providerPages';
 import { Registry } from './registry';
 import { Reply } from './reply';
@@ -80,6 +80,7 @@ export class Runner implements Service {
     if (path.startsWith('/trace/')) return traceJson(this, request, reply, path.slice('/trace/'.length));
     if (path.startsWith('/sign-in/')) return takePage(this, request, reply, path.slice('/sign-in/'.length));
     if (path.startsWith('/provider/')) return standInPage(this, request, reply, path.slice('/provider/'.length));
+    if (path.startsWith('/pages/')) return pageFile(this, reply, path.slice('/pages/'.length));
     if (path.startsWith('/party/')) return answerAsParty(this, request, reply);
     if (/\/oauth[12]\/authresp$/i.test(path)) return takeProviderAnswer(this, request, reply);
     const found = endpointIn(path);
