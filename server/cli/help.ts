@@ -199,6 +199,7 @@ providers are pages that stand for them. An edit of a policy takes effect at the
   --environment NAME   fill in the settings of this environment
   --answers FILE       what providers and APIs answer, and the accounts that are there: directory, providers and rest
                        as in a test file
+  --pages FOLDER       show the pages of LoadUri that lie in this folder; ADDRESS=FOLDER for those below an address
   --allow-network      really call those APIs that FILE does not answer for
 
 Where it is not known how the service goes on, the sign-in stops and says so. Nothing is written to disk.

@@ -9,6 +9,7 @@ import { Runner } from '../runner/runner';
 import { readAnswers } from '../signInTests/answersFile';
 import type { Command, ExitCode } from './command';
 import { LivePolicies } from './livePolicies';
+import { FolderPages } from './localPages';
 import { terminalLocale } from './translations';
 import { readArguments, UsageError } from './usageError';
 
@@ -23,6 +24,7 @@ export const runPolicies: Command = async (args, terminal) => {
         'relying-party': { type: 'string' },
         environment: { type: 'string' },
         answers: { type: 'string' },
+        pages: { type: 'string', multiple: true, default: [] },
         'allow-network': { type: 'boolean', default: false },
       },
     }),
@@ -56,6 +58,7 @@ export const runPolicies: Command = async (args, terminal) => {
     terminal.err(`${values.answers}:${line}:${column} ${message}\n`);
   if (answers.faults.length > 0) return 2;
 
+  const pages = pagesOf(values.pages, terminal.cwd);
   const runner = await Runner.start(
     {
       policies: () =>
@@ -67,6 +70,7 @@ export const runPolicies: Command = async (args, terminal) => {
       answers: answers.answers,
       accounts: answers.directory as readonly Account[],
       ...(values['allow-network'] ? { callNetwork } : {}),
+      ...(pages ? { pages } : {}),
       language: terminalLocale(terminal.env) ?? 'en',
       log: (line) => terminal.err(`b2c-policy: ${line}\n`),
     },
@@ -81,6 +85,16 @@ export const runPolicies: Command = async (args, terminal) => {
     process.once('SIGTERM', stop);
   });
 };
+
+/** The folders of authors' own pages; undefined where there are none. */
+function pagesOf(options: readonly string[], cwd: string): FolderPages | undefined {
+  if (options.length === 0) return undefined;
+  try {
+    return new FolderPages(options, (folder) => resolve(cwd, folder));
+  } catch {
+    throw new UsageError(t('--pages {0}: a folder is wanted, or ADDRESS=FOLDER.', options.join(' ')));
+  }
+}
 
 async function callNetwork({ method, url, headers, body }: HttpCall): Promise<CallAnswer> {
   try {

@@ -1,11 +1,10 @@
 import { profileModel } from '../effective/profileModel';
-import { transformationModel } from '../effective/transformationModel';
-import { item } from '../interpreter/data/metadata';
 import type { Program } from '../interpreter/data/program';
 import type { CallAnswer, HttpCall } from '../interpreter/data/state';
 import { isQqHost } from '../signIn/qqProfile';
 import { GenericProvider, type ProviderUser } from '../standIns/genericProvider';
 import { isRefusal, QqStandIn } from '../standIns/qq';
+import { formsOf, providerUser } from './providerProfiles';
 
 /** What a REST API answers. */
 export interface RestAnswer {
@@ -39,7 +38,7 @@ export class Parties {
   visit(profile: string, url: string): Visit {
     const user = find(this.answers.providers, profile);
     if (!isQqHost(hostOf(url)))
-      return { parameters: this.generic.grant(url, this.issued(profile, user ?? this.someone(profile))) };
+      return { parameters: this.generic.grant(url, providerUser(this.program, profile, user)) };
     const asked = this.qq.signIn({ method: 'GET', url, headers: {}, body: undefined });
     if (isRefusal(asked)) return { refusal: `QQ: ${asked.text} (${asked.code})` };
     if (typeof user?.['error'] === 'string') {
@@ -63,14 +62,10 @@ export class Parties {
   }
 
   private provider(call: HttpCall): ReturnType<GenericProvider['token']> | undefined {
-    const profile = profileModel(this.program.chain, call.profile);
-    if (!profile) return undefined;
+    if (!profileModel(this.program.chain, call.profile)) return undefined;
     if (call.purpose === 'metadata') return this.generic.metadata(call);
-    const get = item(profile, 'HttpBinding')?.toUpperCase() === 'GET';
-    const forms = {
-      token: item(profile, 'AccessTokenResponseFormat') ?? (get ? 'Default' : 'Json'),
-      claims: item(profile, 'ClaimsResponseFormat') ?? 'Json',
-    };
+    if (call.purpose === 'requestToken') return this.generic.requestToken(call);
+    const forms = formsOf(this.program, call.profile);
     return call.purpose === 'token' ? this.generic.token(call, forms) : this.generic.claims(call, forms);
   }
 
@@ -81,46 +76,10 @@ export class Parties {
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     return { status, headers: { 'content-type': 'application/json' }, body: text };
   }
-
-  /** What a profile wants its provider's tokens to say of where they come from. */
-  private issued(profile: string, user: ProviderUser): ProviderUser {
-    const model = profileModel(this.program.chain, profile);
-    const issuer = model && (item(model, 'issuer') ?? item(model, 'ValidTokenIssuerPrefixes')?.split(',')[0]?.trim());
-    const audience = model && item(model, 'IdTokenAudience');
-    return {
-      ...(issuer === undefined ? {} : { iss: issuer }),
-      ...(audience === undefined ? {} : { aud: audience }),
-      ...user,
-    };
-  }
-
-  /** Somebody of whom the provider tells everything that the profile asks for. */
-  private someone(profile: string): ProviderUser {
-    const { chain } = this.program;
-    const model = profileModel(chain, profile);
-    const parsed = new Set(
-      (model?.outputClaimsTransformations ?? []).flatMap(({ id }) => {
-        const method = transformationModel(chain, id);
-        return /json/i.test(method?.methodName ?? '') ? (method?.inputClaims.map(({ key }) => key) ?? []) : [];
-      }),
-    );
-    return Object.fromEntries(
-      (model?.outputClaims ?? [])
-        .filter(({ defaultValue }) => defaultValue === undefined)
-        .map(({ partner, id, key }) => {
-          const name = partner ?? id;
-          return [name, parsed.has(key) ? JSON.stringify({ [name]: madeUp(name) }) : madeUp(name)];
-        }),
-    );
-  }
 }
 
 /** The `openid` of a QQ user of whom nobody says anything. */
 const SOMEONE = '0123456789ABCDEF0123456789ABCDEF';
-
-function madeUp(name: string): string {
-  return /mail/i.test(name) ? 'someone@example.com' : `some-${name}`;
-}
 
 function named(user: ProviderUser | undefined): { nickname?: string } {
   return typeof user?.['nickname'] === 'string' ? { nickname: user['nickname'] } : {};

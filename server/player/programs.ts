@@ -3,6 +3,7 @@ import { readTenant } from '../policy/tenant';
 import { sameId, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import type { Program } from '../interpreter/data/program';
+import { notPlayed } from './notPlayed';
 
 /** Why a policy cannot be run: in English, for people. */
 export interface NotRunnable {
@@ -44,7 +45,7 @@ export function programOf(
   const tenant = policy.tenantId?.value.trim().toLowerCase() || exampleTenant;
   const reading = readTenant(tenant);
   const name = reading.kind === 'known' ? reading.tenant.name : (tenant.split('.')[0] ?? tenant);
-  return {
+  const program: Program = {
     chain,
     relyingParty,
     journey: run.graph,
@@ -53,6 +54,8 @@ export function programOf(
     tenantId: tenantIdOf(tenant),
     origin: origin ?? `https://${name}.b2clogin.com`,
   };
+  const reason = notPlayed(program);
+  return reason === undefined ? program : { reason };
 }
 
 /** A GUID that is always the same for a tenant: its real one no file says. */

@@ -1,11 +1,13 @@
+import type { Program } from '../interpreter/data/program';
 import type { CallAnswer, HttpCall } from '../interpreter/data/state';
+import { formsOf } from '../player/providerProfiles';
 import { isQqHost } from '../signIn/qqProfile';
 import type { Reply } from './reply';
 import { BadRequest, type ReadRequest } from './requests';
 import type { Service } from './service';
 
 /** A call of the service: to a party that is played here over HTTP, to an API as a file says, or to the network. */
-export async function makeCall(service: Service, call: HttpCall): Promise<CallAnswer> {
+export async function makeCall(service: Service, program: Program, call: HttpCall): Promise<CallAnswer> {
   if (call.purpose === 'rest') {
     const said = Object.entries(service.host.answers.rest).find(
       ([id]) => id.toLowerCase() === call.profile.toLowerCase(),
@@ -24,7 +26,13 @@ export async function makeCall(service: Service, call: HttpCall): Promise<CallAn
   }
   const { protocol, host, pathname, search } = new URL(call.url);
   const address = `${service.origin}/party/${protocol.replace(':', '')}/${host}${pathname}${search}`;
-  const headers = { ...call.headers, 'x-purpose': call.purpose, 'x-profile': encodeURIComponent(call.profile) };
+  const { token, claims } = formsOf(program, call.profile);
+  const headers = {
+    ...call.headers,
+    'x-purpose': call.purpose,
+    'x-token-form': encodeURIComponent(token),
+    'x-claims-form': encodeURIComponent(claims),
+  };
   const answered = await fetch(address, {
     method: call.method,
     headers,
@@ -51,13 +59,17 @@ export function answerAsParty(service: Service, request: ReadRequest, reply: Rep
     body: request.body === '' ? undefined : request.body,
   };
   const purpose = request.headers['x-purpose'];
-  const forms = { token: 'Json', claims: 'Json' };
+  const form = (name: string): string =>
+    decodeURIComponent(/^[\w%-]+$/.exec(request.headers[name] ?? '')?.[0] ?? 'Json');
+  const forms = { token: form('x-token-form'), claims: form('x-claims-form') };
   const said = isQqHost(host)
     ? service.qq.answer(asked)
     : purpose === 'metadata'
       ? service.providers.metadata(asked)
-      : purpose === 'token'
-        ? service.providers.token(asked, forms)
-        : service.providers.claims(asked, forms);
+      : purpose === 'requestToken'
+        ? service.providers.requestToken(asked)
+        : purpose === 'token'
+          ? service.providers.token(asked, forms)
+          : service.providers.claims(asked, forms);
   reply.raw(said.status, said.headers['content-type'] ?? 'text/plain', said.body);
 }

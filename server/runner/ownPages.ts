@@ -93,6 +93,14 @@ export function tokenPage(service: Service, request: ReadRequest, reply: Reply):
   );
 }
 
+/** A file that an author's own page needs. */
+export function pageFile({ host }: Service, reply: Reply, address: string): void {
+  const [place = '', ...path] = address.split('/');
+  const file = host.pages?.file(place, path.join('/'));
+  if (!file) throw new BadRequest(404, 'There is nothing at this address.');
+  reply.file(file.type, file.content);
+}
+
 export function traceJson(service: Service, request: ReadRequest, reply: Reply, id: string): void {
   const signIn = service.registry.signIn(id, request.cookies[COOKIE]);
   if (!signIn) throw new BadRequest(404, word(service.host.language, 'gone'));

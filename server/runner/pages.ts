@@ -24,36 +24,34 @@ export function document(language: string, title: string, body: Html, nonce: str
 
 /** A page of a policy, with the service's own ids of elements. */
 export function policyPage(page: Page, action: string, trace: Html): Html {
-  return html`<main id="api" data-page="${page.contentDefinition}">
-      <h1>${page.title}</h1>
-      ${page.intro !== '' && html`<p class="intro">${page.intro}</p>`}
-      ${page.messages.map((message) => html`<p class="error" role="alert">${message}</p>`)}
-      <form method="post" action="${action}" id="attributeVerification" novalidate>
-        ${page.fields.filter(({ control }) => control === undefined).map((field) => fieldHtml(field, page))}
-        ${page.controls.filter(({ type }) => type !== 'EmailVerification').map((control) => controlHtml(control, page))}
-        ${page.kind === 'unified' && linkButtons(page, 'forgotPassword')}
-        ${
-          page.buttons.continue !== undefined &&
-          html`<button
-            class="main"
-            id="${page.kind === 'unified' ? 'next' : 'continue'}"
-            name="action"
-            value="continue"
-          >
-            ${page.buttons.continue}
-          </button>`
-        }
-        ${page.buttons.cancel !== undefined && html`<button id="cancel" name="action" value="cancel">${page.buttons.cancel}</button>`}
-        ${page.kind === 'unified' && linkButtons(page, 'createAccount')}
-        ${page.choices.map(
-          ({ exchange, text }) =>
-            html`<button class="accountButton" id="${exchange}" name="action" value="choose:${exchange}">
-              ${text}
-            </button>`,
-        )}
-      </form>
-    </main>
+  return html`<main id="api" data-page="${page.contentDefinition}">${formHtml(page, action)}</main>
     ${trace}`;
+}
+
+/** What stands in the element `api`: title, messages and form. */
+export function formHtml(page: Page, action: string): Html {
+  return html`<h1>${page.title}</h1>
+    ${page.intro !== '' && html`<p class="intro">${page.intro}</p>`}
+    ${page.messages.map((message) => html`<p class="error" role="alert">${message}</p>`)}
+    <form method="post" action="${action}" id="attributeVerification" novalidate>
+      ${page.fields.filter(({ control }) => control === undefined).map((field) => fieldHtml(field, page))}
+      ${page.controls.filter(({ type }) => type !== 'EmailVerification').map((control) => controlHtml(control, page))}
+      ${page.kind === 'unified' && linkButtons(page, 'forgotPassword')}
+      ${
+        page.buttons.continue !== undefined &&
+        html`<button class="main" id="${page.kind === 'unified' ? 'next' : 'continue'}" name="action" value="continue">
+          ${page.buttons.continue}
+        </button>`
+      }
+      ${page.buttons.cancel !== undefined && html`<button id="cancel" name="action" value="cancel">${page.buttons.cancel}</button>`}
+      ${page.kind === 'unified' && linkButtons(page, 'createAccount')}
+      ${page.choices.map(
+        ({ exchange, text }) =>
+          html`<button class="accountButton" id="${exchange}" name="action" value="choose:${exchange}">
+            ${text}
+          </button>`,
+      )}
+    </form>`;
 }
 
 function linkButtons(page: Page, id: 'createAccount' | 'forgotPassword'): readonly Html[] {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isQqHost } from '../signIn/qqProfile';
+import { providerUser } from '../player/providerProfiles';
 import type { ProviderUser } from '../standIns/genericProvider';
 import { isRefusal } from '../standIns/qq';
 import { html, type Html } from './html';
@@ -39,7 +40,13 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
       200,
       tongue,
       new URL(to).hostname,
-      providerPage(tongue, to, profile, isQq, known),
+      providerPage(
+        tongue,
+        to,
+        profile,
+        isQq,
+        known ?? (isQq ? undefined : providerUser(signIn.program, profile, undefined)),
+      ),
       formTargets(signIn),
     );
   if (asked && !isRefusal(asked)) {
@@ -53,8 +60,8 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
     return reply.redirect(service.qq.grant(asked, { openid: parameters['openid'] ?? '' }));
   }
   const user = parameters['action'] === 'deny' ? { error: 'access_denied' } : userOf(parameters['user'] ?? '{}');
-  const back = service.providers.grant(to, user);
-  const redirectUri = new URL(to).searchParams.get('redirect_uri') ?? '';
+  const redirectUri = service.providers.callbackOf(to);
+  const back = service.providers.grant(to, providerUser(signIn.program, profile, user));
   if (!redirectUri.startsWith(service.origin))
     throw new BadRequest(400, 'The redirect_uri does not lead back to the runner.');
   return reply.redirect(`${redirectUri}?${new URLSearchParams(back).toString()}`);
@@ -77,11 +84,7 @@ function providerPage(
   const fields = isQq
     ? html`<label for="openid">${word(language, 'openid')}</label><input id="openid" name="openid" value="${openid}" />`
     : html`<label for="user">${word(language, 'user')}</label
-        ><input
-          id="user"
-          name="user"
-          value="${JSON.stringify(known ?? { id: 'user-1', sub: 'user-1', name: 'Li Lei', email: 'lilei@example.com' })}"
-        />`;
+        ><input id="user" name="user" value="${JSON.stringify(known)}" />`;
   return html`<main>
     <h1>${word(language, isQq ? 'qq' : 'provider')}</h1>
     <p class="note">${profile}: ${new URL(to).hostname}</p>

@@ -7,6 +7,31 @@ import type { QqStandIn } from '../standIns/qq';
 import type { Registry, SignIn } from './registry';
 import type { TokenSigner } from './tokens';
 
+/** A page of an author's own that a policy names as `LoadUri`. */
+export interface LocalPage {
+  readonly html: string;
+  /** The start of the address that a folder stands for: what the page names below it lies in that folder, too. */
+  readonly prefix: string;
+  /** Names the folder. */
+  readonly place: string;
+  /** The page's path in the folder, with `/`. */
+  readonly path: string;
+}
+
+/** A file that such a page needs. */
+export interface PageFile {
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** Pages of authors' own, and the files that they need. */
+export interface LocalPages {
+  /** Undefined where no folder has the page. */
+  page(loadUri: string): LocalPage | undefined;
+  /** @param path in the folder, as an address has it */
+  file(place: string, path: string): PageFile | undefined;
+}
+
 /** What a runner serves. */
 export interface RunnerHost {
   /** The PolicyIds of the relying parties there are now, with their tenants. */
@@ -17,6 +42,8 @@ export interface RunnerHost {
   readonly accounts: readonly Account[];
   /** Makes a call to an API that nobody plays; undefined where the network is not allowed. */
   readonly callNetwork?: (call: HttpCall) => Promise<CallAnswer>;
+  /** Pages in place of the runner's own; undefined where all are its own. */
+  readonly pages?: LocalPages;
   readonly language: string;
   readonly log: (line: string) => void;
 }

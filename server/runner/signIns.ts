@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { advance, answer, start } from '../interpreter/machine';
+import type { Page } from '../interpreter/data/page';
 import type { PageAction, RunRequest, Turn } from '../interpreter/data/state';
 import { originOf } from './addresses';
 import { makeCall } from './calls';
 import { handToken, respond } from './answers';
 import { html } from './html';
-import { policyPage, traceHtml } from './pages';
+import { fillCustomPage } from './customPage';
+import { formHtml, policyPage, traceHtml } from './pages';
 import { secret, type SignIn } from './registry';
 import type { Reply } from './reply';
 import { BadRequest, type ReadRequest } from './requests';
@@ -57,7 +59,7 @@ export async function takePage(service: Service, request: ReadRequest, reply: Re
 /** Where providers send users back to. */
 export async function takeProviderAnswer(service: Service, request: ReadRequest, reply: Reply): Promise<void> {
   const parameters = { ...request.query, ...request.form };
-  const signIn = service.registry.waiting(parameters['state'] ?? '', request.cookies[COOKIE]);
+  const signIn = service.registry.waiting(stateOf(parameters), request.cookies[COOKIE]);
   if (!signIn)
     throw new BadRequest(400, 'AADB2C90289: The "state" of the answer belongs to no sign-in of this browser.');
   const event = { kind: 'provider', parameters } as const;
@@ -69,6 +71,11 @@ export async function takeProviderAnswer(service: Service, request: ReadRequest,
   );
 }
 
+/** What an answer says of the request that it belongs to: its `state`, or the token of OAuth 1.0. */
+function stateOf({ state, oauth_token: token, denied }: Readonly<Record<string, string>>): string {
+  return state ?? token ?? denied ?? '';
+}
+
 /** Carries a run on until somebody must look at it, and shows what comes. */
 async function carryOn(service: Service, signIn: SignIn, from: Turn, reply: Reply): Promise<void> {
   let turn = from;
@@ -77,7 +84,7 @@ async function carryOn(service: Service, signIn: SignIn, from: Turn, reply: Repl
     signIn.state = turn.state;
     if (turn.want.kind !== 'call') break;
     if (count > 100) throw new BadRequest(508, 'The run goes round in circles.');
-    const said = await makeCall(service, turn.want.call);
+    const said = await makeCall(service, signIn.program, turn.want.call);
     turn = answer(signIn.program, turn.state, said, service.registry.world(signIn.browser));
   }
   service.registry.keepWorld(signIn.browser, turn.world);
@@ -85,13 +92,7 @@ async function carryOn(service: Service, signIn: SignIn, from: Turn, reply: Repl
   const language = languageOf(service, signIn);
   switch (want.kind) {
     case 'page':
-      return reply.html(
-        200,
-        want.page.language,
-        want.page.title,
-        policyPage(want.page, `/sign-in/${signIn.id}`, traceHtml(language, signIn.id, signIn.records)),
-        formTargets(signIn),
-      );
+      return showPage(service, signIn, want.page, reply);
     case 'redirect':
       return reply.redirect(
         `/provider/${signIn.id}?${new URLSearchParams({ to: want.url, profile: want.profile }).toString()}`,
@@ -115,6 +116,17 @@ async function carryOn(service: Service, signIn: SignIn, from: Turn, reply: Repl
       return reply.html(501, language, word(language, 'unsupported'), body);
     }
   }
+}
+
+/** Shows a page of the policy: the author's own where a folder has it, else ours. */
+function showPage(service: Service, signIn: SignIn, page: Page, reply: Reply): void {
+  const trace = traceHtml(languageOf(service, signIn), signIn.id, signIn.records);
+  const action = `/sign-in/${signIn.id}`;
+  const local = page.loadUri === undefined ? undefined : service.host.pages?.page(page.loadUri);
+  const custom = local && fillCustomPage(local, formHtml(page, action), trace);
+  if (custom !== undefined) return reply.customHtml(custom, formTargets(signIn));
+  if (local) service.host.log(`${local.path} has no <div id="api">: the service would show it without a form.`);
+  reply.html(200, page.language, page.title, policyPage(page, action, trace), formTargets(signIn));
 }
 
 function actionOf(text: string): PageAction {

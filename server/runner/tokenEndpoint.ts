@@ -79,7 +79,12 @@ async function redeemBy(
     service.registry.world(browser),
   );
   for (let count = 0; turn.want.kind === 'call' && count < 100; count++)
-    turn = answer(program, turn.state, await makeCall(service, turn.want.call), service.registry.world(browser));
+    turn = answer(
+      program,
+      turn.state,
+      await makeCall(service, program, turn.want.call),
+      service.registry.world(browser),
+    );
   service.registry.accounts = turn.world.accounts;
   if (turn.want.kind === 'token')
     return reply.json(

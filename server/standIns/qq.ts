@@ -1,3 +1,4 @@
+import { keep } from './keep';
 import { parametersOf, textAnswer, type StandInAnswer, type StandInRequest } from './request';
 
 /** A user of QQ, as an application sees one. */
@@ -63,7 +64,7 @@ export class QqStandIn {
   /** Lets a user in: the address that the browser goes to next. */
   grant(asked: QqSignIn, user: QqUser): string {
     const code = this.random(32);
-    this.codes.set(code, { ...asked, user, used: false });
+    keep(this.codes, code, { ...asked, user, used: false });
     const query = new URLSearchParams({ code, ...(asked.state === undefined ? {} : { state: asked.state }) });
     return `${asked.redirectUri}${asked.redirectUri.includes('?') ? '&' : '?'}${query.toString()}`;
   }
@@ -96,7 +97,7 @@ export class QqStandIn {
     if (code.redirectUri !== asked['redirect_uri']) return fault(100010, json);
     code.used = true;
     const token = this.random(32);
-    this.tokens.set(token, { clientId: code.clientId, user: code.user });
+    keep(this.tokens, token, { clientId: code.clientId, user: code.user });
     const reply = { access_token: token, expires_in: '7776000', refresh_token: this.random(32) };
     return textAnswer(json ? JSON.stringify(reply) : new URLSearchParams(reply).toString());
   }

@@ -4,6 +4,8 @@ import { journey, policyText, profiles } from './policies';
 export interface FlowParts {
   /** Claim types: an id, or `id:UserInputType`, or `id/dataType`. */
   readonly claims?: readonly string[];
+  /** Whole `DisplayControl` elements. */
+  readonly controls?: string;
   /** Whole `ClaimsTransformation` elements. */
   readonly transformations?: string;
   readonly profiles?: readonly string[];
@@ -25,7 +27,7 @@ export function flowPolicy(parts: FlowParts): string {
   const send = '<OrchestrationStep Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="Issuer"/>';
   return policyText({
     id: 'B2C_1A_Flow',
-    body: `<BuildingBlocks><ClaimsSchema>${types}</ClaimsSchema><ClaimsTransformations>${parts.transformations ?? ''}</ClaimsTransformations></BuildingBlocks>
+    body: `<BuildingBlocks><ClaimsSchema>${types}</ClaimsSchema><ClaimsTransformations>${parts.transformations ?? ''}</ClaimsTransformations>${parts.controls ? `<DisplayControls>${parts.controls}</DisplayControls>` : ''}</BuildingBlocks>
 ${profiles(issuer, ...(parts.profiles ?? []))}
 ${journey('SignIn', ...(parts.steps ?? []), send)}
 ${parts.more ?? ''}
@@ -39,22 +41,25 @@ function claimType(text: string): string {
   return `<ClaimType Id="${id}"><DisplayName>${id}</DisplayName><DataType>${dataType}</DataType>${input ? `<UserInputType>${input}</UserInputType>` : ''}</ClaimType>`;
 }
 
-const handler = (name: string): string =>
-  `<Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.${name}, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>`;
+const handler = (name: string, space = 'Providers'): string =>
+  `<Protocol Name="Proprietary" Handler="Web.TPEngine.${space}.${name}, Web.TPEngine, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null"/>`;
+
+const protocols = {
+  page: handler('SelfAssertedAttributeProvider'),
+  directory: handler('AzureActiveDirectoryProvider'),
+  rest: handler('RestfulProvider'),
+  transform: handler('ClaimsTransformationProtocolProvider'),
+  oauth1: '<Protocol Name="OAuth1"/>',
+  oauth2: '<Protocol Name="OAuth2"/>',
+  openid: '<Protocol Name="OpenIdConnect"/>',
+  saml: '<Protocol Name="SAML2"/>',
+  phone: handler('PhoneFactorProtocolProvider'),
+  captcha: handler('CaptchaProvider'),
+  session: handler('DefaultSSOSessionProvider', 'SSO'),
+};
 
 /** A technical profile of a kind; `body` holds its lists. */
-export function flowProfile(
-  kind: 'page' | 'directory' | 'rest' | 'transform' | 'oauth2',
-  id: string,
-  body = '',
-): string {
-  const protocols = {
-    page: handler('SelfAssertedAttributeProvider'),
-    directory: handler('AzureActiveDirectoryProvider'),
-    rest: handler('RestfulProvider'),
-    transform: handler('ClaimsTransformationProtocolProvider'),
-    oauth2: '<Protocol Name="OAuth2"/>',
-  };
+export function flowProfile(kind: keyof typeof protocols, id: string, body = ''): string {
   return `<TechnicalProfile Id="${id}"><DisplayName>${id}</DisplayName>${protocols[kind]}${body}</TechnicalProfile>`;
 }
 

@@ -88,7 +88,7 @@ export type PageAction =
 export interface HttpCall {
   readonly profile: string;
   /** What the call is for. */
-  readonly purpose: 'token' | 'claims' | 'rest' | 'metadata' | 'keys';
+  readonly purpose: 'requestToken' | 'token' | 'claims' | 'rest' | 'metadata' | 'keys';
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import { isKind } from '../data/metadata';
 import type { Run } from '../running/run';
 import type { Waiting } from '../data/state';
 import { NotKnown } from '../data/stops';
+import { comeBackFromOAuth1, goToOAuth1 } from './oauth1';
 import { comeBackFromOAuth2, goToOAuth2 } from './oauth2';
 import { comeBackFromOpenId, goToOpenId } from './openIdConnect';
 import { isPasswordSignIn } from './passwordSignIn';
@@ -22,6 +23,7 @@ export interface ProviderKind {
 }
 
 const providers: readonly ProviderKind[] = [
+  { kind: 'oauth1', begin: goToOAuth1, end: comeBackFromOAuth1 },
   { kind: 'oauth2', begin: goToOAuth2, end: comeBackFromOAuth2 },
   { kind: 'openidconnect', begin: goToOpenId, end: comeBackFromOpenId },
 ];

@@ -5,12 +5,12 @@ import { isOn, item } from '../data/metadata';
 import { textsOf } from '../texts/texts';
 import type { Run } from '../running/run';
 import type { CallAnswer, Waiting } from '../data/state';
-import { NotKnown, RunFailed } from '../data/stops';
+import { RunFailed } from '../data/stops';
 import { pairsIn, withQuery } from './addresses';
+import { clientProof } from './assertions';
 import { readAnswer, valueAt, type Answer } from './providerAnswers';
 import { refusalsOf } from './selfAsserted';
 import { transformAll } from './runProfile';
-import { SECRET_STAND_IN } from './secrets';
 
 type WaitingProvider = Extract<Waiting, { readonly kind: 'provider' }>;
 
@@ -86,16 +86,10 @@ export function comeBackFromOAuth2(
 function askForToken(run: Run, profile: ProfileModel, code: string, redirectUri: string): CallAnswer {
   const endpoint = needItem(run, profile, 'AccessTokenEndpoint');
   const clientId = needItem(run, profile, 'client_id');
-  const key = profile.keys.get('client_secret')?.value;
-  const secret = key === undefined ? undefined : `${SECRET_STAND_IN}${key}`;
-  const method = (item(profile, 'token_endpoint_auth_method') ?? 'client_secret_post').toLowerCase();
-  if (method === 'private_key_jwt')
-    throw new NotKnown('A signed assertion at the token endpoint is not played here.', profile.id);
-  const basic = method === 'client_secret_basic';
-  const pairs: [string, string | undefined][] = [
+  const proof = clientProof(run, profile, clientId, endpoint);
+  const pairs: (readonly [string, string | undefined])[] = [
     ['grant_type', 'authorization_code'],
-    ['client_id', basic ? undefined : clientId],
-    ['client_secret', basic ? undefined : secret],
+    ...proof.parameters,
     ['code', code],
     ['redirect_uri', redirectUri],
   ];
@@ -105,12 +99,7 @@ function askForToken(run: Run, profile: ProfileModel, code: string, redirectUri:
     purpose: 'token',
     method: get ? 'GET' : 'POST',
     url: get ? withQuery(endpoint, pairs) : endpoint,
-    headers: {
-      ...(get ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-      ...(basic
-        ? { authorization: `Basic ${btoa(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret ?? '')}`)}` }
-        : {}),
-    },
+    headers: { ...(get ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...proof.headers },
     body: get ? undefined : withQuery('', pairs).slice(1),
   });
 }

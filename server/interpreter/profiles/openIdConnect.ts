@@ -5,13 +5,13 @@ import { isOn, item } from '../data/metadata';
 import { textsOf } from '../texts/texts';
 import type { Run } from '../running/run';
 import type { Waiting } from '../data/state';
-import { NotKnown, RunFailed } from '../data/stops';
+import { RunFailed } from '../data/stops';
 import { pairsIn, withQuery } from './addresses';
+import { clientProof } from './assertions';
 import { payloadOf } from './context';
 import { redirectUriOf } from './oauth2';
 import { readAnswer, valueAt } from './providerAnswers';
 import { transformAll } from './runProfile';
-import { SECRET_STAND_IN } from './secrets';
 import { refusalsOf } from './selfAsserted';
 
 type WaitingProvider = Extract<Waiting, { readonly kind: 'provider' }>;
@@ -102,18 +102,17 @@ export function comeBackFromOpenId(
 function tokenFor(run: Run, profile: ProfileModel, code: string | undefined, redirectUri: string): string {
   if (code === undefined)
     throw refused('AADB2C90273', 'An invalid response was received: the provider sent neither a token nor a code.');
-  if ((item(profile, 'token_endpoint_auth_method') ?? '').toLowerCase() === 'private_key_jwt')
-    throw new NotKnown('A signed assertion at the token endpoint is not played here.', profile.id);
+  const endpoint = endpointOf(run, profile, 'token_endpoint');
+  const proof = clientProof(run, profile, item(profile, 'client_id'), endpoint);
   const answer = run.call({
     profile: profile.id,
     purpose: 'token',
     method: 'POST',
-    url: endpointOf(run, profile, 'token_endpoint'),
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    url: endpoint,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...proof.headers },
     body: withQuery('', [
       ['grant_type', 'authorization_code'],
-      ['client_id', item(profile, 'client_id')],
-      ['client_secret', `${SECRET_STAND_IN}${profile.keys.get('client_secret')?.value ?? ''}`],
+      ...proof.parameters,
       ['code', code],
       ['redirect_uri', redirectUri],
     ]).slice(1),

@@ -5,6 +5,7 @@ import { textsOf, type PageTexts } from '../texts/texts';
 import type { Run } from '../running/run';
 import { NotKnown } from '../data/stops';
 import { userMessage } from '../texts/userMessages';
+import { runCaptcha } from './captcha';
 import { runMailCode, runMfa, runOneTimePassword } from './codes';
 import { runConditionalAccess, runIdTokenHint, runInsights, runJourneyContext, runNone } from './context';
 import { runDirectory } from './directory';
@@ -23,6 +24,7 @@ const runners: readonly (readonly [kind: string, runner: Runner])[] = [
   ['one-time-password', runOneTimePassword],
   ['aad-sspr', runMailCode],
   ['azure-mfa', runMfa],
+  ['captcha', runCaptcha],
   ['application-insights', runInsights],
   ['user-journey-context', runJourneyContext],
   ['conditional-access', runConditionalAccess],
