@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -8,101 +7,30 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import * as client from 'openid-client';
 import { runCli } from '../support/bundledCli';
+import { Browser, serve, type Served } from '../support/servedPolicies';
 import { tempFolder } from '../support/tempFolder';
 
 const root = resolve(__dirname, '../..');
 const policy = '/yourtenant.onmicrosoft.com/b2c_1a_sample_signuporsignin';
 const callback = 'http://localhost/app';
 
-/** A browser that follows redirects within the runner, sends forms, and keeps its cookie. */
-class Browser {
-  private cookie = '';
-  /** The address of the page that it is at. */
-  at = '';
-  status = 0;
-  body = '';
-  /** Where the last redirect led that left the runner. */
-  left: URL | undefined;
-
-  constructor(private readonly origin: string) {}
-
-  async open(address: string | URL, form?: Readonly<Record<string, string>>): Promise<void> {
-    let target = new URL(address, this.origin);
-    let body = form && new URLSearchParams(form);
-    for (;;) {
-      const answered = await fetch(target, {
-        redirect: 'manual',
-        headers: { cookie: this.cookie },
-        ...(body ? { method: 'POST', body } : {}),
-      });
-      this.cookie = answered.headers.get('set-cookie')?.split(';')[0] ?? this.cookie;
-      this.at = target.href;
-      this.status = answered.status;
-      this.body = await answered.text();
-      const to = answered.headers.get('location');
-      if (to === null) return;
-      target = new URL(to, target);
-      body = undefined;
-      if (target.origin !== this.origin) {
-        this.left = target;
-        return;
-      }
-    }
-  }
-
-  /** The address that the page's form is sent to. */
-  get action(): string {
-    return /action="(\/sign-in\/[^"]+)"/.exec(this.body)?.[1] ?? assert.fail(this.body.slice(0, 500));
-  }
-
-  /** What a field of the page holds, as it stands there. */
-  value(name: string): string {
-    const value = new RegExp(`name="${name}"\\s+value="([^"]*)"`).exec(this.body)?.[1] ?? assert.fail(this.body);
-    return value.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
-  }
-}
-
 describe('b2c-policy run', () => {
   const folder = tempFolder();
-  let child: ChildProcess;
+  let served: Served;
   let origin = '';
-  let log = '';
 
   beforeEach(async () => {
     cpSync(resolve(root, 'samples'), folder(), { recursive: true });
     assert.equal(runCli(folder(), ['add-qq', '.', '--client-id', '101234567']).exitCode, 0);
-    child = spawn(process.execPath, [resolve(root, 'dist/cli.js'), 'run', '.'], {
-      cwd: folder(),
-      env: { PATH: process.env['PATH'] },
-    });
-    log = '';
-    child.stderr?.on('data', (data: Buffer) => (log += data.toString()));
-    origin = await new Promise<string>((done, failed) => {
-      let out = '';
-      child.stdout?.on('data', (data: Buffer) => {
-        out += data.toString();
-        const address = /^Listening on (http:\/\/127\.0\.0\.1:\d+)\n/.exec(out)?.[1];
-        if (address !== undefined) done(address);
-      });
-      child.once('exit', () => failed(new Error(out + log)));
-    });
+    served = await serve(folder());
+    ({ origin } = served);
   });
   afterEach(async () => {
-    const over = new Promise((done) => child.once('exit', done));
-    if (child.exitCode === null && child.kill('SIGTERM')) await over;
+    await served.stop();
   });
 
   const authorize = (): string =>
     `${policy}/oauth2/v2.0/authorize?${new URLSearchParams({ client_id: 'c', redirect_uri: callback, response_type: 'code', scope: 'openid' }).toString()}`;
-
-  /** Lets a new user of QQ go through the pages, from the first one on. */
-  async function throughQq(browser: Browser): Promise<void> {
-    await browser.open(browser.action, { action: 'choose:QQExchange' });
-    assert.match(browser.body, /graph\.qq\.com/);
-    const { to, profile } = { to: browser.value('to'), profile: browser.value('profile') };
-    await browser.open(browser.at, { to, profile, openid: 'A'.repeat(32), action: 'signIn' });
-    await browser.open(browser.action, { action: 'continue', displayName: 'Han Meimei', givenName: '', surname: '' });
-  }
 
   it('signs a user of QQ in for a client of OpenID Connect, and refreshes its tokens', async () => {
     const config = await client.discovery(
@@ -128,7 +56,7 @@ describe('b2c-policy run', () => {
     });
     const browser = new Browser(origin);
     await browser.open(address);
-    await throughQq(browser);
+    await browser.throughQq();
     assert.ok(browser.left, `${browser.status} ${browser.body}`);
     const tokens = await client.authorizationCodeGrant(config, browser.left, checks);
     const claims = tokens.claims();
@@ -209,14 +137,14 @@ describe('b2c-policy run', () => {
           // Half of them come from the browser that has a sign-in under way.
           const by = post ? browser : asked;
           await by.open(`${path}?${new URLSearchParams(query).toString()}`, post ? form : undefined);
-          assert.ok(by.status < 500 || by.status === 501, `${by.status} ${by.body}\n${log}`);
+          assert.ok(by.status < 500 || by.status === 501, `${by.status} ${by.body}\n${served.log()}`);
         },
       ),
       { numRuns: 300, seed: 20260501 },
     );
     await browser.open('/');
     assert.equal(browser.status, 200);
-    assert.equal(child.exitCode, null);
-    assert.equal(log, '');
+    assert.equal(served.exitCode(), null);
+    assert.equal(served.log(), '');
   });
 });
