@@ -39,7 +39,7 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
       200,
       tongue,
       new URL(to).hostname,
-      providerPage(tongue, to, profile, isQq, known),
+      html`${providerPage(tongue, to, profile, isQq, known)} ${traceHtml(tongue, signIn.id, signIn.records)}`,
       formTargets(signIn),
     );
   if (asked && !isRefusal(asked)) {
