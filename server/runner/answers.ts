@@ -53,7 +53,12 @@ export function respond(
 ): void {
   const { parameters } = signIn;
   const redirectUri = parameters['redirect_uri'] ?? '';
-  const all = { ...answered, ...(parameters['state'] === undefined ? {} : { state: parameters['state'] }) };
+  const all = {
+    ...answered,
+    ...(parameters['state'] === undefined ? {} : { state: parameters['state'] }),
+    // Our own page shows what ran, too.
+    ...(redirectUri.startsWith(`${service.origin}/token`) ? { trace: signIn.id } : {}),
+  };
   const mode = parameters['response_mode'] ?? (parameters['response_type'] === 'code' ? 'query' : 'fragment');
   if (mode === 'form_post') {
     const { language } = service.host;

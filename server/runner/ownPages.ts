@@ -1,20 +1,24 @@
 import { html } from './html';
+import { traceHtml } from './pages';
 import type { Reply } from './reply';
 import { BadRequest, type ReadRequest } from './requests';
-import { COOKIE, STAND_IN_CLIENT, type Service } from './service';
+import { askedLanguage, COOKIE, STAND_IN_CLIENT, type Service } from './service';
 import { word } from './words';
 
-export function startPage(service: Service, reply: Reply): void {
-  const { language } = service.host;
+/** The relying parties, each to be run in the language of the page: that of `ui_locales`, else that of the terminal. */
+export function startPage(service: Service, request: ReadRequest, reply: Reply): void {
+  const language = askedLanguage(service, request.query);
+  const locales = { ui_locales: language };
   const rows = service.host.policies().map(({ policyId, tenant }) => {
     const program = service.host.program(policyId, service.origin);
     const query = new URLSearchParams({
       client_id: STAND_IN_CLIENT,
-      redirect_uri: `${service.origin}/token`,
+      redirect_uri: `${service.origin}/token?${new URLSearchParams(locales).toString()}`,
       response_type: 'id_token',
       response_mode: 'form_post',
       scope: 'openid',
       nonce: 'defaultNonce',
+      ...locales,
     });
     const address = `/${tenant.toLowerCase()}/${policyId.toLowerCase()}/oauth2/v2.0/authorize?${query.toString()}`;
     return html`<h2>${policyId}</h2>
@@ -57,8 +61,8 @@ export function logout(service: Service, request: ReadRequest, reply: Reply): vo
 
 /** What the start page's sign-ins come to: the claims of the token, or the error. */
 export function tokenPage(service: Service, request: ReadRequest, reply: Reply): void {
-  const { language } = service.host;
   const given = { ...request.query, ...request.form };
+  const language = askedLanguage(service, given);
   const payload = given['id_token']?.split('.')[1];
   const claims = payload === undefined ? undefined : claimsIn(payload);
   const title = word(language, claims ? 'token' : 'error');
@@ -69,6 +73,7 @@ export function tokenPage(service: Service, request: ReadRequest, reply: Reply):
         <td>${typeof value === 'string' ? value : JSON.stringify(value)}</td>
       </tr>`,
   );
+  const signIn = service.registry.signIn(given['trace'] ?? '', request.cookies[COOKIE]);
   const table = html`<table id="claims">
     <thead>
       <tr>
@@ -80,16 +85,17 @@ export function tokenPage(service: Service, request: ReadRequest, reply: Reply):
       ${rows}
     </tbody>
   </table>`;
-  const error = html`<p class="error">${given['error']}: ${given['error_description']}</p>`;
+  const error = html`<p class="error">${given['error']}: ${given['error_description']?.trim()}</p>`;
   reply.html(
     200,
     language,
     title,
     html`<main>
-      <h1>${title}</h1>
-      ${claims ? table : error}
-      <p><a href="/">${word(language, 'back')}</a></p>
-    </main>`,
+        <h1>${title}</h1>
+        ${claims ? table : error}
+        <p><a href="/?${new URLSearchParams({ ui_locales: language }).toString()}">${word(language, 'back')}</a></p>
+      </main>
+      ${signIn && traceHtml(language, signIn.id, signIn.records)}`,
   );
 }
 

@@ -34,6 +34,7 @@ export function formHtml(page: Page, action: string): Html {
     ${page.intro !== '' && html`<p class="intro">${page.intro}</p>`}
     ${page.messages.map((message) => html`<p class="error" role="alert">${message}</p>`)}
     <form method="post" action="${action}" id="attributeVerification" novalidate>
+      ${page.buttons.continue !== undefined && defaultButton}
       ${page.fields.filter(({ control }) => control === undefined).map((field) => fieldHtml(field, page))}
       ${page.controls.filter(({ type }) => type !== 'EmailVerification').map((control) => controlHtml(control, page))}
       ${page.kind === 'unified' && linkButtons(page, 'forgotPassword')}
@@ -54,6 +55,15 @@ export function formHtml(page: Page, action: string): Html {
     </form>`;
 }
 
+/** Enter in a field presses a form's first button: without this one, that would be a link or one that sends a code. */
+const defaultButton = html`<button
+  class="default"
+  name="action"
+  value="continue"
+  tabindex="-1"
+  aria-hidden="true"
+></button>`;
+
 function linkButtons(page: Page, id: 'createAccount' | 'forgotPassword'): readonly Html[] {
   return page.links
     .filter((link) => link.id === id)
@@ -70,7 +80,7 @@ function fieldHtml(field: Field, page: Page): Html {
   ${field.message !== undefined && html`<p class="error" role="alert">${field.message}</p>`}
   ${
     field.verifiesEmail &&
-    html`${page.controls.filter(({ id }) => id === field.claim).map((control) => emailHtml(control, field))}`
+    html`${page.controls.filter(({ id }) => id === field.claim).map((control) => emailHtml(control, page.language))}`
   }`;
 }
 
@@ -118,14 +128,14 @@ function groupHtml(field: Field): Html {
   </fieldset>`;
 }
 
-function emailHtml({ id, actions, verified, message }: Control, field: Field): Html {
+function emailHtml({ id, actions, verified, message }: Control, language: string): Html {
   const [send, verify] = actions;
   return html`<div class="verification">
     ${message !== undefined && html`<p role="status">${message}</p>`}
     ${
       !verified &&
       html`<button id="${id}_ver_but_send" name="action" value="control:${id}:${send?.id}">${send?.label}</button>
-        <label for="${id}_ver_input">${field.label}: ${verify?.label}</label>
+        <label for="${id}_ver_input">${word(language, 'code')}</label>
         <input id="${id}_ver_input" name="${id}_ver_input" autocomplete="one-time-code" />
         <button id="${id}_ver_but_verify" name="action" value="control:${id}:${verify?.id}">${verify?.label}</button>`
     }
@@ -153,7 +163,8 @@ export function traceHtml(language: string, id: string, records: readonly RunRec
         ${records.map(
           ({ what, order, id: name, text, set }) =>
             html`<li>
-              <strong>${what}</strong> ${order ?? ''} ${name ?? ''}: ${text}
+              <strong>${word(language, `what_${what}`)}</strong>
+              <span lang="en">${[order, name].filter((part) => part !== undefined).join(' ')}: ${text}</span>
               ${set && Object.keys(set).length > 0 && html`<br /><code>${JSON.stringify(set)}</code>`}
             </li>`,
         )}

@@ -40,13 +40,14 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
       200,
       tongue,
       new URL(to).hostname,
-      providerPage(
+      html`${providerPage(
         tongue,
         to,
         profile,
         isQq,
         known ?? (isQq ? undefined : providerUser(signIn.program, profile, undefined)),
-      ),
+      )}
+      ${traceHtml(tongue, signIn.id, signIn.records)}`,
       formTargets(signIn),
     );
   if (asked && !isRefusal(asked)) {

@@ -75,7 +75,7 @@ export class Runner implements Service {
 
   private async route(request: ReadRequest, reply: Reply): Promise<void> {
     const { path } = request;
-    if (path === '/') return startPage(this, reply);
+    if (path === '/') return startPage(this, request, reply);
     if (path === '/token') return tokenPage(this, request, reply);
     if (path.startsWith('/trace/')) return traceJson(this, request, reply, path.slice('/trace/'.length));
     if (path.startsWith('/sign-in/')) return takePage(this, request, reply, path.slice('/sign-in/'.length));

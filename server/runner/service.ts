@@ -66,5 +66,10 @@ export const COOKIE = 'b2c_policy_browser';
 
 /** The language in which the runner speaks to the user of a sign-in. */
 export function languageOf(service: Service, signIn: SignIn): string {
-  return signIn.parameters['ui_locales']?.split(/[\s,]/)[0] ?? service.host.language;
+  return askedLanguage(service, signIn.parameters);
+}
+
+/** The language that parameters of a request ask for by `ui_locales`, else that of the runner. */
+export function askedLanguage(service: Service, parameters: Readonly<Record<string, string>>): string {
+  return parameters['ui_locales']?.split(/[\s,]/)[0] || service.host.language;
 }
