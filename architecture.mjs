@@ -119,6 +119,7 @@ export const parts = [
       ...engine,
       'server/build',
       'server/protocol',
+      'server/signInTests',
       'vscode-languageserver',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',

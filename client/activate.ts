@@ -59,6 +59,9 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerForSession('b2cPolicy.build', (session, server) => session.build(server, state)),
     registerForSession('b2cPolicy.createSettings', (session, server) => session.createSettings(server)),
     registerForSession('b2cPolicy.chooseEnvironment', (session, server) => session.chooseEnvironment(server, state)),
+    registerForSession('b2cPolicy.createSignInTests', (session, server, from) =>
+      session.createSignInTests(server, state, from),
+    ),
     registerForSession('b2cPolicy.renumberSteps', (session, ...given) => session.renumberSteps(...given)),
     ...qqCommandNames.map((name) =>
       registerForSession(name, (session, server, from) => session.runQqCommand(name, server, state, from)),

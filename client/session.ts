@@ -20,6 +20,7 @@ import { showQqChecklist } from './views/qqChecklist';
 export { addQq } from './commands/addQq';
 export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
+export { createSignInTests } from './commands/createSignInTests';
 export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
 export { showJourney } from './commands/showJourney';

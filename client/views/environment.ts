@@ -69,3 +69,13 @@ export function environmentNames(settings: readonly BuildSettings[]): readonly s
   );
   return [...names.values()].filter((name) => name !== '');
 }
+
+/** The environment that the user works for, as settings of the workspace spell it; undefined for all, and where it is gone. */
+export async function knownEnvironment(
+  client: BaseLanguageClient,
+  memory: vscode.Memento,
+): Promise<string | undefined> {
+  const chosen = chosenEnvironment(memory)?.toLowerCase();
+  if (chosen === undefined) return undefined;
+  return environmentNames(await client.sendRequest(listSettings)).find((name) => name.toLowerCase() === chosen);
+}

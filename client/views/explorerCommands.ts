@@ -31,6 +31,9 @@ export function registerExplorerCommands(client: BaseLanguageClient, follower: C
     registerCommand('b2cPolicy.explorer.compareWithBase', (row: Row) =>
       vscode.commands.executeCommand('b2cPolicy.compareWithBase', fileOf(row)),
     ),
+    registerCommand('b2cPolicy.explorer.createSignInTests', (row: Row) =>
+      vscode.commands.executeCommand('b2cPolicy.createSignInTests', fileOf(row)),
+    ),
     registerCommand('b2cPolicy.explorer.reveal', () => follower.reveal()),
     registerCommand('b2cPolicy.explorer.follow', () => setFollowing(true)),
     registerCommand('b2cPolicy.explorer.unfollow', () => setFollowing(false)),

@@ -3,11 +3,11 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { foldersLeftOut } from '../policy/files';
-import { isRunnable, programOf, runnablePolicies } from '../player/programs';
+import { runnablePolicies } from '../player/programs';
 import type { RunRecord } from '../interpreter/data/state';
 import type { Program } from '../interpreter/data/program';
 import { coverageOf } from '../signInTests/coverage';
-import { firstTests } from '../signInTests/firstTests';
+import { firstTestFile, testFileName, testFileSuffix } from '../signInTests/firstTestFile';
 import { runTest } from '../signInTests/runTest';
 import { readTestFile } from '../signInTests/testFile';
 import type { Command, ExitCode } from './command';
@@ -15,8 +15,6 @@ import { RunnableFamilies } from './runnableFamilies';
 import { signInTestFormats, type ReportedTest } from './signInTestFormats';
 import type { Terminal } from './terminal';
 import { noFormat, readArguments, UsageError } from './usageError';
-
-const SUFFIX = '.b2ctest.yaml';
 
 /** `test PATH...`: runs the sign-in tests of policies; `--init` writes a first file of them. */
 export const test: Command = (args, terminal) => {
@@ -43,7 +41,7 @@ export const test: Command = (args, terminal) => {
 
   const files = paths.flatMap((path) => testFilesIn(path, terminal.cwd));
   if (files.length === 0)
-    throw new UsageError(t('no tests (*{0}) in {1}. "--init" writes a first one.', SUFFIX, paths.join(', ')));
+    throw new UsageError(t('no tests (*{0}) in {1}. "--init" writes a first one.', testFileSuffix, paths.join(', ')));
   const reported: ReportedTest[] = [];
   const ran = new Map<Program, RunRecord[]>();
   for (const file of files) reported.push(...runFile(file, values.filter, families, terminal, ran));
@@ -97,7 +95,7 @@ function testFilesIn(path: string, cwd: string): string[] {
     for (const entry of readdirSync(resolve(cwd, folder), { withFileTypes: true })) {
       const inner = join(folder, entry.name);
       if (entry.isDirectory() && !foldersLeftOut.includes(entry.name)) visit(inner);
-      else if (entry.isFile() && entry.name.toLowerCase().endsWith(SUFFIX)) found.push(inner);
+      else if (entry.isFile() && entry.name.toLowerCase().endsWith(testFileSuffix)) found.push(inner);
     }
   };
   visit(path);
@@ -111,13 +109,15 @@ function initTests(paths: readonly string[], families: RunnableFamilies, termina
     const folder = statSync(resolve(terminal.cwd, path)).isDirectory() ? path : dirname(path);
     const policies = families.policiesIn(folder);
     for (const policy of runnablePolicies(policies)) {
-      const program = programOf(policies, policy);
-      const name = `${isRunnable(program) ? program.policyId : (policy.policyId?.value ?? '')}${SUFFIX}`;
-      const target = join(folder, name);
-      if (!isRunnable(program)) terminal.err(`b2c-policy: ${policy.policyId?.value}: ${program.reason}\n`);
-      else if (existsSync(resolve(terminal.cwd, target))) terminal.out(`${target} ${t('is there already.')}\n`);
+      const target = join(folder, testFileName(policy));
+      if (existsSync(resolve(terminal.cwd, target))) {
+        terminal.out(`${target} ${t('is there already.')}\n`);
+        continue;
+      }
+      const made = firstTestFile(policies, policy, Date.now());
+      if ('reason' in made) terminal.err(`b2c-policy: ${policy.policyId?.value}: ${made.reason}\n`);
       else {
-        writeFileSync(resolve(terminal.cwd, target), firstTests(program, Date.now()), { flag: 'wx' });
+        writeFileSync(resolve(terminal.cwd, target), made.text, { flag: 'wx' });
         terminal.out(`${t('Written: {0}', target)}\n`);
         written++;
       }
