@@ -49,6 +49,11 @@ export const parts = [
     may: [...model, 'server/signIn'],
     why: 'what a tenant holds and takes, over the fetch that a shell gives it',
   },
+  {
+    path: 'server/traces',
+    may: [...model, 'server/effective', 'jsonc-parser'],
+    why: 'sign-ins from the logs of the service, and where they went in the policies',
+  },
   { path: 'server/edits', may: facts, why: 'plans: what a change would do to which text' },
   {
     path: 'server/rules/*.ts',
@@ -103,6 +108,7 @@ export const parts = [
     may: [
       ...facts,
       'server/build',
+      'server/traces',
       'server/edits',
       'server/rules',
       'server/presentation',
@@ -145,6 +151,8 @@ export const parts = [
       'server/standIns',
       'server/tenant',
       'server/features/explain',
+      'server/features/traces',
+      'server/traces',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',

@@ -20,6 +20,7 @@ Commands:
   explain CODE      print the page of a rule: what is wrong, why, and how to mend it
   explain-upload MESSAGE FOLDER
                     lead to the elements that an error of the service speaks of
+  trace FILE        show from the service's log which steps sign-ins ran, and what went wrong
 
 Commands with a tenant, over Microsoft Graph:
   setup PATH        make the tenant ready for a policy family, and the family for the tenant
@@ -165,6 +166,25 @@ What names something that no policy in FOLDER has is said at FOLDER:1:1.
 Exit code: 0 something was recognized; 1 nothing was; 2 wrong use, or files that could not be read.
 `);
 
+const trace = (): string =>
+  t(`Shows sign-ins that the service's journey recorder wrote to Application Insights: steps, claims, exceptions.
+
+Usage: b2c-policy trace FILE [OPTIONS]
+
+FILE holds the log, "-" reads it from the standard input: rows of the table traces as JSON, the answer to a query, or
+the message of a row as it is. Parts of a log that was cut over several rows are joined; what is damaged is read as far
+as it goes.
+
+  --policies FOLDER    the policies: each step, technical profile and exception then with its place
+  --correlation-id ID  this sign-in alone
+  --format text|json   text for people (the default), or JSON
+  --show-values        show what claims hold: personal data. Else only their names are shown, and stars in messages
+
+Before the claims that a step brought stands "+", before those that it changed "~".
+
+Exit code: 0 no sign-in failed; 1 some did, or there is none; 2 wrong use, or a file that could not be read.
+`);
+
 const test = (): string =>
   t(`Runs sign-in tests of policies on this machine: without a tenant, without the network.
 
@@ -236,6 +256,7 @@ const texts: Readonly<Record<string, () => string>> = {
   rules: listRules,
   explain,
   'explain-upload': explainUpload,
+  trace,
   test,
   run,
   build,

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Command | Promise<Command>>> = {
   'qq-status': async () => (await import('./qqStatus')).qqStatus,
   explain: async () => (await import('./explain')).explain,
   'explain-upload': async () => (await import('./explainUpload')).explainUpload,
+  trace: async () => (await import('./trace')).trace,
   rules: async () => (await import('./listRules')).listRules,
   run: async () => (await import('./runPolicies')).runPolicies,
   build: async () => (await import('./build')).build,
