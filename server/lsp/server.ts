@@ -33,6 +33,7 @@ import { linkSupport, navigationCapabilities, registerNavigation } from './navig
 import { registerQqChecklist } from './qqChecklist';
 import { Requests } from './requests';
 import { describeError } from './run';
+import { registerSignInTests } from './signInTests';
 import { Validation } from './validation';
 import { Workspace } from './workspace';
 
@@ -316,6 +317,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     editorUri: (uri) => workspace.editorUri(uri),
   });
   registerExplain(connection, {
+    requests,
+    judge: () => settings,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
+  registerSignInTests(connection, {
     requests,
     judge: () => settings,
     whenLoaded: () => whenLoaded,
