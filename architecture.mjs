@@ -120,6 +120,20 @@ export const parts = [
     why: 'what editors ask for',
   },
   {
+    path: 'server/features/signInTests',
+    may: [
+      ...facts,
+      'server/build',
+      'server/interpreter',
+      'server/player',
+      'server/signInTests',
+      'server/rules',
+      'server/presentation',
+      'server/protocol',
+    ],
+    why: 'sign-in tests for editors: the policy they mean, results at their places',
+  },
+  {
     path: 'server/lsp',
     may: [
       ...engine,
@@ -197,6 +211,11 @@ export const parts = [
     path: 'client/webviews',
     may: ['server/protocol', 'client/dialogs', 'client/webviews/pages', ...editor],
     why: 'pages of our own beside the text: what they may load, what they are told, what they ask for',
+  },
+  {
+    path: 'client/testing',
+    may: ['server/protocol', 'server/policy/files.ts', 'client/policies', 'client/views', ...editor],
+    why: 'sign-in tests in the Test Explorer: finds them, has the server run them, shows what came',
   },
   {
     path: 'client/commands',

@@ -9,6 +9,8 @@ import type * as Session from './session';
 export interface Extension {
   /** Whether a policy was found and the server runs. */
   isRunning(): boolean;
+  /** Tells of each sign-in test that ran. */
+  testOutcomes(): Promise<typeof Session.onTestOutcome>;
   stop(): Promise<void>;
 }
 
@@ -73,6 +75,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
   );
   return {
     isRunning: () => client?.isRunning() ?? false,
+    testOutcomes: async () => (await import('./session')).onTestOutcome,
     stop: async () => {
       if (client?.needsStop()) await client.stop();
     },

@@ -13,6 +13,7 @@ import { SHOW_JOURNEY, showJourneys } from './webviews/journeys';
 import { watchActivePolicy } from './policies/activePolicy';
 import { showStatus } from './views/status';
 import { showEnvironment } from './views/environment';
+import { showSignInTests } from './testing/signInTests';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
 import { showQqChecklist } from './views/qqChecklist';
@@ -23,6 +24,7 @@ export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
 export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
+export { onTestOutcome } from './testing/testRun';
 export { showJourney } from './commands/showJourney';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 
@@ -56,6 +58,7 @@ export async function createSession(
     showExplorer(client),
     showEnvironment(client, context.workspaceState, statuses.event),
     buildOnSave(client, context.workspaceState),
+    showSignInTests(client, context.workspaceState),
     showReferences(client),
     showJourneys(client, context.extensionUri, statuses.event),
     watchActivePolicy(),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { listRunnable } from '../../server/protocol/run';
-import { firstSignInTests } from '../../server/protocol/signInTests';
+import { firstSignInTests } from '../../server/protocol/firstSignInTests';
 import { tell } from '../dialogs/tell';
 import { knownEnvironment } from '../views/environment';
 

@@ -30,7 +30,7 @@ export async function runSafe<T>(
  * Waits until a message that stood in line is read. Messages are read one a turn, each asking for the turn of the next
  * when it is done: so it is the second turn from here. A timer takes a millisecond or more, so it is for browsers only.
  */
-async function waitingMessages(): Promise<void> {
+export async function waitingMessages(): Promise<void> {
   for (let turns = 2; turns > 0; turns--)
     await new Promise<void>((resume) => {
       if (typeof setImmediate === 'function') setImmediate(resume);

@@ -33,6 +33,7 @@ import { linkSupport, navigationCapabilities, registerNavigation } from './navig
 import { registerQqChecklist } from './qqChecklist';
 import { Requests } from './requests';
 import { describeError } from './run';
+import { registerFirstSignInTests } from './firstSignInTests';
 import { registerSignInTests } from './signInTests';
 import { Validation } from './validation';
 import { Workspace } from './workspace';
@@ -322,8 +323,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });
+  registerSignInTests(connection, {
+    requests,
+    judge: () => settings,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
   registerHierarchies(connection, { requests });
-  registerSignInTests(connection, { requests, whenLoaded: () => whenLoaded });
+  registerFirstSignInTests(connection, { requests, whenLoaded: () => whenLoaded });
   registerBuild(connection, {
     requests,
     whenLoaded: () => whenLoaded,

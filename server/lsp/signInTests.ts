@@ -1,33 +1,46 @@
 import type { Connection } from 'vscode-languageserver';
-import { fillPolicies } from '../build/fillPolicies';
-import { translate } from '../presentation/translate';
-import { firstSignInTests, type FirstSignInTests } from '../protocol/signInTests';
-import { message } from '../words/message';
+import { listSignInTests, runSignInTests } from '../protocol/signInTests';
+import type { Judge } from './folderSettings';
 import type { Requests } from './requests';
+import { waitingMessages } from './run';
 import { canonicalUri } from './uris';
 
 export interface SignInTestsHost {
   readonly requests: Requests;
-  /** Once the workspace was read: before, base policies would be missing. */
+  judge(): Judge;
+  /** Once the workspace was read: before, a policy that is only not read yet would count as missing. */
   whenLoaded(): Promise<void>;
+  /** How the editor spells the uri of a file. */
+  editorUri(uri: string): string;
 }
 
-/** Answers the first sign-in tests of a policy; writes nothing. */
+/** Lists and runs sign-in tests. What runs policies is large, and is loaded when somebody has tests. */
 export function registerSignInTests(connection: Connection, host: SignInTestsHost): void {
-  connection.onRequest(firstSignInTests, ({ uri, environment }, token) =>
+  const { requests } = host;
+  const loadRun = () => import('../features/signInTests/signInTestRun');
+  connection.onRequest(listSignInTests, ({ text }, token) =>
+    requests.onPolicies(token, 'listing sign-in tests', { tests: [], faults: [] }, async () =>
+      (await loadRun()).signInTestsIn(text),
+    ),
+  );
+  connection.onRequest(runSignInTests, (params, token) =>
     host.whenLoaded().then(() => {
-      const failed: FirstSignInTests = {
-        refusal: translate(message('This failed; the output of the language server says why.')),
-      };
-      return host.requests.onPolicies(token, 'first sign-in tests', failed, async (policies) => {
-        // All that plays sign-ins is made ready only when somebody asks.
-        const { firstTestFile, testFileName } = await import('../signInTests/firstTestFile');
-        const filled = fillPolicies(policies, environment).policies;
-        const policy = filled.get(canonicalUri(uri));
-        if (!policy?.relyingParty) return { refusal: translate(message('This file is not a relying party policy.')) };
-        const made = firstTestFile(filled, policy, Date.now());
-        if ('text' in made) return { file: { name: testFileName(policy), text: made.text } };
-        return { refusal: translate(message('No sign-in test can be made: {0}', made.reason)) };
+      const failed = { refusals: [], results: [], coverage: [] };
+      return requests.onPolicies(token, 'running sign-in tests', failed, async (policies) => {
+        const { runSignInTestsOf } = await loadRun();
+        const run = await runSignInTestsOf(
+          policies,
+          { ...params, uri: canonicalUri(params.uri) },
+          (snapshot, policy) => host.judge().check(snapshot, policy),
+          async () => {
+            await waitingMessages();
+            return !token.isCancellationRequested;
+          },
+        );
+        return {
+          ...run,
+          coverage: run.coverage.map(({ uri, parts }) => ({ uri: host.editorUri(uri), parts })),
+        };
       });
     }),
   );
