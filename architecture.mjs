@@ -113,6 +113,7 @@ export const parts = [
       'server/rules',
       'server/presentation',
       'server/drawing',
+      'server/tenant',
       'server/protocol',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
@@ -124,6 +125,7 @@ export const parts = [
     may: [
       ...engine,
       'server/build',
+      'server/tenant',
       'server/protocol',
       'server/signInTests',
       'vscode-languageserver',
@@ -153,6 +155,7 @@ export const parts = [
       'server/features/explain',
       'server/features/traces',
       'server/traces',
+      'server/features/tenant',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',

@@ -34,6 +34,7 @@ import { registerQqChecklist } from './qqChecklist';
 import { Requests } from './requests';
 import { describeError } from './run';
 import { registerSignInTests } from './signInTests';
+import { registerTenant } from './tenant';
 import { Validation } from './validation';
 import { Workspace } from './workspace';
 
@@ -331,6 +332,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     choose: (environment) => {
       if (workspace.choose(environment)) changed();
     },
+  });
+
+  registerTenant(connection, {
+    requests,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
   });
 
   connection.onShutdown(() => validation.stop());
