@@ -203,7 +203,15 @@ export const parts = [
   },
   {
     path: 'client/commands',
-    may: ['server/protocol', 'client/policies', 'client/dialogs', 'client/views', 'client/webviews', ...editor],
+    may: [
+      'server/protocol',
+      'client/policies',
+      'client/editor',
+      'client/dialogs',
+      'client/views',
+      'client/webviews',
+      ...editor,
+    ],
     why: 'what people run by name: asks, sends one request, applies the edit',
   },
   {

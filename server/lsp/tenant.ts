@@ -95,7 +95,7 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
   connection.onRequest(compareWithTenant, (params, token) =>
     work(
       token,
-      'comparing with the tenant',
+      'comparing',
       params,
       (refusal) => ({ refusal, policies: [], onlyInTenant: [] }),
       async ({ family, tenant, progress }) => {
@@ -108,7 +108,7 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
   connection.onRequest(listTenantKeys, (params, token) =>
     work(
       token,
-      'listing policy keys',
+      'keys',
       params,
       (refusal) => ({ refusal, keys: [] }),
       async ({ family, tenant }) => {
@@ -120,7 +120,7 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
   connection.onRequest(createTenantKey, (params, token) =>
     work(
       token,
-      'making a policy key',
+      'makeKey',
       params,
       (why) => ({ outcome: 'failed' as const, message: why }),
       async ({ tenant }) => {
