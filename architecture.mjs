@@ -113,6 +113,7 @@ export const parts = [
       'server/rules',
       'server/presentation',
       'server/drawing',
+      'server/tenant',
       'server/protocol',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
@@ -138,6 +139,7 @@ export const parts = [
     may: [
       ...engine,
       'server/build',
+      'server/tenant',
       'server/protocol',
       'server/signInTests',
       'vscode-languageserver',
@@ -167,6 +169,7 @@ export const parts = [
       'server/features/explain',
       'server/features/traces',
       'server/traces',
+      'server/features/tenant',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',
@@ -219,7 +222,15 @@ export const parts = [
   },
   {
     path: 'client/commands',
-    may: ['server/protocol', 'client/policies', 'client/dialogs', 'client/views', 'client/webviews', ...editor],
+    may: [
+      'server/protocol',
+      'client/policies',
+      'client/editor',
+      'client/dialogs',
+      'client/views',
+      'client/webviews',
+      ...editor,
+    ],
     why: 'what people run by name: asks, sends one request, applies the edit',
   },
   {

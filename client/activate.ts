@@ -64,6 +64,12 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     registerForSession('b2cPolicy.createSignInTests', (session, server, from) =>
       session.createSignInTests(server, state, from),
     ),
+    registerForSession('b2cPolicy.upload', (session, server, from) => session.upload(server, state, from)),
+    registerForSession('b2cPolicy.compareWithTenant', (session, server, from) =>
+      session.compareTenant(server, state, from),
+    ),
+    registerForSession('b2cPolicy.createQqKey', (session, server, from) => session.createQqKey(server, state, from)),
+    registerForSession('b2cPolicy.listKeys', (session, server, from) => session.listKeys(server, state, from)),
     registerForSession('b2cPolicy.renumberSteps', (session, ...given) => session.renumberSteps(...given)),
     ...qqCommandNames.map((name) =>
       registerForSession(name, (session, server, from) => session.runQqCommand(name, server, state, from)),

@@ -4,10 +4,12 @@ import { schemesOfFiles } from '../server/policy/files';
 import { status, type InitializationOptions, type Status } from '../server/protocol/files';
 import { closeTags } from './editor/autoClose';
 import { buildOnSave } from './commands/build';
+import { answerUploads } from './commands/tenant';
 import { answerFileRequests } from './policies/files';
 import { leavesGenericXml, onGenericXmlChange } from './editor/genericXml';
 import { memoryIn } from './dialogs/qqMemory';
 import { EXPLAIN_RULE, rulePages } from './commands/explainRule';
+import { withoutSecrets } from './editor/hiddenSecrets';
 import { SHOW_REFERENCES, showReferences } from './editor/showReferences';
 import { SHOW_JOURNEY, showJourneys } from './webviews/journeys';
 import { watchActivePolicy } from './policies/activePolicy';
@@ -17,8 +19,10 @@ import { showSignInTests } from './testing/signInTests';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
 import { showQqChecklist } from './views/qqChecklist';
+import { showTenantTexts } from './views/tenantTexts';
 
 export { addQq } from './commands/addQq';
+export { compareTenant, createQqKey, listKeys, upload } from './commands/tenant';
 export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
@@ -36,7 +40,13 @@ export async function createSession(
   context: vscode.ExtensionContext,
   createClient: CreateClient,
 ): Promise<BaseLanguageClient> {
-  const client = await createClient(vscode.l10n.t('Azure AD B2C policies'), clientOptions());
+  const name = vscode.l10n.t('Azure AD B2C policies');
+  const output = vscode.window.createOutputChannel(name, { log: true });
+  const client = await createClient(name, {
+    ...clientOptions(),
+    outputChannel: output,
+    traceOutputChannel: withoutSecrets(output),
+  });
   // What a server offers it says once, when it starts; and it can only be stopped when it has started.
   let restarted: Promise<void> = Promise.resolve();
   const restart = async () => {
@@ -50,7 +60,10 @@ export async function createSession(
   };
   const statuses = new vscode.EventEmitter<Status>();
   context.subscriptions.push(
+    output,
     answerFileRequests(client),
+    answerUploads(client),
+    showTenantTexts(),
     statuses,
     client.onNotification(status, (now) => statuses.fire(now)),
     showStatus(client, statuses.event),

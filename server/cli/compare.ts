@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
+import { policyStateText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
 import { compareWithTenant, uploadFault } from '../tenant/uploadPlan';
 import { translate } from '../presentation/translate';
@@ -7,7 +8,6 @@ import type { Command } from './command';
 import { harmless } from './excerpt';
 import { connect, graphOptions, sayGraphError } from './graphConnection';
 import { readTenantPolicies } from './tenantPolicies';
-import { policyStateText } from './uploadReport';
 import { noFormat, notOnePath, readArguments } from './usageError';
 
 const formats = ['text', 'json', 'diff'];
@@ -54,7 +54,7 @@ export const compare: Command = async (args, talk) => {
     } else {
       for (const { id, policy, state } of policies)
         terminal.out(
-          `${harmless(`${id}  ${family.nameOf(policy.uri)}  ${policyStateText(state === 'heir' ? 'same' : state)}`)}\n`,
+          `${harmless(`${id}  ${family.nameOf(policy.uri)}  ${translate(policyStateText(state === 'heir' ? 'same' : state))}`)}\n`,
         );
       for (const id of onlyInTenant) terminal.out(`${harmless(`${id}  ${t('only in the tenant')}`)}\n`);
     }

@@ -1,9 +1,11 @@
 import { t } from '@vscode/l10n';
 import { graphCloudOf, graphClouds, type GraphCloud } from '../catalogue/graph';
 import { translate } from '../presentation/translate';
+import { graphEndpoint } from '../tenant/endpoint';
 import { graphErrorText } from '../tenant/errorText';
 import { GraphClient } from '../tenant/graphClient';
 import type { GraphError } from '../tenant/graphError';
+import { waitFor } from '../tenant/waitFor';
 import { harmless } from './excerpt';
 import { graphTokens, tokenVariable } from './graphTokens';
 import { hiding } from './hiding';
@@ -71,29 +73,9 @@ function cloudOf(name: string | undefined, tenantDomain: string | undefined): Gr
   return cloud;
 }
 
-/** An address without version and `/` at its end. A token goes over an encrypted connection, or stays on this machine. */
 function endpointOf(given: string): string {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  const isLocal = url !== undefined && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (
-    !url ||
-    !(url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)) ||
-    url.username !== '' ||
-    url.search !== ''
-  )
+  const endpoint = graphEndpoint(given);
+  if (endpoint === undefined)
     throw new UsageError(t('--graph takes the address of Microsoft Graph: https://graph.microsoft.com.'));
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/(beta|v1\.0)$/, '');
-}
-
-function waitFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) return done();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      done();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
+  return endpoint;
 }

@@ -1,18 +1,20 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
+import { madeText } from '../features/tenant/tenantAnswers';
+import { translate } from '../presentation/translate';
 import { qqKeyName } from '../tenant/qqKey';
+import { keyRows, type KeyRow } from '../tenant/keyRows';
 import {
   findKeySet,
   fullKeyName,
-  keyState,
   makeKey,
   neededKeys,
   useOf,
   type KeyMaterial,
-  type KeyState,
   type MadeKey,
 } from '../tenant/policyKeys';
-import { GraphTenant, type TenantKeySet } from '../tenant/tenantService';
+import { keyStateText } from '../tenant/stateText';
+import { GraphTenant } from '../tenant/tenantService';
 import type { Command, ExitCode } from './command';
 import { connect, graphOptions, sayGraphError } from './graphConnection';
 import { harmless } from './excerpt';
@@ -96,7 +98,8 @@ export const keys: Command = async (args, talk) => {
       sayGraphError(listed.error, connection.terminal);
       return 2;
     }
-    const rows = keyRows(listed.value, family ? neededKeys(family.wanted).map(({ name }) => name) : []);
+    const needed = family ? neededKeys(family.wanted).map(({ name }) => name) : [];
+    const rows = keyRows(listed.value, needed, Date.now() / 1000);
     connection.terminal.out(values.format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : asText(rows));
     return rows.some(({ needed, state }) => needed && state !== 'there' && state !== 'expiring') ? 1 : 0;
   } finally {
@@ -104,58 +107,11 @@ export const keys: Command = async (args, talk) => {
   }
 };
 
-/** A policy key, as it is printed. */
-interface KeyRow {
-  readonly name: string;
-  readonly state: KeyState;
-  /** True where policies name it. */
-  readonly needed: boolean;
-  readonly type?: string;
-  readonly use?: string;
-  /** The day on which the last of its keys ends. */
-  readonly expires?: string;
-}
-
-function keyRows(all: readonly TenantKeySet[], needed: readonly string[]): readonly KeyRow[] {
-  const now = Date.now() / 1000;
-  const isNeeded = new Set(needed.map((name) => name.toLowerCase()));
-  const rowOf = (name: string, keySet: TenantKeySet | undefined): KeyRow => {
-    const last = keySet?.keys.at(-1);
-    const ends = keySet?.keys.map(({ expires }) => expires ?? Infinity) ?? [];
-    const end = Math.max(...ends);
-    return {
-      name,
-      state: keyState(keySet, now),
-      needed: isNeeded.has(name.toLowerCase()),
-      ...(last?.type === undefined ? {} : { type: last.type }),
-      ...(last?.use === undefined ? {} : { use: last.use }),
-      ...(Number.isFinite(end) ? { expires: new Date(end * 1000).toISOString().slice(0, 10) } : {}),
-    };
-  };
-  const missing = needed.filter((name) => !findKeySet(all, name));
-  return [...all.map((one) => rowOf(one.id, one)), ...missing.map((name) => rowOf(name, undefined))];
-}
-
-function stateText(state: KeyState): string {
-  switch (state) {
-    case 'there':
-      return t('there');
-    case 'missing':
-      return t('missing');
-    case 'empty':
-      return t('without a key');
-    case 'expired':
-      return t('expired');
-    case 'expiring':
-      return t('expires soon');
-  }
-}
-
 function asText(rows: readonly KeyRow[]): string {
   if (rows.length === 0) return `${t('The tenant has no policy keys.')}\n`;
   return rows
     .map(({ name, state, type = '', use = '', expires = '' }) =>
-      harmless([name, stateText(state), type, use, expires].filter((part) => part !== '').join('  ')),
+      harmless([name, translate(keyStateText(state)), type, use, expires].filter((part) => part !== '').join('  ')),
     )
     .map((line) => `${line}\n`)
     .join('');
@@ -163,27 +119,13 @@ function asText(rows: readonly KeyRow[]): string {
 
 /** Says what came of making a key. */
 export function sayMade(made: MadeKey, terminal: Terminal): ExitCode {
-  switch (made.outcome) {
-    case 'made':
-      terminal.out(`${t('The policy key {0} is made.', made.name)}\n`);
-      return 0;
-    case 'kept':
-      terminal.out(`${t('The policy key {0} is there already: nothing was changed.', made.name)}\n`);
-      return 0;
-    case 'failed':
-      sayGraphError(made.error, terminal);
-      terminal.err(
-        `b2c-policy: ${
-          made.containerIsThere
-            ? t(
-                'The policy key {0} is in the tenant, but it is not sure that it has the new key. Run the command again.',
-                made.name,
-              )
-            : t('The policy key {0} was not made.', made.name)
-        }\n`,
-      );
-      return 2;
+  const lines = madeText(made).map(translate);
+  if (made.outcome !== 'failed') {
+    for (const line of lines) terminal.out(`${line}\n`);
+    return 0;
   }
+  for (const line of lines) terminal.err(`b2c-policy: ${harmless(line).trimEnd()}\n`);
+  return 2;
 }
 
 function wouldMake(

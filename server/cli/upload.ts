@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
+import { refusalErrors, ruleErrors } from '../features/tenant/placedErrors';
+import { stoppedText, uncheckedHeirs } from '../features/tenant/stoppedText';
 import { translate } from '../presentation/translate';
+import { policyStateText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
-import { compareWithTenant, uploadFault, type ComparedPolicy } from '../tenant/uploadPlan';
+import { compareWithTenant, policiesToSend, uploadFault, type ComparedPolicy } from '../tenant/uploadPlan';
 import { uploadPolicies } from '../tenant/uploadPolicies';
 import type { Command, ExitCode } from './command';
 import { harmless } from './excerpt';
@@ -10,7 +13,7 @@ import { connect, graphOptions, sayGraphError } from './graphConnection';
 import { Progress } from './progress';
 import { readTenantPolicies, type TenantPolicies } from './tenantPolicies';
 import type { Terminal } from './terminal';
-import { checkErrors, policyStateText, sayRefusal } from './uploadReport';
+import { sayErrors } from './uploadReport';
 import { notOnePath, readArguments } from './usageError';
 
 /** `upload PATH`: policies to the tenant, base policies first, only what changed. */
@@ -56,12 +59,7 @@ export const upload: Command = async (args, talk) => {
       sayGraphError(compared.error, terminal);
       return 2;
     }
-    const wanted = new Set(family.wanted);
-    // Of what is not named itself only the heirs of what is sent.
-    const toSend = compared.value.policies.filter(
-      ({ policy, state }) =>
-        (state !== 'same' && (wanted.has(policy) || state === 'heir')) || (values.all && wanted.has(policy)),
-    );
+    const toSend = policiesToSend(compared.value.policies, new Set(family.wanted), values.all);
     if (toSend.length === 0) {
       terminal.out(`${t('The tenant has these policies already: nothing was uploaded.')}\n`);
       return 0;
@@ -82,31 +80,22 @@ async function send(
   family: TenantPolicies,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { uploaded, failed, left } = await uploadPolicies(policies, tenant, (one) =>
+  const outcome = await uploadPolicies(policies, tenant, (one) =>
     terminal.out(`${t('Uploaded {0}', lineOf(one, family))}\n`),
   );
-  if (!failed) return 0;
-  const { policy, error } = failed;
+  if (!outcome.failed) return 0;
+  const { policy, error } = outcome.failed;
   const isRefusal = error.kind === 'refused' || error.kind === 'conflict';
-  if (isRefusal) sayRefusal(family, policy, error, terminal);
+  if (isRefusal) sayErrors(family, refusalErrors(family, policy.policy, error), terminal);
   else sayGraphError(error, terminal);
-  const names = (some: readonly ComparedPolicy[]): string =>
-    some.length === 0 ? t('none') : some.map(({ id }) => id).join(', ');
-  const lines = [
-    error.uncertain
-      ? t('Stopped at {0}: it is not known whether the tenant has the new one.', policy.id)
-      : t('Stopped at {0}: it was not uploaded.', policy.id),
-    t('Uploaded, in the tenant now: {0}', names(uploaded)),
-    t('Not uploaded: {0}', names(left)),
-  ];
-  const heirs = left.filter(({ state }) => state === 'heir');
-  // They look as the tenant's do: the next run does not see that their base policy is new.
-  if (heirs.length > 0 && uploaded.length > 0)
+  const lines = stoppedText(outcome).map(translate);
+  const heirs = uncheckedHeirs(outcome);
+  if (heirs.length > 0)
     lines.push(
       t(
         'Add {0} to the next upload: {1} still have to be checked by the service with their new base policy.',
         '--all',
-        names(heirs),
+        heirs.map(({ id }) => id).join(', '),
       ),
     );
   for (const line of lines) terminal.err(`b2c-policy: ${harmless(line)}\n`);
@@ -121,15 +110,12 @@ function sayFaults(family: TenantPolicies, all: TenantPolicies['wanted'], termin
     terminal.err(`b2c-policy: ${t('Nothing was uploaded.')}\n`);
     return true;
   }
-  const errors = checkErrors(
-    family,
-    all.map((policy) => ({ policy })),
-  );
-  for (const line of errors) terminal.out(`${line}\n`);
+  const errors = ruleErrors(family, all);
+  sayErrors(family, errors, terminal);
   if (errors.length > 0) terminal.err(`b2c-policy: ${t('The policies have errors: nothing was uploaded.')}\n`);
   return errors.length > 0;
 }
 
 function lineOf({ id, policy, state }: ComparedPolicy, family: TenantPolicies): string {
-  return harmless(`${id} (${family.nameOf(policy.uri)}, ${policyStateText(state)})`);
+  return harmless(`${id} (${family.nameOf(policy.uri)}, ${translate(policyStateText(state))})`);
 }

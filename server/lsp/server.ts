@@ -35,6 +35,7 @@ import { Requests } from './requests';
 import { describeError } from './run';
 import { registerFirstSignInTests } from './firstSignInTests';
 import { registerSignInTests } from './signInTests';
+import { registerTenant } from './tenant';
 import { Validation } from './validation';
 import { Workspace } from './workspace';
 
@@ -338,6 +339,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     choose: (environment) => {
       if (workspace.choose(environment)) changed();
     },
+  });
+
+  registerTenant(connection, {
+    requests,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
   });
 
   connection.onShutdown(() => validation.stop());

@@ -92,3 +92,19 @@ export async function compareWithTenant(
   const here = new Set([...policies.policies].map(({ policyId }) => idKey(policyId?.value ?? '')));
   return { value: { policies: compared, onlyInTenant: listed.value.filter((id) => !here.has(idKey(id))) } };
 }
+
+/**
+ * What of a comparison is to be uploaded, in its order: of what was asked for all that is not as the tenant has it; of the
+ * rest only what inherits from that.
+ * @param again true to send what the tenant has already, too
+ */
+export function policiesToSend(
+  compared: readonly ComparedPolicy[],
+  asked: ReadonlySet<Policy>,
+  again: boolean,
+): readonly ComparedPolicy[] {
+  return compared.filter(
+    ({ policy, state }) =>
+      (state !== 'same' && (asked.has(policy) || state === 'heir')) || (again && asked.has(policy)),
+  );
+}

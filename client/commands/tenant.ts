@@ -1,0 +1,239 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  compareWithTenant,
+  confirmUpload,
+  createTenantKey,
+  listTenantKeys,
+  tenantProgress,
+  uploadPolicies,
+  type TenantParams,
+  type UploadPreview,
+  type UploadResult,
+} from '../../server/protocol/tenant';
+import { choosePolicy } from '../dialogs/choosePolicy';
+import { tell } from '../dialogs/tell';
+import { signIn } from '../dialogs/tenantSession';
+import { whileHidden } from '../editor/hiddenSecrets';
+import { chosenEnvironment } from '../views/environment';
+import { showTenantText } from '../views/tenantTexts';
+
+/** Most lines that a dialog shows. */
+const MOST_LINES = 25;
+
+/** What an upload stopped at: shown until the next one. */
+let problems: vscode.DiagnosticCollection | undefined;
+
+/** A command about the tenant of a policy. */
+type TenantCommand = (client: BaseLanguageClient, memory: vscode.Memento, from?: vscode.Uri) => Promise<void>;
+
+/** Uploads a policy or its family, base policies first, after showing what that is. */
+export const upload: TenantCommand = async (client, memory, from) => {
+  const title = vscode.l10n.t('Upload policies');
+  const policy = await policyFor(title, from);
+  if (!policy) return;
+  const scopes = [
+    {
+      label: vscode.l10n.t('This policy and its base policies'),
+      description: nameOf(policy),
+      scope: 'policy' as const,
+    },
+    { label: vscode.l10n.t('The whole policy family'), description: '', scope: 'family' as const },
+  ];
+  const placeHolder = vscode.l10n.t('Only what is not as the tenant has it is uploaded; you see it first');
+  const picked = await vscode.window.showQuickPick(scopes, { title, placeHolder, ignoreFocusOut: true });
+  if (!picked) return;
+  const session = await signIn(client, policy, 'policies', chosenEnvironment(memory));
+  if (!session) return;
+  for (let again = false; ; again = true) {
+    const { scope } = picked;
+    const result = await withProgress(client, title, session.params, [], (params, token) =>
+      client.sendRequest(uploadPolicies, { ...params, scope, again }, token),
+    );
+    if (!result) return;
+    showProblems(client, result);
+    if (!(await tellUploaded(result))) return;
+  }
+};
+
+/** Asks whether policies are to be uploaded: the server's question. */
+export function answerUploads(client: BaseLanguageClient): vscode.Disposable {
+  return client.onRequest(confirmUpload, async ({ policies, production, environment, tenant = '' }: UploadPreview) => {
+    const lines = policies.slice(0, MOST_LINES).map(({ id, uri, says }) => {
+      const file = vscode.workspace.asRelativePath(client.protocol2CodeConverter.asUri(uri));
+      return `${id} (${file}, ${says})`;
+    });
+    if (policies.length > MOST_LINES) lines.push(vscode.l10n.t('and {0} more', policies.length - MOST_LINES));
+    const text = production
+      ? vscode.l10n.t('{0} is a production environment. Upload to {1}?', environment ?? '', tenant)
+      : vscode.l10n.t('Upload to {0}?', tenant);
+    const yes = production ? vscode.l10n.t('Upload to production') : vscode.l10n.t('Upload');
+    const options = { modal: true, detail: lines.join('\n') };
+    const show = production ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    return (await show(text, options, yes)) === yes;
+  });
+}
+
+/** Compares a policy with the tenant's, in an editor that changes nothing there. */
+export const compareTenant: TenantCommand = async (client, memory, from) => {
+  const title = vscode.l10n.t('Compare with tenant');
+  const policy = await policyFor(title, from);
+  if (!policy) return;
+  const session = await signIn(client, policy, 'policies', chosenEnvironment(memory));
+  if (!session) return;
+  const compared = await withProgress(client, title, session.params, [], (params, token) =>
+    client.sendRequest(compareWithTenant, params, token),
+  );
+  if (!compared) return;
+  if (compared.refusal !== undefined) return fail(compared.refusal);
+  const own = policy.toString();
+  const items = compared.policies
+    .map((one) => ({ label: one.id, description: one.says, uri: client.protocol2CodeConverter.asUri(one.uri), one }))
+    .sort((a, b) => Number(b.uri.toString() === own) - Number(a.uri.toString() === own));
+  const placeHolder =
+    compared.onlyInTenant.length === 0
+      ? vscode.l10n.t('The policy to compare')
+      : vscode.l10n.t('The policy to compare; only in the tenant: {0}', compared.onlyInTenant.join(', '));
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true });
+  if (!picked) return;
+  const { id, filled, theirs } = picked.one;
+  await vscode.commands.executeCommand(
+    'vscode.diff',
+    showTenantText('tenant', id, theirs ?? ''),
+    filled === undefined ? picked.uri : showTenantText('filled', id, filled),
+    vscode.l10n.t('{0} in the tenant and here', id),
+  );
+};
+
+/** Makes QQ's policy key. The APP KEY goes from the box to the tenant and is kept nowhere. */
+export const createQqKey: TenantCommand = async (client, memory, from) => {
+  const title = vscode.l10n.t("Create QQ's policy key");
+  const policy = await policyFor(title, from);
+  if (!policy) return;
+  const session = await signIn(client, policy, 'keys', chosenEnvironment(memory));
+  if (!session) return;
+  const { qqKey } = session.access;
+  const secret = await vscode.window.showInputBox({
+    title,
+    password: true,
+    ignoreFocusOut: true,
+    prompt: vscode.l10n.t(
+      'APP KEY of QQ, for the policy key {0} of {1}. It is sent to the tenant and kept nowhere else.',
+      qqKey,
+      session.access.tenant ?? '',
+    ),
+    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('The APP KEY is missing.') : undefined),
+  });
+  if (secret === undefined || secret.trim() === '') return;
+  const made = await withProgress(client, title, session.params, [secret.trim()], (params, token) =>
+    client.sendRequest(createTenantKey, { ...params, name: qqKey, secret: secret.trim() }, token),
+  );
+  if (!made) return;
+  if (made.outcome === 'failed') fail(made.message);
+  else tell(made.message);
+};
+
+/** Shows the tenant's policy keys, first those that the family needs and the tenant lacks. */
+export const listKeys: TenantCommand = async (client, memory, from) => {
+  const title = vscode.l10n.t('Policy keys');
+  const policy = await policyFor(title, from);
+  if (!policy) return;
+  const session = await signIn(client, policy, 'keys', chosenEnvironment(memory));
+  if (!session) return;
+  const listed = await withProgress(client, title, session.params, [], (params, token) =>
+    client.sendRequest(listTenantKeys, params, token),
+  );
+  if (!listed) return;
+  if (listed.refusal !== undefined) return fail(listed.refusal);
+  if (listed.keys.length === 0) return tell(vscode.l10n.t('The tenant has no policy keys.'));
+  const isBad = (state: string): boolean => state !== 'there' && state !== 'expiring';
+  const rank = ({ needed, state }: (typeof listed.keys)[number]): number => (needed ? (isBad(state) ? 0 : 1) : 2);
+  const items = [...listed.keys]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((key) => ({
+      label: `${isBad(key.state) ? '$(warning)' : '$(key)'} ${key.name}`,
+      description: [key.says, key.type, key.use, key.expires].filter((part) => part !== undefined).join(' · '),
+      ...(key.needed ? { detail: vscode.l10n.t('the policies need it') } : {}),
+      key,
+    }));
+  const placeHolder = vscode.l10n.t('Choose one to copy its name');
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDescription: true });
+  if (!picked) return;
+  const isMissingQq = picked.key.name === session.access.qqKey && isBad(picked.key.state);
+  if (isMissingQq) return createQqKey(client, memory, policy);
+  await vscode.env.clipboard.writeText(picked.key.name);
+  tell(vscode.l10n.t('Copied: {0}', picked.key.name));
+};
+
+async function policyFor(title: string, from: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  return from instanceof vscode.Uri
+    ? from
+    : choosePolicy(title, vscode.l10n.t('A policy, usually one that applications call'));
+}
+
+/** Sends a request with a progress that can be cancelled; what is secret in it is in no log. Undefined where it was cancelled at once. */
+async function withProgress<T>(
+  client: BaseLanguageClient,
+  title: string,
+  params: TenantParams,
+  secrets: readonly string[],
+  send: (params: TenantParams, token: vscode.CancellationToken) => Promise<T>,
+): Promise<T | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const ticket = `b2cPolicy.tenant.${crypto.randomUUID()}`;
+    const listener = client.onProgress(tenantProgress, ticket, (message) => progress.report({ message }));
+    try {
+      return await whileHidden([params.token, ...secrets], () => send({ ...params, progress: ticket }, token));
+    } catch (error) {
+      if (token.isCancellationRequested) return undefined;
+      throw error;
+    } finally {
+      listener.dispose();
+    }
+  });
+}
+
+function showProblems(client: BaseLanguageClient, result: UploadResult): void {
+  problems ??= vscode.languages.createDiagnosticCollection('b2cPolicy.upload');
+  problems.clear();
+  const converter = client.protocol2CodeConverter;
+  const byFile = new Map<string, vscode.Diagnostic[]>();
+  for (const { uri, range, code, message } of result.problems) {
+    const problem = new vscode.Diagnostic(converter.asRange(range), message);
+    problem.source = vscode.l10n.t('upload');
+    problem.code = code;
+    byFile.set(uri, [...(byFile.get(uri) ?? []), problem]);
+  }
+  for (const [uri, found] of byFile) problems.set(converter.asUri(uri), found);
+}
+
+/** Says what came of an upload; true where all is to be uploaded again. */
+async function tellUploaded({ outcome, message, again, problems: found }: UploadResult): Promise<boolean> {
+  if (outcome === 'declined') return false;
+  if (outcome === 'nothing' || outcome === 'uploaded') {
+    tell(message);
+    return false;
+  }
+  const [problemsOf, portal, anew] = [
+    vscode.l10n.t('Show problems'),
+    vscode.l10n.t('Open portal'),
+    vscode.l10n.t('Upload all again'),
+  ];
+  const chosen = await vscode.window.showErrorMessage(
+    message.replaceAll('\n', ' '),
+    ...(found.length > 0 ? [problemsOf] : [portal]),
+    ...(again ? [anew] : []),
+  );
+  if (chosen === problemsOf) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (chosen === portal) await vscode.commands.executeCommand('b2cPolicy.openPortalPage', 'customPolicies');
+  return chosen === anew;
+}
+
+function fail(text: string): void {
+  void vscode.window.showErrorMessage(text.replaceAll('\n', ' '));
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
