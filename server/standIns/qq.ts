@@ -39,6 +39,12 @@ const words: Readonly<Record<number, string>> = {
 /** An `openid` is 32 hexadecimal digits in upper case; an APP ID is digits. */
 const appId = /^\d+$/;
 
+/** What is asked of QQ's only documented host; undefined at others of its names, which have no such addresses. */
+function addressOf({ url }: StandInRequest): string | undefined {
+  const { hostname, pathname } = new URL(url);
+  return hostname === 'graph.qq.com' ? pathname : undefined;
+}
+
 /**
  * Stands for QQ: it answers as QQ does, in QQ's own encodings, so that a profile that would fail there fails here.
  * Ports and hosts of this machine are let pass, which QQ would refuse: nothing could be tried otherwise.
@@ -52,7 +58,7 @@ export class QqStandIn {
 
   /** Judges a request to the authorization endpoint. */
   signIn(request: StandInRequest): QqSignIn | QqRefusal {
-    if (new URL(request.url).pathname !== '/oauth2.0/authorize') return { code: 404, text: 'there is no such page' };
+    if (addressOf(request) !== '/oauth2.0/authorize') return { code: 404, text: 'there is no such page' };
     const asked = parametersOf(request);
     const { client_id: clientId, redirect_uri: redirectUri } = asked;
     if (!clientId || !appId.test(clientId)) return refusal(100001);
@@ -71,9 +77,8 @@ export class QqStandIn {
 
   /** Answers a call of the service: the token, the `openid`, or what QQ tells of the user. */
   answer(request: StandInRequest): StandInAnswer {
-    const path = new URL(request.url).pathname;
     const asked = parametersOf(request);
-    switch (path) {
+    switch (addressOf(request)) {
       case '/oauth2.0/token':
         return this.token(asked);
       case '/oauth2.0/me':

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { findRunnable, isRunnable, programOf } from '../../../server/player/programs';
 import { runTest } from '../../../server/signInTests/runTest';
 import { readTestFile } from '../../../server/signInTests/testFile';
+import { policySet } from '../../support/policies';
+import { qqDocument } from '../../support/qqDocument';
+import { outcomeOf, rowsLeftOver } from '../../support/qqFaultOutcomes';
+import { changed, qqFaults } from '../../support/qqFaults';
 import { now, sampleProgram } from '../../support/samplePlayer';
 
 const item = (key: string, value: string): string => `<Item Key="${key}">${value}</Item>`;
@@ -42,6 +47,9 @@ const faults: readonly (readonly [what: string, from: string, to: string, ends: 
   ],
 ];
 
+/** A sign-in of a QQ user who was never here before. */
+const file = 'policy: P\ntests:\n  - name: a QQ user\n    do: [{ choose: QQExchange }]\n    expect: { claims: {} }\n';
+
 describe('a fault of the QQ profile', () => {
   for (const [what, from, to, ends] of faults)
     it(`breaks the sign-in as it does at QQ: ${what}`, () => {
@@ -55,12 +63,35 @@ describe('a fault of the QQ profile', () => {
         return text.slice(0, start) + profile.replace(from, to) + text.slice(end);
       });
       assert.equal(changes, 1);
-      const file =
-        'policy: P\ntests:\n  - name: a QQ user\n    do: [{ choose: QQExchange }]\n    expect: { claims: {} }\n';
       const [test] = readTestFile(file).tests;
       assert.ok(test);
       const { ok, claims, error } = runTest(program, test, now, () => 0);
       assert.deepEqual([ok, claims], [false, null]);
       assert.match(`${error?.code ?? ''} ${error?.description ?? ''}`, ends);
     });
+});
+
+describe('a fault in the documented setup of QQ, played as a sign-in', () => {
+  for (const fault of [undefined, ...qqFaults]) {
+    const [code, what, ...changes] = fault ?? ['no fault', 'at all'];
+    const outcome = fault ? outcomeOf(fault) : { works: 'there is no fault' };
+    const title = 'works' in outcome ? `lets the user in, for ${outcome.works}` : 'breaks it';
+    it(`${code} ${what}: ${title}`, () => {
+      const set = policySet(changed(qqDocument(), changes));
+      const policy = findRunnable(set, 'B2C_1A_signup_signin');
+      const program = policy && programOf(set, policy);
+      assert.ok(program && isRunnable(program));
+      const [test] = readTestFile(file).tests;
+      assert.ok(test);
+      const { ok, claims, error, failures } = runTest(program, test, now, () => 0);
+      const said = error
+        ? `${error.code ?? ''} ${error.description}`
+        : failures.map(({ message }) => message).join('\n');
+      assert.equal(ok, 'works' in outcome, said);
+      if ('works' in outcome) assert.ok(claims);
+      else assert.match(said, outcome.breaks);
+    });
+  }
+
+  it('is spoken of where it is one, and only there', () => assert.deepEqual(rowsLeftOver(), []));
 });
