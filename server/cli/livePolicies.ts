@@ -13,6 +13,7 @@ import type { Terminal } from './terminal';
 export class LivePolicies {
   private stamp: string | undefined;
   private set: PolicySet | undefined;
+  private families: RunnableFamilies;
   private readonly faults = new Map<Policy, readonly string[]>();
   private readonly programs = new Map<string, Program | NotRunnable>();
 
@@ -20,13 +21,22 @@ export class LivePolicies {
     private readonly folder: string,
     private readonly terminal: Terminal,
     private readonly environment: string | undefined,
-  ) {}
+  ) {
+    this.families = new RunnableFamilies(terminal, environment);
+  }
+
+  /** Why the environment cannot be had, where the settings have others. */
+  unknownEnvironment(): string | undefined {
+    return this.families.unknownEnvironment(this.folder);
+  }
 
   /** The policies; the same object for as long as no file changed. */
   policies(): PolicySet {
     const stamp = stampOf(resolve(this.terminal.cwd, this.folder));
     if (!this.set || stamp !== this.stamp) {
-      this.set = new RunnableFamilies(this.terminal, this.environment).policiesIn(this.folder);
+      // The first time it may have read them already.
+      if (this.set) this.families = new RunnableFamilies(this.terminal, this.environment);
+      this.set = this.families.policiesIn(this.folder);
       this.stamp = stamp;
       this.faults.clear();
       this.programs.clear();

@@ -38,6 +38,8 @@ export const runPolicies: Command = async (args, terminal) => {
   if (!stats) throw new UsageError(t('{0} does not exist.', path));
   const folder = stats.isDirectory() ? path : dirname(path);
   const live = new LivePolicies(folder, terminal, values.environment);
+  const noEnvironment = live.unknownEnvironment();
+  if (noEnvironment !== undefined) throw new UsageError(noEnvironment);
   const only = values['relying-party'];
   if (only !== undefined && !findRunnable(live.policies(), only))
     throw new UsageError(

@@ -36,6 +36,15 @@ export class RunnableFamilies {
     return this.read(folder, environment).policies;
   }
 
+  /** Why an environment cannot be had in a folder: its settings have others. Undefined where nothing speaks against it. */
+  unknownEnvironment(folder: string, environment = this.environment): string | undefined {
+    if (environment === undefined) return undefined;
+    const { environments } = this.read(folder, environment);
+    if (environments.length === 0 || environments.some((name) => name.toLowerCase() === environment.toLowerCase()))
+      return undefined;
+    return t('There is no environment "{0}" in the settings: {1}.', environment, environments.join(', '));
+  }
+
   /**
    * The relying party of a PolicyId, from the folder or the nearest one above it that has it. A policy with errors is
    * not run: the reason names them.
@@ -51,15 +60,9 @@ export class RunnableFamilies {
     const known: string[] = [];
     let at = resolve(this.terminal.cwd, folder);
     for (let up = 0; up <= HIGHEST; up++) {
-      const { policies, environments } = this.read(at, environment);
-      if (
-        environment !== undefined &&
-        environments.length > 0 &&
-        !environments.some((name) => name.toLowerCase() === environment.toLowerCase())
-      )
-        return {
-          reason: t('There is no environment "{0}" in the settings: {1}.', environment, environments.join(', ')),
-        };
+      const reason = this.unknownEnvironment(at, environment);
+      if (reason !== undefined) return { reason };
+      const { policies } = this.read(at, environment);
       const policy = findRunnable(policies, policyId);
       if (policy) return this.ready(policies, policy);
       known.push(...runnablePolicies(policies).map((one) => one.policyId?.value ?? ''));

@@ -107,6 +107,8 @@ function initTests(paths: readonly string[], families: RunnableFamilies, termina
   let written = 0;
   for (const path of paths) {
     const folder = statSync(resolve(terminal.cwd, path)).isDirectory() ? path : dirname(path);
+    const noEnvironment = families.unknownEnvironment(folder);
+    if (noEnvironment !== undefined) throw new UsageError(noEnvironment);
     const policies = families.policiesIn(folder);
     for (const policy of runnablePolicies(policies)) {
       const target = join(folder, testFileName(policy));

@@ -91,11 +91,11 @@ export class Browser {
   }
 
   /** Lets a new user of QQ go through the pages, from the first one on. */
-  async throughQq(): Promise<void> {
+  async throughQq(openid = 'A'.repeat(32)): Promise<void> {
     await this.open(this.action, { action: 'choose:QQExchange' });
     assert.match(this.body, /graph\.qq\.com/);
     const { to, profile } = { to: this.value('to'), profile: this.value('profile') };
-    await this.open(this.at, { to, profile, openid: 'A'.repeat(32), action: 'signIn' });
+    await this.open(this.at, { to, profile, openid, action: 'signIn' });
     await this.open(this.action, { action: 'continue', displayName: 'Han Meimei', givenName: '', surname: '' });
   }
 }
