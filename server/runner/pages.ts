@@ -164,7 +164,7 @@ export function traceHtml(language: string, id: string, records: readonly RunRec
           ({ what, order, id: name, text, set }) =>
             html`<li>
               <strong>${word(language, `what_${what}`)}</strong>
-              <span lang="en">${[order, name].filter((part) => part !== undefined).join(' ')}: ${text}</span>
+              <span lang="en">${traceLine(order, name, text)}</span>
               ${set && Object.keys(set).length > 0 && html`<br /><code>${JSON.stringify(set)}</code>`}
             </li>`,
         )}
@@ -172,4 +172,9 @@ export function traceHtml(language: string, id: string, records: readonly RunRec
       <p><a href="/trace/${id}">${word(language, 'traceJson')}</a></p>
     </details>
   </aside>`;
+}
+
+function traceLine(order: number | undefined, name: string | undefined, text: string): string {
+  const about = [order, name].filter((part) => part !== undefined).join(' ');
+  return about === '' ? text : `${about}: ${text}`;
 }

@@ -14,7 +14,7 @@ button.link{border:0;width:auto;padding:.2rem 0;text-decoration:underline;text-a
 button.default{position:absolute;width:1px;height:1px;margin:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
 .error{color:#c00;margin:.3rem 0;white-space:pre-line;overflow-wrap:anywhere}@media (prefers-color-scheme:dark){.error{color:#ff8080}}
 .note{opacity:.8;font-size:14px}fieldset{border:1px solid var(--line);border-radius:4px;margin:1rem 0}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{overflow-wrap:break-word}
 ol.trace{padding-left:1.2rem}ol.trace code{overflow-wrap:anywhere}a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 `;
