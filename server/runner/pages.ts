@@ -56,13 +56,7 @@ export function formHtml(page: Page, action: string): Html {
 }
 
 /** Enter in a field presses a form's first button: without this one, that would be a link or one that sends a code. */
-const defaultButton = html`<button
-  class="default"
-  name="action"
-  value="continue"
-  tabindex="-1"
-  aria-hidden="true"
-></button>`;
+const defaultButton = html`<button hidden name="action" value="continue"></button>`;
 
 function linkButtons(page: Page, id: 'createAccount' | 'forgotPassword'): readonly Html[] {
   return page.links

@@ -17,13 +17,21 @@ const PASSWORD = 'Correct-Horse-7';
 /** What each language's own pages say, and the claims' labels of the samples do not. */
 const LANGUAGES = {
   en: {
+    colorScheme: 'light',
     start: 'Policies on this machine',
     qq: 'This page stands for QQ',
     token: 'The token',
     cancel: 'Cancel',
     wrong: 'Your password is incorrect.',
   },
-  'zh-Hans': { start: '本机上的策略', qq: '此页面代替 QQ', token: '令牌', cancel: '取消', wrong: '密码不正确。' },
+  'zh-Hans': {
+    colorScheme: 'dark',
+    start: '本机上的策略',
+    qq: '此页面代替 QQ',
+    token: '令牌',
+    cancel: '取消',
+    wrong: '密码不正确。',
+  },
 } as const;
 
 describe('b2c-policy run, in a real browser', function () {
@@ -106,6 +114,7 @@ describe('b2c-policy run, in a real browser', function () {
 
   for (const [language, words] of Object.entries(LANGUAGES)) {
     it(`signs a new user of QQ in (${language})`, async () => {
+      await page.emulateMedia({ colorScheme: words.colorScheme });
       await page.goto(`${runner?.origin}/?ui_locales=${language}`);
       await look(`start-${language}`, 'a.button');
       await says(words.start);
