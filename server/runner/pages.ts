@@ -56,13 +56,7 @@ export function formHtml(page: Page, action: string): Html {
 }
 
 /** Enter in a field presses a form's first button: without this one, that would be a link or one that sends a code. */
-const defaultButton = html`<button
-  class="default"
-  name="action"
-  value="continue"
-  tabindex="-1"
-  aria-hidden="true"
-></button>`;
+const defaultButton = html`<button hidden name="action" value="continue"></button>`;
 
 function linkButtons(page: Page, id: 'createAccount' | 'forgotPassword'): readonly Html[] {
   return page.links
@@ -164,7 +158,7 @@ export function traceHtml(language: string, id: string, records: readonly RunRec
           ({ what, order, id: name, text, set }) =>
             html`<li>
               <strong>${word(language, `what_${what}`)}</strong>
-              <span lang="en">${[order, name].filter((part) => part !== undefined).join(' ')}: ${text}</span>
+              <span lang="en">${traceLine(order, name, text)}</span>
               ${set && Object.keys(set).length > 0 && html`<br /><code>${JSON.stringify(set)}</code>`}
             </li>`,
         )}
@@ -172,4 +166,9 @@ export function traceHtml(language: string, id: string, records: readonly RunRec
       <p><a href="/trace/${id}">${word(language, 'traceJson')}</a></p>
     </details>
   </aside>`;
+}
+
+function traceLine(order: number | undefined, name: string | undefined, text: string): string {
+  const about = [order, name].filter((part) => part !== undefined).join(' ');
+  return about === '' ? text : `${about}: ${text}`;
 }

@@ -3,7 +3,7 @@ export const style = `
 :root{color-scheme:light dark;--line:#8888;--accent:#0b5cad}
 @media (prefers-color-scheme:dark){:root{--accent:#7cb8f5}}
 *{box-sizing:border-box}
-body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:0;display:flex;flex-wrap:wrap;gap:2rem;padding:2rem;justify-content:center}
+body{background:Canvas;color:CanvasText;font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;margin:0;display:flex;flex-wrap:wrap;gap:2rem;padding:2rem;justify-content:center}
 main{width:24rem;max-width:100%}aside{width:28rem;max-width:100%;font-size:14px}
 h1{font-size:1.4rem;margin:0 0 1rem}h2{font-size:1.05rem;margin:1.2rem 0 .2rem;overflow-wrap:anywhere}label{display:block;margin:.8rem 0 .2rem;font-weight:600}
 input,select{width:100%;padding:.5rem;font:inherit;border:1px solid var(--line);border-radius:4px}
@@ -11,10 +11,10 @@ input[type=checkbox],input[type=radio]{width:auto;margin-right:.5rem}
 button,.button{display:block;width:100%;margin:.6rem 0;padding:.6rem;font:inherit;border:1px solid var(--accent);border-radius:4px;background:transparent;color:var(--accent);cursor:pointer;text-align:center;text-decoration:none}
 button.main{background:var(--accent);color:Canvas}
 button.link{border:0;width:auto;padding:.2rem 0;text-decoration:underline;text-align:left}
-button.default{position:absolute;width:1px;height:1px;margin:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
+[hidden]{display:none!important}
 .error{color:#c00;margin:.3rem 0;white-space:pre-line;overflow-wrap:anywhere}@media (prefers-color-scheme:dark){.error{color:#ff8080}}
 .note{opacity:.8;font-size:14px}fieldset{border:1px solid var(--line);border-radius:4px;margin:1rem 0}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{overflow-wrap:break-word}
 ol.trace{padding-left:1.2rem}ol.trace code{overflow-wrap:anywhere}a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 `;

@@ -61,7 +61,7 @@ export function faultsOf(
         claim: use.key,
         text: broken
           .map(({ predicate, helpText }) => texts.string('Predicate', predicate, 'HelpText') ?? helpText ?? predicate)
-          .join(' '),
+          .join('\n'),
       });
     const email = use.partner?.toLowerCase() === 'verified.email';
     if (email && !verified.has(use.key) && item(profile, 'EnforceEmailVerification')?.toLowerCase() !== 'false')

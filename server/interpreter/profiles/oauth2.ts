@@ -60,7 +60,7 @@ export function comeBackFromOAuth2(
   if (parameters['error'] !== undefined)
     throw refused(
       'AADB2C90273',
-      `The provider answered "${parameters['error']}": ${parameters['error_description'] ?? ''}`,
+      `The provider answered ${[`"${parameters['error']}"`, parameters['error_description'] ?? []].flat().join(': ')}`,
     );
   const code = parameters['code'];
   if (code === undefined) throw refused('AADB2C90273', 'An invalid response was received: the provider sent no code.');

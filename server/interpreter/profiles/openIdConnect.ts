@@ -59,7 +59,7 @@ export function comeBackFromOpenId(
   if (parameters['error'] !== undefined)
     throw refused(
       'AADB2C90273',
-      `The provider answered "${parameters['error']}": ${parameters['error_description'] ?? ''}`,
+      `The provider answered ${[`"${parameters['error']}"`, parameters['error_description'] ?? []].flat().join(': ')}`,
     );
   const token = parameters['id_token'] ?? tokenFor(run, profile, parameters['code'], waiting.redirectUri);
   const claims = payloadOf(token);
