@@ -21,6 +21,7 @@ export { addQq } from './commands/addQq';
 export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
+export { runHere } from './commands/runHere';
 export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
 export { showJourney } from './commands/showJourney';
