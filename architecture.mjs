@@ -234,6 +234,11 @@ export const parts = [
     why: 'what people run by name: asks, sends one request, applies the edit',
   },
   {
+    path: 'client/desktop',
+    may: ['client/views/running.ts', 'node:'],
+    why: 'processes that only a desktop can start: never part of what runs in the browser',
+  },
+  {
     path: 'client',
     may: ['server/protocol', 'server/policy/files.ts', ...editor],
     why: 'thin: the server is another process; here it is started and everything is put together',

@@ -4,6 +4,7 @@ import { EXPLAIN_RULE, explainRule } from './commands/explainRule';
 import { qqCommandNames } from './commands/qqCommandNames';
 import { onFirstPolicy } from './policies/firstPolicy';
 import type * as Session from './session';
+import { STOP_RUNNING, stopRunning, type RunnerPlace } from './views/running';
 
 /** What other extensions, and tests, can know of this one. */
 export interface Extension {
@@ -19,13 +20,18 @@ type SessionCommand = (
   session: typeof Session,
   client: BaseLanguageClient,
   from: vscode.Uri | undefined,
-) => Promise<void>;
+) => Promise<unknown>;
 
 /**
  * Everything the extension does in VS Code. XML files are many and policies few: until the first policy is seen,
  * only a light watch for one runs. Then come the language client and the server.
+ * @param startRunner serves policies on this machine, where that can be
  */
-export function activateExtension(context: vscode.ExtensionContext, createClient: Session.CreateClient): Extension {
+export function activateExtension(
+  context: vscode.ExtensionContext,
+  createClient: Session.CreateClient,
+  startRunner?: RunnerPlace['start'],
+): Extension {
   let connected: Promise<BaseLanguageClient> | undefined;
   let client: BaseLanguageClient | undefined;
 
@@ -51,6 +57,7 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
       orTell(async () => command(await import('./session'), await start(), from)),
     );
   const state = context.workspaceState;
+  const place = startRunner && { extension: context.extensionUri, start: startRunner };
 
   context.subscriptions.push(
     registerForSession('b2cPolicy.addQQ', (session, server, from) => session.addQq(server, state, from)),
@@ -70,6 +77,9 @@ export function activateExtension(context: vscode.ExtensionContext, createClient
     ),
     registerForSession('b2cPolicy.createQqKey', (session, server, from) => session.createQqKey(server, state, from)),
     registerForSession('b2cPolicy.listKeys', (session, server, from) => session.listKeys(server, state, from)),
+    registerForSession('b2cPolicy.runHere', (session, server, from) => session.runHere(server, state, place, from)),
+    vscode.commands.registerCommand(STOP_RUNNING, stopRunning),
+    { dispose: stopRunning },
     registerForSession('b2cPolicy.renumberSteps', (session, ...given) => session.renumberSteps(...given)),
     ...qqCommandNames.map((name) =>
       registerForSession(name, (session, server, from) => session.runQqCommand(name, server, state, from)),

@@ -26,6 +26,7 @@ export { compareTenant, createQqKey, listKeys, upload } from './commands/tenant'
 export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
+export { runHere } from './commands/runHere';
 export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
 export { onTestOutcome } from './testing/testRun';

@@ -92,6 +92,8 @@ const boxes: Readonly<Record<QqStepState, string>> = { done: '[x]', todo: '[ ]',
 const commands: Readonly<Record<QqCommand, ((path: string) => string) | undefined>> = {
   'b2cPolicy.addQQ': (path) => `b2c-policy add-qq ${path} --client-id APP_ID`,
   'b2cPolicy.runNow': (path) => `b2c-policy qq-status ${path} --application ID`,
+  // Its last line says it, whatever is done.
+  'b2cPolicy.runHere': undefined,
   'b2cPolicy.setTenant': undefined,
   'b2cPolicy.setCustomDomain': undefined,
   'b2cPolicy.checkQqCallback': (path) => `b2c-policy qq-status ${path} --callback ADDRESS`,

@@ -85,6 +85,8 @@ export const runPolicies: Command = async (args, terminal) => {
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
+    // Whoever started it over a channel of Node's is gone.
+    process.once('disconnect', stop);
   });
 };
 

@@ -7,13 +7,13 @@ import {
   qqChecklist as checklistOf,
   type QqChecks,
 } from '../features/qq/qqChecklist';
-import { runnablePolicies, runPolicyUrl } from '../features/qq/runPolicy';
+import { folderToRun, runnablePolicies, runPolicyUrl } from '../features/qq/runPolicy';
 import { setTenantPlan } from '../features/qq/setTenant';
 import { translate } from '../presentation/translate';
 import type { EditSupport } from '../presentation/workspaceEdit';
 import { message } from '../words/message';
 import type { PolicySet } from '../policy/policySet';
-import { listRunnable, runUrl } from '../protocol/run';
+import { listRunnable, runFolder, runUrl } from '../protocol/run';
 import { checkCustomDomain, checkQqCallback, portalPages, qqCallback, qqChecklist } from '../protocol/qqChecklist';
 import { planSetTenant } from '../protocol/addQq';
 import type { Requests } from './requests';
@@ -57,6 +57,9 @@ export function registerQqChecklist(connection: Connection, host: QqChecklistHos
   );
   connection.onRequest(listRunnable, (token) =>
     requests.onPolicies(token, 'run now', [], (policies) => runnablePolicies(policies)),
+  );
+  connection.onRequest(runFolder, ({ uri }, token) =>
+    requests.onPolicies(token, 'run here', {}, (policies) => folderToRun(policies, canonicalUri(uri))),
   );
   connection.onRequest(runUrl, (params, token) =>
     requests.onPolicies(token, 'run now', { refusal: failed() }, (policies) =>

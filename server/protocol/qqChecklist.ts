@@ -80,6 +80,7 @@ export type QqAction = { readonly title: string } & (
 export type QqCommand =
   | 'b2cPolicy.addQQ'
   | 'b2cPolicy.runNow'
+  | 'b2cPolicy.runHere'
   | 'b2cPolicy.setTenant'
   | 'b2cPolicy.setCustomDomain'
   | 'b2cPolicy.checkQqCallback';

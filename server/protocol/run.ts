@@ -37,6 +37,14 @@ export interface RunUrlParams {
   readonly form?: 'path' | 'query';
 }
 
+/** Client to server: the folder that holds all policies of a family, those that inherit from a policy as well. */
+export const runFolder = new RequestType<{ readonly uri: string }, RunFolder, void>('b2cPolicy/run/folder');
+
+export interface RunFolder {
+  /** Undefined where the file is no policy. */
+  readonly folder?: string;
+}
+
 export interface RunUrl {
   readonly url?: string;
   /** Why there is no address, in the user's language. */

@@ -82,7 +82,10 @@ export function testStep({ facts: { journeys, profile }, tenant }: QqView, ready
     ({ selection, exchange, relyingParties }) => selection && exchange && relyingParties.length > 0,
   );
   const policy = offering?.relyingParties[0];
-  if (!ready || !policy) return { ...draft, state: 'todo', reason: message('First finish what is missing above.') };
+  // Neither tenant nor QQ application is needed for it.
+  const here = policy ? [command(message('Try it here'), 'b2cPolicy.runHere')] : [];
+  if (!ready || !policy)
+    return { ...draft, state: 'todo', reason: message('First finish what is missing above.'), actions: here };
   return {
     ...draft,
     state: 'unknown',
@@ -99,7 +102,7 @@ export function testStep({ facts: { journeys, profile }, tenant }: QqView, ready
       ),
     ],
     mark: `test:${idKey(policyNameOf(policy))}:${appIdOf(profile) ?? ''}`,
-    actions: [command(message('Run now'), 'b2cPolicy.runNow'), open('applications', tenant)],
+    actions: [command(message('Run now'), 'b2cPolicy.runNow'), ...here, open('applications', tenant)],
   };
 }
 

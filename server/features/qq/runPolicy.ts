@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/policy';
 import { policyNameOf } from '../../policy/policyNameOf';
 import type { PolicySet } from '../../policy/policySet';
 import { readTenant } from '../../policy/tenant';
-import type { RunnablePolicy, RunUrl, RunUrlParams } from '../../protocol/run';
+import type { RunFolder, RunnablePolicy, RunUrl, RunUrlParams } from '../../protocol/run';
 import { customDomainFault } from './callbackUrl';
 import { runUrl } from './runUrl';
 import { translate } from '../../presentation/translate';
@@ -53,6 +53,17 @@ export function runPolicyUrl(policies: PolicySet, params: RunUrlParams): RunUrl 
     ...(form === undefined ? {} : { form }),
   });
   return 'url' in made ? made : { refusal: translate(made.refusal) };
+}
+
+/** The innermost folder that holds the whole family of a policy, and the settings that fill it in. */
+export function folderToRun(policies: PolicySet, uri: string): RunFolder {
+  const policy = policies.get(uri);
+  if (!policy) return {};
+  const settings = policies.chainOf(policy).settings;
+  const files = [policy, ...policies.familyOf(policy).policies, ...(settings ? [settings] : [])];
+  const [first = [], ...others] = files.map((file) => file.uri.split('/').slice(0, -1));
+  const end = first.findIndex((name, depth) => others.some((other) => other[depth] !== name));
+  return { folder: (end < 0 ? first : first.slice(0, end)).join('/') };
 }
 
 /** The domain of the claims provider that holds the QQ profile: what a hint must name to lead there. */

@@ -23,7 +23,7 @@ describe('first sign-in tests', () => {
     const document = shown();
     assert.equal(document?.uri.path, fileUri(NAME).path);
     assert.match(document.getText(), /^policy: B2C_1A_Sample_SignUpOrSignIn$/m);
-    assert.match(document.getText(), /name: a new user/);
+    assert.match(document.getText(), /name: "a new user: /);
     await assert.rejects(async () => vscode.workspace.fs.stat(fileUri(NAME)));
     const text = document.getText();
     await vscode.commands.executeCommand(CREATE, fileUri('SignUpOrSignin.xml'));

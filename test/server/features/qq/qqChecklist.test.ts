@@ -199,6 +199,16 @@ describe('QQ checklist', () => {
     assert.match(text.split('\n')[action.range.start.line] ?? '', /TargetClaimsExchangeId="QQExchange"/);
   });
 
+  it('offers to try it on this machine as soon as a button leads to QQ, whatever the portals lack', () => {
+    const offers = (set: PolicySet) =>
+      stepOf(listOf(set), 'test').actions.flatMap((one) => (one.kind === 'command' ? one.command : []));
+    assert.deepEqual(offers(added), ['b2cPolicy.runNow', 'b2cPolicy.runHere']);
+    assert.deepEqual(offers(edited(added, 'ext.xml', /<Item Key="HttpBinding">GET<\/Item>/, '')), [
+      'b2cPolicy.runHere',
+    ]);
+    assert.deepEqual(offers(fresh), []);
+  });
+
   it('gives the callback address to copy, for the custom domain too', () => {
     const copies = (told: QqTold) =>
       stepOf(listOf(fresh, { told }), 'callback').actions.flatMap((one) => (one.kind === 'copy' ? one.text : []));
