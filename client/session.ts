@@ -15,6 +15,7 @@ import { showStatus } from './views/status';
 import { showEnvironment } from './views/environment';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
+import { showSignInTraces } from './views/signInTrace';
 import { showQqChecklist } from './views/qqChecklist';
 
 export { addQq } from './commands/addQq';
@@ -22,6 +23,7 @@ export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
 export { explainUploadError } from './commands/explainUpload';
+export { showTrace } from './commands/showTrace';
 export { renumberSteps } from './commands/renumberSteps';
 export { showJourney } from './commands/showJourney';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
@@ -61,6 +63,7 @@ export async function createSession(
     watchActivePolicy(),
     closeTags(client),
     showEffectivePolicies(client),
+    showSignInTraces(client),
     onGenericXmlChange(restartInTurn),
   );
   return client;
