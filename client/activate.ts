@@ -65,6 +65,7 @@ export function activateExtension(
     registerForSession('b2cPolicy.compareWithBase', (session, ...given) => session.compareWithBase(...given)),
     registerForSession('b2cPolicy.showJourney', (session, ...given) => session.showJourney(...given)),
     registerForSession('b2cPolicy.explainUploadError', (session, server) => session.explainUploadError(server)),
+    registerForSession('b2cPolicy.showTrace', (session, server) => session.showTrace(server)),
     registerForSession('b2cPolicy.build', (session, server) => session.build(server, state)),
     registerForSession('b2cPolicy.createSettings', (session, server) => session.createSettings(server)),
     registerForSession('b2cPolicy.chooseEnvironment', (session, server) => session.chooseEnvironment(server, state)),

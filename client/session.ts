@@ -18,6 +18,7 @@ import { showEnvironment } from './views/environment';
 import { showSignInTests } from './testing/signInTests';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
+import { showSignInTraces } from './views/signInTrace';
 import { showQqChecklist } from './views/qqChecklist';
 import { showTenantTexts } from './views/tenantTexts';
 
@@ -28,6 +29,7 @@ export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
 export { runHere } from './commands/runHere';
 export { explainUploadError } from './commands/explainUpload';
+export { showTrace } from './commands/showTrace';
 export { renumberSteps } from './commands/renumberSteps';
 export { onTestOutcome } from './testing/testRun';
 export { showJourney } from './commands/showJourney';
@@ -78,6 +80,7 @@ export async function createSession(
     watchActivePolicy(),
     closeTags(client),
     showEffectivePolicies(client),
+    showSignInTraces(client),
     onGenericXmlChange(restartInTurn),
   );
   return client;

@@ -20,6 +20,7 @@ import { codeLensCapabilities, codeLensSupport, registerCodeLens } from './codeL
 import { completionCapabilities, completionSupport, registerCompletion } from './completion';
 import { editingCapabilities, registerEditing } from './editing';
 import { registerExplain } from './explain';
+import { registerTraces } from './traces';
 import { registerExplorer } from './explorer';
 import { registerEffectivePolicy } from './effectivePolicy';
 import { takeFileEvents, watchFiles } from './fileWatching';
@@ -327,6 +328,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   registerSignInTests(connection, {
     requests,
     judge: () => settings,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
+  registerTraces(connection, {
+    requests,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });

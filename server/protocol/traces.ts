@@ -1,0 +1,27 @@
+import { RequestType, type Range } from 'vscode-languageserver-protocol';
+
+/** Client to server: the sign-ins that a log of the service tells of; none where it is no such log. Nothing is kept. */
+export const signInTraces = new RequestType<SignInTracesParams, readonly SignInTrace[], void>(
+  'b2cPolicy/traces/signIns',
+);
+
+export interface SignInTracesParams {
+  /** What was saved or copied in Application Insights, as it is. */
+  readonly log: string;
+  /** Shows what claims hold, which is personal data. */
+  readonly showValues: boolean;
+}
+
+export interface SignInTrace {
+  readonly correlationId: string;
+  readonly policy: string;
+  /** As the log says it; may be empty. */
+  readonly time: string;
+  /** How it ended, in the user's language. */
+  readonly result: string;
+  readonly failed: boolean;
+  /** Its steps, in the user's language. */
+  readonly text: string;
+  /** What in the text leads to elements of policies. */
+  readonly links: readonly { readonly range: Range; readonly to: { readonly uri: string; readonly range: Range } }[];
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { signInTraces } from '../../server/protocol/traces';
+import { log, signInLogs } from '../server/traces/logs';
+import { flowPolicy, flowProfile } from '../support/flowPolicy';
+import { LspSession } from '../support/lspSession';
+
+const policy = flowPolicy({
+  profiles: [flowProfile('page', 'Page'), flowProfile('rest', 'Api')],
+  steps: [
+    '<OrchestrationStep Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="PageExchange" TechnicalProfileReferenceId="Page"/></ClaimsExchanges></OrchestrationStep>',
+  ],
+});
+
+describe('the language server shows sign-ins of a log', () => {
+  let session: LspSession;
+  afterEach(() => session.stop());
+  const ask = (text: string, showValues = false) =>
+    session.connection.sendRequest(signInTraces, { log: text, showValues });
+
+  it('with links to the elements, and values where asked for', async () => {
+    session = await LspSession.start({ 'Flow.xml': policy });
+    const both = signInLogs().join('\n');
+    const [trace, ...more] = await ask(both);
+    assert.deepEqual(more, []);
+    assert.ok(trace);
+    assert.deepEqual([trace.policy, trace.result, trace.failed], ['B2C_1A_Flow', 'completed', false]);
+    assert.ok(!trace.text.includes('ada@example.test') && !trace.text.includes('Ada L'), trace.text);
+    const shown = TextDocument.create('x:/trace', 'plaintext', 1, trace.text);
+    const file = TextDocument.create(session.uri('Flow.xml'), 'xml', 1, policy);
+    const found = trace.links.map(({ range, to }) => {
+      assert.equal(to.uri, file.uri);
+      assert.equal(shown.getText(range), `Flow.xml:${to.range.start.line + 1}`);
+      return policy.slice(file.offsetAt(to.range.start)).split('>')[0];
+    });
+    assert.deepEqual(found, [
+      '<OrchestrationStep Order="1" Type="ClaimsExchange"',
+      '<ClaimsExchange Id="PageExchange" TechnicalProfileReferenceId="Page"/',
+      '<TechnicalProfile Id="Page"',
+      '<OrchestrationStep Order="2" Type="SendClaims" CpimIssuerTechnicalProfileReferenceId="Issuer"/',
+      '<TechnicalProfile Id="Api"',
+      '<TechnicalProfile Id="Api"',
+    ]);
+    assert.ok((await ask(both, true))[0]?.text.includes('ada@example.test'));
+  });
+
+  it('of a policy that is not here, and nothing where there is no log', async () => {
+    session = await LspSession.start({ 'Flow.xml': policy });
+    const [trace] = await ask(log({ policy: 'B2C_1A_Other' }));
+    assert.match(trace?.text ?? '', /B2C_1A_Other is not among the policies\./);
+    assert.deepEqual(trace?.links, []);
+    assert.deepEqual(await ask('hello'), []);
+  });
+});
