@@ -28,7 +28,7 @@ export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
 export { explainUploadError } from './commands/explainUpload';
 export { renumberSteps } from './commands/renumberSteps';
-export { onTestOutcome } from './testing/testRun';
+export { onTestCoverage, onTestOutcome } from './testing/testRun';
 export { showJourney } from './commands/showJourney';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 
