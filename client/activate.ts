@@ -10,8 +10,8 @@ import { STOP_RUNNING, stopRunning, type RunnerPlace } from './views/running';
 export interface Extension {
   /** Whether a policy was found and the server runs. */
   isRunning(): boolean;
-  /** Tells of each sign-in test that ran. */
-  testOutcomes(): Promise<typeof Session.onTestOutcome>;
+  /** Tell of each sign-in test that ran, and of each file that a run with coverage covers. */
+  testEvents(): Promise<Pick<typeof Session, 'onTestOutcome' | 'onTestCoverage'>>;
   stop(): Promise<void>;
 }
 
@@ -92,7 +92,10 @@ export function activateExtension(
   );
   return {
     isRunning: () => client?.isRunning() ?? false,
-    testOutcomes: async () => (await import('./session')).onTestOutcome,
+    testEvents: async () => {
+      const { onTestOutcome, onTestCoverage } = await import('./session');
+      return { onTestOutcome, onTestCoverage };
+    },
     stop: async () => {
       if (client?.needsStop()) await client.stop();
     },

@@ -31,7 +31,7 @@ export { runHere } from './commands/runHere';
 export { explainUploadError } from './commands/explainUpload';
 export { showTrace } from './commands/showTrace';
 export { renumberSteps } from './commands/renumberSteps';
-export { onTestOutcome } from './testing/testRun';
+export { onTestCoverage, onTestOutcome } from './testing/testRun';
 export { showJourney } from './commands/showJourney';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { chosenEnvironment } from '../views/environment';
+import { knownEnvironment } from '../views/environment';
+import { coverageDetails } from './testCoverage';
 import { isTestFile, TestItems } from './testItems';
 import { runTests, type RunHost } from './testRun';
 
@@ -11,10 +12,19 @@ const SETTLED = 300;
 export function showSignInTests(client: BaseLanguageClient, memory: vscode.Memento): vscode.Disposable {
   const controller = vscode.tests.createTestController('b2cPolicy.signInTests', vscode.l10n.t('Sign-in tests'));
   const items = new TestItems(client, controller);
-  const host: RunHost = { client, controller, items, environment: () => chosenEnvironment(memory) };
+  const host: RunHost = { client, controller, items, environment: () => knownEnvironment(client, memory) };
   const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) =>
     request.continuous === true ? runAfterSaves(host, request, token) : runTests(host, request, token);
   controller.createRunProfile(vscode.l10n.t('Run'), vscode.TestRunProfileKind.Run, run, true, undefined, true);
+  const withCoverage = controller.createRunProfile(
+    vscode.l10n.t('Run with coverage'),
+    vscode.TestRunProfileKind.Coverage,
+    run,
+    true,
+    undefined,
+    true,
+  );
+  withCoverage.loadDetailedCoverage = (_, file) => Promise.resolve(coverageDetails(file));
   return vscode.Disposable.from(controller, items.watch());
 }
 

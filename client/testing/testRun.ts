@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { runSignInTests, type SignInTestMessage } from '../../server/protocol/signInTests';
+import { RunCoverage } from './testCoverage';
 import type { TestItems } from './testItems';
 
 /** What a run needs beside what it was asked for. */
@@ -9,7 +10,7 @@ export interface RunHost {
   readonly controller: vscode.TestController;
   readonly items: TestItems;
   /** The environment that the user works for. */
-  environment(): string | undefined;
+  environment(): Promise<string | undefined>;
 }
 
 /** What came of a test, or of a file none of whose tests can run. */
@@ -24,6 +25,11 @@ const outcomes = new vscode.EventEmitter<TestOutcome>();
 /** What came of each test, as it is shown: VS Code itself tells no extension. */
 export const onTestOutcome = outcomes.event;
 
+const covered = new vscode.EventEmitter<vscode.FileCoverage>();
+
+/** What was covered of each file, as it is shown. */
+export const onTestCoverage = covered.event;
+
 /** Runs what was asked for, each file by one request, and shows what came; one run in the list of results. */
 export async function runTests(
   host: RunHost,
@@ -32,12 +38,15 @@ export async function runTests(
 ): Promise<void> {
   if (!request.include) await host.items.findAll();
   const run = host.controller.createTestRun(request);
+  const wantsCoverage = request.profile?.kind === vscode.TestRunProfileKind.Coverage;
+  const coverage = wantsCoverage ? new RunCoverage(host.client) : undefined;
   try {
     for (const [file, wanted] of testsByFile(host.controller, request)) {
       if (token.isCancellationRequested) break;
-      await runFile(host, run, file, wanted, request.exclude ?? [], token);
+      await runFile(host, run, file, wanted, request.exclude ?? [], token, coverage);
     }
   } finally {
+    for (const file of coverage?.show(run) ?? []) covered.fire(file);
     run.end();
   }
 }
@@ -63,6 +72,7 @@ async function runFile(
   wanted: ReadonlySet<vscode.TestItem>,
   left: readonly vscode.TestItem[],
   token: vscode.CancellationToken,
+  coverage: RunCoverage | undefined,
 ): Promise<void> {
   if (left.includes(file) || !file.uri) return;
   let asked: vscode.TestItem[] = [];
@@ -70,17 +80,23 @@ async function runFile(
     const { text, tests } = await host.items.read(file);
     asked = tests.filter((test) => (wanted.size === 0 || wanted.has(test)) && !left.includes(test));
     for (const test of asked) run.started(test);
-    const environment = host.environment();
-    const { refusals, results } = await host.client.sendRequest(
+    const environment = await host.environment();
+    const {
+      refusals,
+      results,
+      coverage: ran,
+    } = await host.client.sendRequest(
       runSignInTests,
       {
         uri: host.client.code2ProtocolConverter.asUri(file.uri),
         text,
         tests: asked.map((test) => tests.indexOf(test)),
         ...(environment === undefined ? {} : { environment }),
+        ...(coverage ? { coverage: true } : {}),
       },
       token,
     );
+    coverage?.add(ran);
     const messages = (told: readonly SignInTestMessage[]) => told.map((one) => messageOf(host.client, file, one));
     // A file in which no test can be read is told of by its own item.
     if (refusals.length > 0)

@@ -28,7 +28,7 @@ tests:
     expect: { error: AADB2C90091 }
 `;
 
-describe('sign-in tests of the server', () => {
+describe('runs of sign-in tests by the server', () => {
   let session: LspSession | undefined;
   afterEach(() => session?.stop());
 
@@ -137,6 +137,42 @@ describe('sign-in tests of the server', () => {
     assert.deepEqual(await failed({ environment: 'Three' }), [
       'There is no environment "Three" in the settings: One, Two.',
     ]);
+  });
+
+  it('say which steps, profiles and transformations ran, where they are written', async () => {
+    const name = 'policies/TrustFrameworkBase.xml';
+    // What is filled in makes texts longer: places are those of the files.
+    const base = (policies[name] ?? '').replace('<DisplayName>', '<DisplayName>{Settings:Word}');
+    const started = await start({
+      ...policies,
+      [name]: base,
+      'policies/appsettings.json': JSON.stringify({
+        Environments: [{ Name: 'One', PolicySettings: { Word: 'long words\n on two lines' } }],
+      }),
+    });
+    assert.deepEqual((await run(started, text)).coverage, []);
+    const { coverage } = await run(started, text, { coverage: true });
+    const parts = coverage.find(({ uri }) => uri === started.uri(name))?.parts ?? [];
+    const lines = base.split('\n');
+    const tags = parts.map(({ name: id, range: { start, end }, ran }) => {
+      assert.equal(start.line, end.line);
+      return { id, ran, tag: lines[start.line]?.slice(start.character, end.character) ?? '' };
+    });
+    for (const { id, tag } of tags) {
+      const [, order] = / (\d+)$/.exec(id) ?? [];
+      assert.match(
+        tag,
+        order === undefined
+          ? new RegExp(`^<\\w+ [^>]*\\bId="${id}"[^>]*>$`)
+          : new RegExp(`^<\\w+ Order="${order}"[^>]*>$`),
+      );
+    }
+    const count = (kind: string, wanted: boolean) =>
+      tags.filter(({ tag, ran }) => tag.startsWith(`<${kind} `) && ran === wanted).length;
+    for (const kind of ['OrchestrationStep', 'TechnicalProfile', 'ClaimsTransformation'])
+      assert.ok(count(kind, true) > 0, `${kind} ran`);
+    for (const kind of ['OrchestrationStep', 'TechnicalProfile'])
+      assert.ok(count(kind, false) > 0, `${kind} did not run`);
   });
 
   it('can be cancelled', async () => {

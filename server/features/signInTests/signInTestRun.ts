@@ -10,6 +10,7 @@ import type {
 import type { TestFailure } from '../../signInTests/failure';
 import { runTest } from '../../signInTests/runTest';
 import { readTestFile, type TestPlace } from '../../signInTests/testFile';
+import { coveredFiles } from './covered';
 import { testProgram, type Judgement } from './testProgram';
 
 /** The tests in a text, with their places. */
@@ -25,7 +26,7 @@ export function signInTestsIn(text: string): ListedSignInTests {
  */
 export async function runSignInTestsOf(
   policies: PolicySet,
-  { uri, text, tests: wanted, environment }: RunSignInTestsParams,
+  { uri, text, tests: wanted, environment, coverage }: RunSignInTestsParams,
   judge: Judgement,
   goesOn: () => Promise<boolean>,
 ): Promise<SignInTestRun> {
@@ -46,7 +47,7 @@ export async function runSignInTestsOf(
     results.push({ test: number, failures: failures.map(told), milliseconds: ms });
     records.push(...own);
   }
-  return { refusals: [], results, coverage: [] };
+  return { refusals: [], results, coverage: coverage === true ? coveredFiles(policies, program, records) : [] };
 }
 
 function told({ message, ...failure }: TestFailure): SignInTestMessage {

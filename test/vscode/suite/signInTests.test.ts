@@ -22,6 +22,7 @@ tests:
 
 describe('sign-in tests', () => {
   const outcomes: TestOutcome[] = [];
+  const covered: vscode.FileCoverage[] = [];
   let listening: vscode.Disposable | undefined;
 
   before(async () => {
@@ -29,8 +30,11 @@ describe('sign-in tests', () => {
     await vscode.workspace.fs.writeFile(fileUri(NAME), new TextEncoder().encode(text));
     const extension = await vscode.extensions.getExtension<Extension>('b2c-policy.b2c-policy')?.activate();
     assert.ok(extension);
-    const onTestOutcome = await extension.testOutcomes();
-    listening = onTestOutcome((outcome) => outcomes.push(outcome));
+    const { onTestOutcome, onTestCoverage } = await extension.testEvents();
+    listening = vscode.Disposable.from(
+      onTestOutcome((outcome) => outcomes.push(outcome)),
+      onTestCoverage((file) => covered.push(file)),
+    );
   });
   after(async () => {
     listening?.dispose();
@@ -75,5 +79,17 @@ describe('sign-in tests', () => {
       [...last.values()].map(({ state }) => state),
       ['passed', 'passed'],
     );
+  });
+
+  it('say with coverage how much of which policy ran', async () => {
+    covered.length = 0;
+    await ran('testing.coverageAll');
+    const base = fileUri('TrustFrameworkBase.xml').toString();
+    await until(
+      () => covered.some(({ uri }) => uri.toString() === base),
+      () => `coverage of ${base}: ${covered.map(({ uri }) => uri.path).join(', ')}`,
+    );
+    const counted = covered.find(({ uri }) => uri.toString() === base)?.statementCoverage;
+    assert.ok(counted && counted.covered > 0 && counted.covered < counted.total, JSON.stringify(counted));
   });
 });
