@@ -169,7 +169,7 @@ Exit code: 0 something was recognized; 1 nothing was; 2 wrong use, or files that
 const trace = (): string =>
   t(`Shows sign-ins that the service's journey recorder wrote to Application Insights: steps, claims, exceptions.
 
-Usage: b2c-policy trace FILE [OPTIONS]
+Usage: b2c-policy trace FILE|--app-insights APPID [OPTIONS]
 
 FILE holds the log, "-" reads it from the standard input: rows of the table traces as JSON, the answer to a query, or
 the message of a row as it is. Parts of a log that was cut over several rows are joined; what is damaged is read as far
@@ -179,6 +179,9 @@ as it goes.
   --correlation-id ID  this sign-in alone
   --format text|json   text for people (the default), or JSON
   --show-values        show what claims hold: personal data. Else only their names are shown, and stars in messages
+  --app-insights APPID instead of FILE: ask Application Insights for the last 24 hours. B2C_APP_INSIGHTS_TOKEN holds an
+                       Entra token for https://api.applicationinsights.io, or B2C_APP_INSIGHTS_KEY an API key
+  --endpoint URL       where Application Insights is, in other clouds
 
 Before the claims that a step brought stands "+", before those that it changed "~".
 

@@ -21,13 +21,15 @@ import { noFormat, readArguments, UsageError } from './usageError';
 const formats = ['text', 'json'];
 
 /** `trace FILE`: the sign-ins that a log of the service tells of. */
-export const trace: Command = (args, terminal) => {
+export const trace: Command = async (args, terminal) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         policies: { type: 'string' },
+        'app-insights': { type: 'string' },
+        endpoint: { type: 'string' },
         'correlation-id': { type: 'string' },
         format: { type: 'string', default: 'text' },
         'show-values': { type: 'boolean', default: false },
@@ -35,11 +37,20 @@ export const trace: Command = (args, terminal) => {
     }),
   );
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) throw new UsageError(t('trace takes one FILE: a log of the service.'));
+  const appId = values['app-insights'];
+  if ((file === undefined) === (appId === undefined) || more.length > 0)
+    throw new UsageError(t('trace takes one FILE, a log of the service, or --app-insights.'));
+  if (values.endpoint !== undefined && appId === undefined)
+    throw new UsageError(t('--endpoint goes with --app-insights.'));
   if (!formats.includes(values.format)) throw noFormat(values.format, formats);
-  const log = readLog(file, terminal);
   const family = values.policies === undefined ? undefined : readPolicies(values.policies, terminal);
-  if (log === undefined || family === 'unreadable') return 2;
+  if (family === 'unreadable') return 2;
+  const asked = { endpoint: values.endpoint, correlationId: values['correlation-id'] };
+  const log =
+    appId === undefined
+      ? readLog(file ?? '-', terminal)
+      : await (await import('./appInsights')).askAppInsights({ appId, ...asked }, terminal);
+  if (log === undefined) return 2;
 
   const wanted = values['correlation-id']?.toLowerCase();
   const all = readSignIns(log);
