@@ -14,6 +14,8 @@ const notRead = [
   /^\s*<(failure message|testcase name|testsuite name)="$|^Listening on $/,
   // What Microsoft Graph reads, and the lines of problems that builds read.
   /^(displayName|clientId|appId) eq '$|^(GET|POST) [a-zA-Z]+$|^(:1:1)? error $/,
+  // The query that Application Insights reads.
+  /^where tostring\(|^top $|^ by timestamp desc$|^project timestamp, /,
   // Pictures: SVG, its style sheet, Mermaid.
   /<(?:svg|rect|circle|polygon|path|g|text) [\w-]+="|^ aria-expanded="$|^\n\.b2c-journey\{|\nflowchart TD\n$|^subgraph $|^ +direction TB$/,
   // Pages of webviews: their markup and their policy.
