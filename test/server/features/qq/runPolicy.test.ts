@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runnablePolicies, runPolicyUrl } from '../../../../server/features/qq/runPolicy';
+import { folderToRun, runnablePolicies, runPolicyUrl } from '../../../../server/features/qq/runPolicy';
 import type { RunUrlParams } from '../../../../server/protocol/run';
 import { policySet, policyText, uriOf } from '../../../support/policies';
 
@@ -23,6 +23,24 @@ const run = (name: string, more: Partial<RunUrlParams> = {}) =>
     nonce: 'n',
     ...more,
   });
+
+describe('the folder to run', () => {
+  const family = policySet({
+    'all/Base/base.xml': policyText({ id: 'B2C_1A_Base' }),
+    'all/apps/one/rp.xml': policyText({ id: 'B2C_1A_One', base: 'B2C_1A_Base' }),
+    'all/apps/two/rp.xml': policyText({ id: 'B2C_1A_Two', base: 'B2C_1A_Base' }),
+    'alone/rp.xml': policyText({ id: 'B2C_1A_Alone' }),
+  });
+  it('holds the whole family of a policy, and is no larger', () => {
+    for (const [name, folder] of [
+      ['all/apps/one/rp.xml', 'all'],
+      ['all/Base/base.xml', 'all'],
+      ['alone/rp.xml', 'alone'],
+    ] as const)
+      assert.equal(folderToRun(family, uriOf(name)).folder, uriOf(folder), name);
+    assert.deepEqual(folderToRun(family, uriOf('gone.xml')), {});
+  });
+});
 
 describe('policies to run', () => {
   it('are relying parties that a browser can be sent to', () =>
