@@ -45,7 +45,8 @@ export async function serve(folder: string, ...options: readonly string[]): Prom
 
 /** A browser that follows redirects within the runner, sends forms, and keeps its cookie. */
 export class Browser {
-  private cookie = '';
+  /** What it is known by. */
+  cookie = '';
   /** The address of the page that it is at. */
   at = '';
   status = 0;
@@ -91,11 +92,11 @@ export class Browser {
   }
 
   /** Lets a new user of QQ go through the pages, from the first one on. */
-  async throughQq(openid = 'A'.repeat(32)): Promise<void> {
+  async throughQq(openid = 'A'.repeat(32), displayName = 'Han Meimei'): Promise<void> {
     await this.open(this.action, { action: 'choose:QQExchange' });
     assert.match(this.body, /graph\.qq\.com/);
     const { to, profile } = { to: this.value('to'), profile: this.value('profile') };
     await this.open(this.at, { to, profile, openid, action: 'signIn' });
-    await this.open(this.action, { action: 'continue', displayName: 'Han Meimei', givenName: '', surname: '' });
+    await this.open(this.action, { action: 'continue', displayName, givenName: '', surname: '' });
   }
 }
