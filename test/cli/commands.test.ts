@@ -6,6 +6,30 @@ import { runCli } from '../support/bundledCli';
 
 const root = resolve(__dirname, '../..');
 
+/** In the order of the overview. */
+const COMMANDS = [
+  'check',
+  'add-qq',
+  'remove-qq',
+  'effective',
+  'journey',
+  'qq-status',
+  'test',
+  'run',
+  'build',
+  'rules',
+  'explain',
+  'explain-upload',
+  'trace',
+  'setup',
+  'keys',
+  'upload',
+  'compare',
+  'download',
+  'delete',
+  'user-flow',
+];
+
 describe('b2c-policy', () => {
   it('says its version', () => {
     const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
@@ -17,28 +41,7 @@ describe('b2c-policy', () => {
     const overview = runCli(root, ['--help']);
     assert.equal(overview.exitCode, 0);
     const commands = [...overview.out.matchAll(/^ {2}([a-z][\w-]*) .*$/gm)].map(([, name]) => name ?? '');
-    assert.deepEqual(commands, [
-      'check',
-      'add-qq',
-      'remove-qq',
-      'effective',
-      'journey',
-      'qq-status',
-      'test',
-      'run',
-      'build',
-      'rules',
-      'explain',
-      'explain-upload',
-      'trace',
-      'setup',
-      'keys',
-      'upload',
-      'compare',
-      'download',
-      'delete',
-      'user-flow',
-    ]);
+    assert.deepEqual(commands, COMMANDS);
     for (const command of commands) {
       const { exitCode, out, err } = runCli(root, [command, '--help']);
       assert.equal(exitCode, 0);
@@ -49,22 +52,7 @@ describe('b2c-policy', () => {
 
   it('names everything it takes in its documentation', () => {
     const page = readFileSync(resolve(root, 'docs/cli.md'), 'utf8');
-    for (const command of [
-      'check',
-      'add-qq',
-      'remove-qq',
-      'rules',
-      'explain',
-      'explain-upload',
-      'trace',
-      'setup',
-      'keys',
-      'upload',
-      'compare',
-      'download',
-      'delete',
-      'user-flow',
-    ]) {
+    for (const command of COMMANDS) {
       assert.ok(page.includes(`## ${command}`), command);
       for (const [option] of runCli(root, [command, '--help']).out.matchAll(/--[a-z-]+/g))
         assert.ok(page.includes(option), option);

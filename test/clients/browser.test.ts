@@ -6,7 +6,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { findBrowser, launchBrowser } from '../../scripts/host/browser';
 import { runCli } from '../support/bundledCli';
-import { startRunner, type Running } from '../support/bundledRunner';
+import { serve, type Served } from '../support/servedPolicies';
 
 const root = resolve(__dirname, '../..');
 const screenshots = join(root, 'test-results/screenshots');
@@ -37,7 +37,7 @@ const LANGUAGES = {
 describe('b2c-policy run, in a real browser', function () {
   this.timeout(4 * PATIENCE);
   let folder = '';
-  let runner: Running | undefined;
+  let runner: Served | undefined;
   let browser: Browser | undefined;
   let page: Page;
 
@@ -51,7 +51,7 @@ describe('b2c-policy run, in a real browser', function () {
     cpSync(resolve(root, 'samples'), folder, { recursive: true });
     assert.equal(runCli(folder, ['add-qq', '.', '--client-id', '101234567']).exitCode, 0);
     mkdirSync(screenshots, { recursive: true });
-    [runner, browser] = await Promise.all([startRunner(folder), launchBrowser(path)]);
+    [runner, browser] = await Promise.all([serve(folder), launchBrowser(path)]);
   });
   after(async () => {
     await browser?.close();

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { dirname, relative, sep } from 'node:path';
 import { handlerClassOf } from '../../server/catalogue/technicalProfiles';
 import { effectiveJourney, type JourneyKind } from '../../server/effective/effectiveJourney';
 import { effectiveProfile } from '../../server/effective/effectiveProfile';
@@ -10,7 +9,8 @@ import { PolicySet } from '../../server/policy/policySet';
 import type { Chain } from '../../server/policy/chain';
 import { certify } from '../support/wellFormed';
 import { checkPolicies } from '../support/checkPolicies';
-import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
+import { describeCorpus } from '../support/corpus';
+import { folders } from '../support/corpusFamilies';
 import { effectiveOf } from '../support/effective';
 import { validate, xsdMissing } from '../support/xsd';
 
@@ -26,14 +26,7 @@ interface Case {
 
 /** Every folder of the corpus is a workspace of its own. */
 function cases(): Case[] {
-  const folders = new Map<string, Policy[]>();
-  for (const { path, text } of corpusFiles()) {
-    const name = relative(corpusFolder, path).split(sep).join('/');
-    const policies = folders.get(dirname(name)) ?? [];
-    policies.push(new Policy(`file:///${name}`, undefined, text.replace(/^\uFEFF/, '')));
-    folders.set(dirname(name), policies);
-  }
-  return [...folders.values()].flatMap((policies) => {
+  return folders().flatMap(({ policies }) => {
     const set = PolicySet.of(policies);
     return policies
       .filter((policy) => set.chainOf(policy).complete)

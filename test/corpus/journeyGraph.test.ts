@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
-import { dirname, relative, sep } from 'node:path';
 import { journeyGraph, withSubJourneys } from '../../server/effective/journeyGraph';
 import { profileModel } from '../../server/effective/profileModel';
 import { relyingPartyOf } from '../../server/effective/relyingParty';
 import { Policy } from '../../server/policy/policy';
 import { PolicySet } from '../../server/policy/policySet';
 import type { Chain } from '../../server/policy/chain';
-import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
+import { describeCorpus } from '../support/corpus';
+import { folders } from '../support/corpusFamilies';
 import { effectiveOf } from '../support/effective';
 import { plainModel } from '../support/plainModel';
 
 /** Every relying party with a complete chain in its folder: its chain, and that of its merged text alone. */
 function cases(): { readonly name: string; readonly chain: Chain; readonly alone: Chain }[] {
-  const folders = new Map<string, Policy[]>();
-  for (const { path, text } of corpusFiles()) {
-    const name = relative(corpusFolder, path).split(sep).join('/');
-    const policies = folders.get(dirname(name)) ?? [];
-    policies.push(new Policy(`file:///${name}`, undefined, text.replace(/^\uFEFF/, '')));
-    folders.set(dirname(name), policies);
-  }
-  return [...folders.values()].flatMap((policies) => {
+  return folders().flatMap(({ policies }) => {
     const set = PolicySet.of(policies);
     return policies
       .filter((policy) => policy.relyingParty && set.chainOf(policy).complete)

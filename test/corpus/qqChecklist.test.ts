@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { dirname, relative, sep } from 'node:path';
 import { loadCatalogue } from '../../server/catalogue/catalogue';
 import { planAddQq } from '../../server/edits/qq/addQq';
 import { applyPlan, urisOf, type Plan } from '../../server/edits/plan';
@@ -11,19 +10,12 @@ import { PolicySet } from '../../server/policy/policySet';
 import type { QqChecklist } from '../../server/protocol/qqChecklist';
 import { Checker } from '../../server/rules/checker';
 import { rules } from '../../server/rules/table';
-import { corpusFiles, corpusFolder, describeCorpus } from '../support/corpus';
+import { describeCorpus } from '../support/corpus';
+import { folders } from '../support/corpusFamilies';
 
 /** Every folder of the corpus that holds a family whose chain is whole. */
 function families(): { readonly name: string; readonly set: PolicySet; readonly uri: string }[] {
-  const byFolder = new Map<string, Policy[]>();
-  for (const { path, text } of corpusFiles()) {
-    const name = relative(corpusFolder, path).split(sep).join('/');
-    byFolder.set(dirname(name), [
-      ...(byFolder.get(dirname(name)) ?? []),
-      new Policy(`file:///${name}`, undefined, text.replace(/^\uFEFF/, '')),
-    ]);
-  }
-  return [...byFolder].flatMap(([name, policies]) => {
+  return folders().flatMap(({ name, policies }) => {
     const set = PolicySet.of(policies);
     return signInFamilies(set)
       .filter(({ uri }) => !('refusal' in readQqFacts(set, uri)))

@@ -10,13 +10,13 @@ export interface Workspace {
   readonly policies: readonly Policy[];
 }
 
-/** Every folder of the corpus as a workspace by itself. */
+/** Every folder of the corpus as a workspace by itself, its texts without byte order marks, as shells read them. */
 export function folders(): Workspace[] {
   const byFolder = new Map<string, Policy[]>();
   for (const { path, text } of corpusFiles()) {
     const name = relative(corpusFolder, path).split(sep).join('/');
     const policies = byFolder.get(dirname(name)) ?? [];
-    policies.push(new Policy(`file:///${name}`, undefined, text));
+    policies.push(new Policy(`file:///${name}`, undefined, text.replace(/^\uFEFF/, '')));
     byFolder.set(dirname(name), policies);
   }
   return [...byFolder].map(([name, policies]) => ({ name, policies }));

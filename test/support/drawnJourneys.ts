@@ -1,22 +1,12 @@
-import { dirname, relative, sep } from 'node:path';
-import { drawingSubject } from '../../server/drawing/subject';
 import type { DrawingSubject } from '../../server/drawing/drawingOf';
-import { journeyOffers } from '../../server/drawing/subject';
-import { Policy } from '../../server/policy/policy';
+import { drawingSubject, journeyOffers } from '../../server/drawing/subject';
 import { PolicySet } from '../../server/policy/policySet';
 import type { Layout, PlacedArrow, PlacedBox, Rectangle } from '../../server/drawing/layout';
-import { corpusFiles, corpusFolder } from './corpus';
+import { folders } from './corpusFamilies';
 
 /** Every journey that can be drawn for a relying party of the corpus, or for a root that nobody inherits from. */
 export function corpusJourneys(): readonly { readonly name: string; readonly subject: DrawingSubject }[] {
-  const folders = new Map<string, Policy[]>();
-  for (const { path, text } of corpusFiles()) {
-    const name = relative(corpusFolder, path).split(sep).join('/');
-    const policies = folders.get(dirname(name)) ?? [];
-    policies.push(new Policy(`file:///${name}`, undefined, text.replace(/^\uFEFF/, '')));
-    folders.set(dirname(name), policies);
-  }
-  return [...folders.values()].flatMap((policies) => {
+  return folders().flatMap(({ policies }) => {
     const set = PolicySet.of(policies);
     return policies.flatMap((policy) =>
       journeyOffers(set, policy)
