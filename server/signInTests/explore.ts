@@ -1,3 +1,4 @@
+import { base64, textOfBase64 } from '../interpreter/data/base64';
 import type { ClaimValue } from '../interpreter/data/claimValue';
 import { profileModel } from '../effective/profileModel';
 import { isKind, item } from '../interpreter/data/metadata';
@@ -66,11 +67,7 @@ export function exploreAll(
 /** An identity at a provider as people write it: the id of the user there is not coded. */
 function identity(coded: string): ClaimValue {
   const { issuer, issuerUserId } = JSON.parse(coded) as { readonly issuer: string; readonly issuerUserId: string };
-  return { identityProvider: issuer, id: new TextDecoder().decode(Uint8Array.from(atob(issuerUserId), codeOf)) };
-}
-
-function codeOf(char: string): number {
-  return char.charCodeAt(0);
+  return { identityProvider: issuer, id: textOfBase64(issuerUserId) };
 }
 
 /** An account of the user that tests make up, with the identities that a run looked for. */
@@ -125,8 +122,8 @@ function requestOf(program: Program): Explored['request'] {
     outputClaims.map(({ id, partner }) => [partner ?? id, madeUpBy(id)]),
   );
   const own = hints.map((profile) => ({ iss: item(profile, 'issuer'), aud: item(profile, 'IdTokenAudience') }));
-  const payload = btoa(JSON.stringify(Object.assign({ ...Object.fromEntries(claims) }, ...own)));
-  return { ...request, id_token_hint: `${btoa('{"alg":"none"}')}.${payload}.` };
+  const payload = base64(JSON.stringify(Object.assign({ ...Object.fromEntries(claims) }, ...own)));
+  return { ...request, id_token_hint: `${base64('{"alg":"none"}')}.${payload}.` };
 }
 
 /** The service's code where a policy wants an `id_token_hint` that is not there. */

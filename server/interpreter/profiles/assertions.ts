@@ -1,7 +1,7 @@
 import type { ProfileModel } from '../../effective/profileModel';
 import { item } from '../data/metadata';
 import type { Run } from '../running/run';
-import { base64 } from '../transformations/strings';
+import { base64, base64url } from '../data/base64';
 import { SECRET_STAND_IN } from './secrets';
 
 /** How a profile proves to a token endpoint who it is: what it sends besides the code. */
@@ -58,8 +58,4 @@ function assertionOf(run: Run, profile: ProfileModel, clientId: string | undefin
 export function secretOf(profile: ProfileModel, key: string): string | undefined {
   const container = profile.keys.get(key)?.value;
   return container === undefined ? undefined : `${SECRET_STAND_IN}${container}`;
-}
-
-function base64url(text: string): string {
-  return base64(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }

@@ -1,5 +1,6 @@
 import type { ProfileModel } from '../../effective/profileModel';
 import { putOutputs, takeInputs } from '../running/claimLists';
+import { textOfBase64 } from '../data/base64';
 import { asText, type ClaimValue } from '../data/claimValue';
 import { item } from '../data/metadata';
 import type { Run } from '../running/run';
@@ -63,8 +64,7 @@ export function payloadOf(token: string): Readonly<Record<string, ClaimValue>> |
   const [, payload] = token.split('.');
   if (payload === undefined) return undefined;
   try {
-    const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
-    const read: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    const read: unknown = JSON.parse(textOfBase64(payload));
     return typeof read === 'object' && read !== null ? (read as Record<string, ClaimValue>) : undefined;
   } catch {
     return undefined;

@@ -7,7 +7,7 @@ import type { Account } from '../data/state';
 import { NotKnown, ProfileRefused } from '../data/stops';
 import { partnerNameOf } from '../data/partnerNames';
 import type { Refusals } from './refusals';
-import { base64 } from '../transformations/strings';
+import { base64 } from '../data/base64';
 
 /** What an account is found by. Source: as below. */
 const keys = /^(?:objectId|userPrincipalName|alternativeSecurityId|signInNames?(?:\..+)?)$/i;

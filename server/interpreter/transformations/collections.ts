@@ -2,7 +2,7 @@ import type { ClaimValue } from '../data/claimValue';
 import { sameText } from './formatting';
 import type { Method } from './method';
 import type { Running } from './running';
-import { base64 } from './strings';
+import { base64 } from '../data/base64';
 
 /** Methods on collections of texts and of identities. */
 export const collectionMethods: Readonly<Record<string, Method>> = {

@@ -1,3 +1,4 @@
+import { base64 } from '../data/base64';
 import { expressions, format, ignoresCase, regex, sameText } from './formatting';
 import type { Method } from './method';
 import type { Running } from './running';
@@ -174,11 +175,6 @@ export function randomGuid(random: () => number): string {
 
 function randomFrom(run: Running, characters: string, length: number): string {
   return Array.from({ length }, () => characters[Math.floor(run.world.random() * characters.length)]).join('');
-}
-
-/** The base64 of a text's UTF-8. */
-export function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 /** A value as a query has it: a space is `+`. */
