@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { isGuid } from '../catalogue/guid';
+import { plainAddress, secureAddress } from '../tenant/secureAddress';
 import { harmless } from './excerpt';
 import { hiding } from './hiding';
 import type { Terminal } from './terminal';
@@ -72,11 +73,8 @@ function appIdOf(given: string): string {
   return given;
 }
 
-/** What lets one in goes over an encrypted connection, or stays on this machine. */
 function endpointOf(given: string): string {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  const isLocal = url !== undefined && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)) || url.username !== '')
-    throw new UsageError(t('--endpoint takes the address of Application Insights: {0}.', service));
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  const url = secureAddress(given);
+  if (!url) throw new UsageError(t('--endpoint takes the address of Application Insights: {0}.', service));
+  return plainAddress(url);
 }

@@ -6,14 +6,14 @@ import { compareWithTenant, uploadFault } from '../tenant/uploadPlan';
 import { translate } from '../presentation/translate';
 import type { Command } from './command';
 import { harmless } from './excerpt';
-import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { readTenantPolicies } from './tenantPolicies';
 import { noFormat, notOnePath, readArguments } from './usageError';
 
 const formats = ['text', 'json', 'diff'];
 
 /** `compare PATH`: policies beside those of the tenant. */
-export const compare: Command = async (args, talk) => {
+export const compare: Command = (args, talk) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -31,13 +31,9 @@ export const compare: Command = async (args, talk) => {
     talk.err(`b2c-policy: ${harmless(`${family.nameOf(fault.policy.uri)}: ${translate(fault.why)}`)}\n`);
     return 2;
   }
-  const { client, terminal, close } = connect(values, talk, family.tenantDomain);
-  try {
+  return withTenant(values, talk, family.tenantDomain, async ({ client, terminal }) => {
     const compared = await compareWithTenant(family.policies, family.wanted, new GraphTenant(client));
-    if ('error' in compared) {
-      sayGraphError(compared.error, terminal);
-      return 2;
-    }
+    if ('error' in compared) return sayGraphError(compared.error, terminal);
     const { policies, onlyInTenant } = compared.value;
     if (values.format === 'json') {
       const rows = policies.map(({ id, policy, state }) => ({
@@ -59,7 +55,5 @@ export const compare: Command = async (args, talk) => {
       for (const id of onlyInTenant) terminal.out(`${harmless(`${id}  ${t('only in the tenant')}`)}\n`);
     }
     return policies.some(({ state }) => state === 'new' || state === 'changed') ? 1 : 0;
-  } finally {
-    close();
-  }
+  });
 };

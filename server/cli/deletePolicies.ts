@@ -4,11 +4,11 @@ import { planDeletion } from '../tenant/deletePlan';
 import { GraphTenant } from '../tenant/tenantService';
 import type { Command } from './command';
 import { harmless } from './excerpt';
-import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { readArguments, UsageError } from './usageError';
 
 /** `delete POLICYID...`: policies of the tenant, those that inherit first. */
-export const deletePolicies: Command = async (args, talk) => {
+export const deletePolicies: Command = (args, talk) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -17,14 +17,10 @@ export const deletePolicies: Command = async (args, talk) => {
     }),
   );
   if (positionals.length === 0) throw new UsageError(t('delete takes the PolicyIds of policies in the tenant.'));
-  const { client, terminal, close } = connect(values, talk);
-  try {
+  return withTenant(values, talk, undefined, async ({ client, terminal }) => {
     const tenant = new GraphTenant(client);
     const plan = await planDeletion(positionals, tenant);
-    if ('error' in plan) {
-      sayGraphError(plan.error, terminal);
-      return 2;
-    }
+    if ('error' in plan) return sayGraphError(plan.error, terminal);
     const { ids, absent } = plan.value;
     for (const id of absent) terminal.out(`${harmless(t('The tenant has no policy {0}.', id))}\n`);
     if (ids.length === 0) return 0;
@@ -47,7 +43,5 @@ export const deletePolicies: Command = async (args, talk) => {
       terminal.out(`${harmless(t('Deleted {0}', id))}\n`);
     }
     return 0;
-  } finally {
-    close();
-  }
+  });
 };

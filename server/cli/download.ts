@@ -8,11 +8,11 @@ import { GraphTenant } from '../tenant/tenantService';
 import type { Command } from './command';
 import { readDiskFiles } from './diskFiles';
 import { harmless } from './excerpt';
-import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { readArguments } from './usageError';
 
 /** `download [POLICYID...]`: the tenant's policies as files. */
-export const download: Command = async (args, talk) => {
+export const download: Command = (args, talk) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -20,14 +20,10 @@ export const download: Command = async (args, talk) => {
       options: { ...graphOptions, out: { type: 'string', default: '.' }, force: { type: 'boolean', default: false } },
     }),
   );
-  const { client, terminal, close } = connect(values, talk);
-  try {
+  return withTenant(values, talk, undefined, async ({ client, terminal }) => {
     const tenant = new GraphTenant(client);
     const listed = await tenant.listPolicies();
-    if ('error' in listed) {
-      sayGraphError(listed.error, terminal);
-      return 2;
-    }
+    if ('error' in listed) return sayGraphError(listed.error, terminal);
     const asked = new Set(positionals.map(idKey));
     const ids = listed.value.filter((id) => asked.size === 0 || asked.has(idKey(id)));
     const known = new Set(ids.map(idKey));
@@ -39,10 +35,7 @@ export const download: Command = async (args, talk) => {
     mkdirSync(folder, { recursive: true });
     for (const id of ids) {
       const read = await tenant.readPolicy(id);
-      if ('error' in read) {
-        sayGraphError(read.error, terminal);
-        return 2;
-      }
+      if ('error' in read) return sayGraphError(read.error, terminal);
       // Ids come from outside: no name of a file leads out of the folder.
       const path = join(folder, `${id.replace(/[^\w.-]/g, '_')}.xml`);
       const name = relative(terminal.cwd, path);
@@ -58,7 +51,5 @@ export const download: Command = async (args, talk) => {
       }
     }
     return code;
-  } finally {
-    close();
-  }
+  });
 };

@@ -6,6 +6,7 @@ import { graphErrorText } from '../tenant/errorText';
 import { GraphClient } from '../tenant/graphClient';
 import type { GraphError } from '../tenant/graphError';
 import { waitFor } from '../tenant/waitFor';
+import type { ExitCode } from './command';
 import { harmless } from './excerpt';
 import { graphTokens, tokenVariable } from './graphTokens';
 import { hiding } from './hiding';
@@ -29,22 +30,23 @@ interface GraphValues {
 export interface GraphConnection {
   readonly client: GraphClient;
   readonly terminal: Terminal;
-  /** Ends the listening for Ctrl+C. */
-  close(): void;
 }
 
 /**
- * Opens nothing yet: the first request does. Ctrl+C cancels what is under way.
+ * Does a command's work with a tenant. Opens nothing itself: the first request does. Ctrl+C cancels what is under way.
  * @param tenantDomain what the policies say of their tenant: its cloud, where no option says it
  */
-export function connect(values: GraphValues, talk: Terminal, tenantDomain?: string): GraphConnection {
+export async function withTenant(
+  values: GraphValues,
+  talk: Terminal,
+  tenantDomain: string | undefined,
+  work: (connection: GraphConnection) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const cloud = cloudOf(values.cloud, tenantDomain);
   const endpoint = values.graph === undefined ? cloud.graph : endpointOf(values.graph);
   const terminal = hiding(talk, [talk.env[tokenVariable]?.trim() ?? '']);
   const abort = new AbortController();
   const stop = (): void => abort.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
   const client = new GraphClient({
     endpoint,
     tokens: graphTokens(talk, cloud),
@@ -53,16 +55,20 @@ export function connect(values: GraphValues, talk: Terminal, tenantDomain?: stri
     signal: abort.signal,
     ...(values.verbose ? { log: (line: string) => terminal.err(`b2c-policy: ${line}\n`) } : {}),
   });
-  const close = (): void => {
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    return await work({ client, terminal });
+  } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
-  };
-  return { client, terminal, close };
+  }
 }
 
-/** Says what went wrong with a request. */
-export function sayGraphError(error: GraphError, terminal: Terminal): void {
+/** Says what went wrong with a request. @returns the exit code of a command that ends there */
+export function sayGraphError(error: GraphError, terminal: Terminal): 2 {
   terminal.err(`b2c-policy: ${harmless(translate(graphErrorText(error))).trimEnd()}\n`);
+  return 2;
 }
 
 function cloudOf(name: string | undefined, tenantDomain: string | undefined): GraphCloud {

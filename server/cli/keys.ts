@@ -16,11 +16,11 @@ import {
 import { keyStateText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
 import type { Command, ExitCode } from './command';
-import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { harmless } from './excerpt';
 import { hiding } from './hiding';
 import { readSecret } from './readSecret';
-import { readTenantPolicies } from './tenantPolicies';
+import { readTenantPolicies, type TenantPolicies } from './tenantPolicies';
 import type { Terminal } from './terminal';
 import { noFormat, readArguments, UsageError } from './usageError';
 
@@ -30,7 +30,7 @@ const defaultKey = 'B2C_1A_QQSecret';
 const actions = ['list', 'create', 'generate'];
 
 /** `keys`: the policy keys of a tenant. */
-export const keys: Command = async (args, talk) => {
+export const keys: Command = (args, talk) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -55,57 +55,80 @@ export const keys: Command = async (args, talk) => {
   if (values.for !== undefined && !family) return 2;
   if (action === 'list' && names.length > 0) throw new UsageError(t('keys list takes no name.'));
   const expires = values.expires === undefined ? undefined : secondsOf(values.expires);
-  const connection = connect(values, talk, family?.tenantDomain);
-  const tenant = new GraphTenant(connection.client);
-  try {
-    if (action === 'create') {
-      if (names.length > 1)
-        throw new UsageError(t('keys create takes one NAME; the secret comes from the standard input.'));
-      const name = names[0] ?? (family && qqKeyName(family.policies)) ?? defaultKey;
-      if (values['dry-run']) return wouldMake(await tenant.listKeys(), [name], connection.terminal);
-      const secret = await readSecret(t('Secret for the policy key {0}', fullKeyName(name)), talk);
-      const terminal = hiding(connection.terminal, [secret]);
-      const made = await makeKey(
-        tenant,
-        name,
-        { secret, use: values.use },
-        { replace: values.replace, ...(expires === undefined ? {} : { expires }) },
-      );
-      return sayMade(made, terminal);
-    }
+  const { use, replace } = values;
+  const dryRun = values['dry-run'];
+  return withTenant(values, talk, family?.tenantDomain, async ({ client, terminal }) => {
+    const tenant = new GraphTenant(client);
+    if (action === 'list') return list(tenant, family, values.format, terminal);
     if (action === 'generate') {
-      const needed = family ? neededKeys(family.wanted).filter(({ usual }) => usual?.type === 'RSA') : [];
-      const all: (readonly [string, KeyMaterial])[] = [
-        ...names.map((name) => [name, { generate: values.use as 'sig' | 'enc' }] as const),
-        ...needed.flatMap(({ name, usual }) => (usual ? [[name, { generate: useOf(usual) }] as const] : [])),
-      ];
-      if (all.length === 0)
+      const wanted = toGenerate(names, use, family);
+      if (wanted.length === 0)
         throw new UsageError(t('keys generate takes a NAME, or --for with policies that name such keys.'));
-      if (values['dry-run'])
-        return wouldMake(
-          await tenant.listKeys(),
-          all.map(([name]) => name),
-          connection.terminal,
-        );
-      for (const [name, material] of all) {
-        const code = sayMade(await makeKey(tenant, name, material, { replace: values.replace }), connection.terminal);
-        if (code !== 0) return code;
-      }
-      return 0;
+      return generate(tenant, wanted, replace, dryRun, terminal);
     }
-    const listed = await tenant.listKeys();
-    if ('error' in listed) {
-      sayGraphError(listed.error, connection.terminal);
-      return 2;
-    }
-    const needed = family ? neededKeys(family.wanted).map(({ name }) => name) : [];
-    const rows = keyRows(listed.value, needed, Date.now() / 1000);
-    connection.terminal.out(values.format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : asText(rows));
-    return rows.some(({ needed, state }) => needed && state !== 'there' && state !== 'expiring') ? 1 : 0;
-  } finally {
-    connection.close();
-  }
+    if (names.length > 1)
+      throw new UsageError(t('keys create takes one NAME; the secret comes from the standard input.'));
+    const name = names[0] ?? (family && qqKeyName(family.policies)) ?? defaultKey;
+    if (dryRun) return wouldMake(tenant, [name], terminal);
+    const secret = await readSecret(t('Secret for the policy key {0}', fullKeyName(name)), talk);
+    const made = await makeKey(
+      tenant,
+      name,
+      { secret, use },
+      { replace, ...(expires === undefined ? {} : { expires }) },
+    );
+    return sayMade(made, hiding(terminal, [secret]));
+  });
 };
+
+async function list(
+  tenant: GraphTenant,
+  family: TenantPolicies | undefined,
+  format: string,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const listed = await tenant.listKeys();
+  if ('error' in listed) return sayGraphError(listed.error, terminal);
+  const needed = family ? neededKeys(family.wanted).map(({ name }) => name) : [];
+  const rows = keyRows(listed.value, needed, Date.now() / 1000);
+  terminal.out(format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : asText(rows));
+  return rows.some(({ needed, state }) => needed && state !== 'there' && state !== 'expiring') ? 1 : 0;
+}
+
+/** The keys that were named, and those of the policies that a tenant makes itself. */
+function toGenerate(
+  names: readonly string[],
+  use: 'sig' | 'enc',
+  family: TenantPolicies | undefined,
+): readonly (readonly [name: string, material: KeyMaterial])[] {
+  const needed = family ? neededKeys(family.wanted) : [];
+  return [
+    ...names.map((name) => [name, { generate: use }] as const),
+    ...needed.flatMap(({ name, usual }) =>
+      usual?.type === 'RSA' ? [[name, { generate: useOf(usual) }] as const] : [],
+    ),
+  ];
+}
+
+async function generate(
+  tenant: GraphTenant,
+  wanted: ReturnType<typeof toGenerate>,
+  replace: boolean,
+  dryRun: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  if (dryRun)
+    return wouldMake(
+      tenant,
+      wanted.map(([name]) => name),
+      terminal,
+    );
+  for (const [name, material] of wanted) {
+    const code = sayMade(await makeKey(tenant, name, material, { replace }), terminal);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
 
 function asText(rows: readonly KeyRow[]): string {
   if (rows.length === 0) return `${t('The tenant has no policy keys.')}\n`;
@@ -128,15 +151,9 @@ export function sayMade(made: MadeKey, terminal: Terminal): ExitCode {
   return 2;
 }
 
-function wouldMake(
-  listed: Awaited<ReturnType<GraphTenant['listKeys']>>,
-  names: readonly string[],
-  terminal: Terminal,
-): ExitCode {
-  if ('error' in listed) {
-    sayGraphError(listed.error, terminal);
-    return 2;
-  }
+async function wouldMake(tenant: GraphTenant, names: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const listed = await tenant.listKeys();
+  if ('error' in listed) return sayGraphError(listed.error, terminal);
   for (const name of names) {
     const found = findKeySet(listed.value, name);
     terminal.out(

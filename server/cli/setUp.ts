@@ -13,13 +13,13 @@ import { GraphTenant } from '../tenant/tenantService';
 import { carryOut } from './carryOut';
 import type { Command } from './command';
 import { readFamily, type DiskFamily } from './family';
-import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { sayMade } from './keys';
 import type { Terminal } from './terminal';
 import { notOnePath, readArguments } from './usageError';
 
 /** `setup PATH`: makes a tenant ready for a policy family, and the family for the tenant. */
-export const setUp: Command = async (args, talk) => {
+export const setUp: Command = (args, talk) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -32,8 +32,7 @@ export const setUp: Command = async (args, talk) => {
   const family = readFamily(path, talk);
   if (!family) return 2;
   const dryRun = values['dry-run'];
-  const { client, terminal, close } = connect(values, talk, values.tenant ?? tenantOf(family));
-  try {
+  return withTenant(values, talk, values.tenant ?? tenantOf(family), async ({ client, terminal }) => {
     const applications = new TenantApplications(client, randomUUID);
     const domain = values.tenant === undefined ? await applications.tenantDomain() : { value: values.tenant };
     if ('error' in domain) {
@@ -44,10 +43,7 @@ export const setUp: Command = async (args, talk) => {
     const tenantDomain = domain.value ?? tenantOf(family) ?? '';
 
     const found = await applications.find();
-    if ('error' in found) {
-      sayGraphError(found.error, terminal);
-      return 2;
-    }
+    if ('error' in found) return sayGraphError(found.error, terminal);
     let ready: PolicyApplications = found.value;
     if (dryRun) {
       for (const name of ['framework', 'proxy'] as const)
@@ -70,10 +66,7 @@ export const setUp: Command = async (args, talk) => {
 
     const tenant = new GraphTenant(client);
     const keys = await tenant.listKeys();
-    if ('error' in keys) {
-      sayGraphError(keys.error, terminal);
-      return 2;
-    }
+    if ('error' in keys) return sayGraphError(keys.error, terminal);
     for (const { name, usual } of neededKeys(familyPolicies(family))) {
       if ((findKeySet(keys.value, name)?.keys.length ?? 0) > 0) continue;
       if (usual?.type !== 'RSA')
@@ -87,9 +80,7 @@ export const setUp: Command = async (args, talk) => {
       }
     }
     return await fillIn(family, tenantDomain, ready, dryRun, terminal);
-  } finally {
-    close();
-  }
+  });
 };
 
 function familyPolicies({ policies, uri }: DiskFamily): readonly Policy[] {

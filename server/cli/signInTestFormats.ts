@@ -5,6 +5,11 @@ import type { TestResult } from '../signInTests/runTest';
 /** A test as reports tell it. */
 export type ReportedTest = Omit<TestResult, 'records'> & { readonly file: string };
 
+/** The report of a test that did not come to run. */
+export function notRun(file: string, name: string, failures: ReportedTest['failures']): ReportedTest {
+  return { file, name, ok: false, ms: 0, path: [], pages: [], claims: null, error: null, directory: [], failures };
+}
+
 /** What the tests of a relying party ran. */
 export interface ReportedCoverage {
   readonly policyId: string;

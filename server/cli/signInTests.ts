@@ -12,7 +12,7 @@ import { runTest } from '../signInTests/runTest';
 import { readTestFile } from '../signInTests/testFile';
 import type { Command, ExitCode } from './command';
 import { RunnableFamilies } from './runnableFamilies';
-import { signInTestFormats, type ReportedTest } from './signInTestFormats';
+import { notRun, signInTestFormats, type ReportedTest } from './signInTestFormats';
 import type { Terminal } from './terminal';
 import { noFormat, readArguments, UsageError } from './usageError';
 
@@ -60,22 +60,9 @@ function runFile(
   ran: Map<Program, RunRecord[]>,
 ): ReportedTest[] {
   const read = readTestFile(readFileSync(resolve(terminal.cwd, file), 'utf8'));
-  const failed = (name: string, line: number, column: number, message: string): ReportedTest => ({
-    file,
-    name,
-    ok: false,
-    ms: 0,
-    path: [],
-    pages: [],
-    claims: null,
-    error: null,
-    directory: [],
-    failures: [{ line, column, message }],
-  });
-  if (read.faults.length > 0)
-    return read.faults.map(({ line, column, message }) => failed(basename(file), line, column, message));
+  if (read.faults.length > 0) return read.faults.map((fault) => notRun(file, basename(file), [fault]));
   const program = families.programFor(read.policy, dirname(file), read.environment);
-  if ('reason' in program) return [failed(read.policy, read.policyPlace.line, read.policyPlace.column, program.reason)];
+  if ('reason' in program) return [notRun(file, read.policy, [{ ...read.policyPlace, message: program.reason }])];
   const records = ran.get(program) ?? [];
   ran.set(program, records);
   const wanted = filter?.toLowerCase();

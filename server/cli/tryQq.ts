@@ -16,7 +16,7 @@ import type { ExitCode } from './command';
 import { readDiskFiles } from './diskFiles';
 import type { DiskFamily } from './family';
 import { errorsOf } from './runnableFamilies';
-import { signInTestFormats, type ReportedTest } from './signInTestFormats';
+import { notRun, signInTestFormats, type ReportedTest } from './signInTestFormats';
 import type { Terminal } from './terminal';
 
 /**
@@ -89,21 +89,7 @@ function relyingParties(
 
 function run(program: Program, file: string, text: string): ReportedTest[] {
   const { tests, faults } = readTestFile(text);
-  if (faults.length > 0)
-    return [
-      {
-        file,
-        name: file,
-        ok: false,
-        ms: 0,
-        path: [],
-        pages: [],
-        claims: null,
-        error: null,
-        directory: [],
-        failures: faults,
-      },
-    ];
+  if (faults.length > 0) return [notRun(file, file, faults)];
   return tests.map((test) => {
     return { file, ...runTest(program, test, Date.now(), () => performance.now()) };
   });

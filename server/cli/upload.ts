@@ -9,7 +9,7 @@ import { compareWithTenant, policiesToSend, uploadFault, type ComparedPolicy } f
 import { uploadPolicies } from '../tenant/uploadPolicies';
 import type { Command, ExitCode } from './command';
 import { harmless } from './excerpt';
-import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { Progress } from './progress';
 import { readTenantPolicies, type TenantPolicies } from './tenantPolicies';
 import type { Terminal } from './terminal';
@@ -17,7 +17,7 @@ import { sayErrors } from './uploadReport';
 import { notOnePath, readArguments } from './usageError';
 
 /** `upload PATH`: policies to the tenant, base policies first, only what changed. */
-export const upload: Command = async (args, talk) => {
+export const upload: Command = (args, talk) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -47,18 +47,14 @@ export const upload: Command = async (args, talk) => {
   const all = [...new Set([...family.wanted, ...heirs])];
   if (sayFaults(family, all, talk)) return 1;
 
-  const { client, terminal, close } = connect(values, talk, family.tenantDomain);
-  const progress = new Progress(terminal);
-  try {
+  return withTenant(values, talk, family.tenantDomain, async ({ client, terminal }) => {
+    const progress = new Progress(terminal);
     const tenant = new GraphTenant(client);
     const compared = await compareWithTenant(family.policies, all, tenant, (count) =>
       progress.show(t('Comparing: {0} of {1} policies', count, all.length)),
     );
     progress.end();
-    if ('error' in compared) {
-      sayGraphError(compared.error, terminal);
-      return 2;
-    }
+    if ('error' in compared) return sayGraphError(compared.error, terminal);
     const toSend = policiesToSend(compared.value.policies, new Set(family.wanted), values.all);
     if (toSend.length === 0) {
       terminal.out(`${t('The tenant has these policies already: nothing was uploaded.')}\n`);
@@ -69,9 +65,7 @@ export const upload: Command = async (args, talk) => {
       return 0;
     }
     return await send(toSend, tenant, family, terminal);
-  } finally {
-    close();
-  }
+  });
 };
 
 async function send(

@@ -4,7 +4,7 @@ import { idKey } from '../policy/policy';
 import { QqUserFlows, stepsToAdd, stepsToRemove, type UserFlowStatus, type UserFlowStep } from '../tenant/qqUserFlow';
 import type { Command } from './command';
 import { harmless } from './excerpt';
-import { connect, graphOptions, sayGraphError } from './graphConnection';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { hiding } from './hiding';
 import { readSecret } from './readSecret';
 import { noFormat, readArguments, UsageError } from './usageError';
@@ -13,7 +13,7 @@ const formats = ['text', 'json'];
 const actions = ['status', 'add', 'remove'];
 
 /** `user-flow`: QQ in the user flows of a tenant. */
-export const userFlow: Command = async (args, talk) => {
+export const userFlow: Command = (args, talk) => {
   const { values, positionals } = readArguments(() =>
     parseArgs({
       args: [...args],
@@ -34,14 +34,10 @@ export const userFlow: Command = async (args, talk) => {
   const clientId = values['client-id'] ?? '';
   if (action === 'add' && !/^\d+$/.test(clientId))
     throw new UsageError(t('--client-id takes the APP ID of the application at QQ Connect: digits.'));
-  const { client, terminal, close } = connect(values, talk);
-  try {
+  return withTenant(values, talk, undefined, async ({ client, terminal }) => {
     const tenant = new QqUserFlows(client);
     const status = await tenant.status();
-    if ('error' in status) {
-      sayGraphError(status.error, terminal);
-      return 2;
-    }
+    if ('error' in status) return sayGraphError(status.error, terminal);
     const known = status.value.flows;
     if (flow !== undefined && !known.some(({ id }) => idKey(id) === idKey(flow))) {
       const ids = known.map(({ id }) => id).join(', ');
@@ -79,9 +75,7 @@ export const userFlow: Command = async (args, talk) => {
     const left = steps.slice(done.length).map(stepText).join('; ');
     safe.err(`b2c-policy: ${harmless(t('Not done: {0}. Running the command again goes on from there.', left))}\n`);
     return 2;
-  } finally {
-    close();
-  }
+  });
 };
 
 function stepText(step: UserFlowStep): string {
