@@ -52,9 +52,10 @@ function mergeChildren(type: ElementType, sources: readonly ElementSource[]): Me
   const byName = new Map<string, ElementSource[]>();
   for (const { element, policy } of sources)
     for (const child of element.elements()) {
-      const list = byName.get(child.localName);
+      const name = child.localName;
+      const list = byName.get(name);
       if (list) list.push({ element: child, policy });
-      else byName.set(child.localName, [{ element: child, policy }]);
+      else byName.set(name, [{ element: child, policy }]);
     }
   // Of children that exclude one another, those of the nearest file stand.
   if (type.choice) {
@@ -62,13 +63,13 @@ function mergeChildren(type: ElementType, sources: readonly ElementSource[]): Me
     for (const name of byName.keys()) if (name !== nearest) byName.delete(name);
   }
   const merged: MergedElement[] = [];
-  for (const name of type.order) {
-    const found = byName.get(name);
-    if (found) merged.push(...mergeAlike(type.child(name) as ChildRule, found, sources));
-    byName.delete(name);
-  }
+  // Few of those that may be there are.
+  const known = [...byName.keys()].flatMap((name) => type.child(name) ?? []);
+  if (known.length > 1) known.sort((a, b) => a.position - b.position);
+  for (const rule of known) merged.push(...mergeAlike(rule, byName.get(rule.name) as ElementSource[], sources));
   // What does not belong here is kept, at the end: to leave it out would hide a fault.
-  for (const found of byName.values()) merged.push(...nearestOf(undefined, found));
+  if (known.length < byName.size)
+    for (const [name, found] of byName) if (!type.child(name)) merged.push(...nearestOf(undefined, found));
   return merged;
 }
 
@@ -79,6 +80,8 @@ function mergeAlike(
   parents: readonly ElementSource[],
 ): readonly MergedElement[] {
   const { how, same } = inheritanceOf(type);
+  // Most stand alone: with nothing to be told apart from, they are as they are written.
+  if (found.length === 1 && (how === 'merge' || how === 'replace')) return [mergeElement(type, found)];
   switch (how) {
     case 'none':
       return [];

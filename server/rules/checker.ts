@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
-import type { Finding, Reach, Rule, RuleOptions, Severity } from './rule';
+import type { Finding, Reach, Rule, RuleContext, RuleOptions, Severity } from './rule';
 import type { Span } from '../xml/span';
 import { familyOfCode, levelOf, milder, type Levels } from './severity';
 import { readSuppressions, silences, type Suppression } from './suppressions';
@@ -82,20 +82,21 @@ export class Checker {
     let findings = byUri.get(policy.uri);
     if (!findings) {
       this.runs[reach]++;
-      byUri.set(policy.uri, (findings = this.groups[reach].flatMap((rule) => this.runRule(rule, policies, policy))));
+      byUri.set(policy.uri, (findings = this.runRules(reach, policies, policy)));
     }
     return findings;
   }
 
-  private runRule(rule: Rule, policies: PolicySet, policy: Policy): readonly Finding[] {
+  private runRules(reach: Reach, policies: PolicySet, policy: Policy): readonly Finding[] {
     const findings: Finding[] = [];
-    try {
-      rule.check({ policy, policies, catalogue: this.catalogue, options: this.options }, (draft) =>
-        findings.push({ ...draft, rule, uri: policy.uri }),
-      );
-    } catch (error) {
-      this.fails(rule, policy, error);
-    }
+    const { uri } = policy;
+    const context: RuleContext = { policy, policies, catalogue: this.catalogue, options: this.options };
+    for (const rule of this.groups[reach])
+      try {
+        rule.check(context, (draft) => findings.push({ ...draft, rule, uri }));
+      } catch (error) {
+        this.fails(rule, policy, error);
+      }
     return findings;
   }
 

@@ -1,7 +1,8 @@
 import type { ClaimsFlow, FlowRun } from '../../../effective/flow/claimsFlow';
 import type { ClaimNeed } from '../../../effective/flow/claimNeed';
 import type { Way } from '../../../effective/journeyWays';
-import type { XmlElement } from '../../../xml/nodes';
+import type { ElementSource } from '../../../effective/mergedElement';
+import type { Policy } from '../../../policy/policy';
 
 /** A place of a journey that asks for a claim, over all that can be chosen. */
 export interface NeedGroup {
@@ -44,51 +45,45 @@ export function asks({ kind, at }: ClaimNeed): (flow: ClaimsFlow) => boolean {
 }
 
 function group(flow: ClaimsFlow): readonly NeedGroup[] {
-  const { runs } = flow;
+  const keyOf = keysOfPlaces();
   const groups = new Map<string, { run: FlowRun; need: ClaimNeed }[]>();
-  for (const run of runs)
+  for (const run of flow.runs)
     for (const need of run.needs) {
       const key = keyOf(need);
       const asked = groups.get(key);
       if (asked) asked.push({ run, need });
       else groups.set(key, [{ run, need }]);
     }
+  let unlisted: ReadonlySet<string> | undefined;
   return [...groups].map(([key, asked]) => ({
     need: (asked[0] as { need: ClaimNeed }).need,
     asked,
     never: asked.every(({ need }) => need.presence === 'never'),
     // Few places ask, and it is another walk through the journey.
     get unlisted() {
-      return unlistedIn(flow).get(key) ?? false;
+      return (unlisted ??= unlistedIn(flow, keyOf)).has(key);
     },
   }));
 }
 
-const judged = new WeakMap<ClaimsFlow, ReadonlyMap<string, boolean>>();
-
-function unlistedIn(flow: ClaimsFlow): ReadonlyMap<string, boolean> {
-  const known = judged.get(flow);
-  if (known) return known;
-  const unlisted = new Map<string, boolean>();
-  for (const need of flow.listed().needs) {
-    const key = keyOf(need);
-    unlisted.set(key, (unlisted.get(key) ?? true) && need.presence === 'never');
-  }
-  judged.set(flow, unlisted);
+function unlistedIn(flow: ClaimsFlow, keyOf: (need: ClaimNeed) => string): ReadonlySet<string> {
+  const { needs } = flow.listed();
+  const unlisted = new Set(needs.map(keyOf));
+  for (const need of needs) if (need.presence !== 'never') unlisted.delete(keyOf(need));
   return unlisted;
 }
 
-/** The same place of a journey, whichever run comes to it. */
-function keyOf({ kind, key, at, via, caller, place }: ClaimNeed): string {
-  const where = [at, via, caller, place.exchange?.at].map((one) => one && numberOf(one.element)).join(' ');
-  return `${kind} ${key} ${where} ${place.journey} ${place.step.orderText}`;
-}
-
-const numbers = new WeakMap<XmlElement, number>();
-let count = 0;
-
-function numberOf(element: XmlElement): number {
-  let number = numbers.get(element);
-  if (number === undefined) numbers.set(element, (number = count++));
-  return number;
+/** Names the places of a journey: the same where runs come to the same, whichever they are. */
+function keysOfPlaces(): (need: ClaimNeed) => string {
+  const files = new Map<Policy, number>();
+  const nameOf = ({ policy, element }: ElementSource): string => {
+    let number = files.get(policy);
+    if (number === undefined) files.set(policy, (number = files.size));
+    return `${number}.${element.start}`;
+  };
+  return ({ kind, key, at, via, caller, place: { journey, step, exchange } }) => {
+    const through = via === at ? '' : nameOf(via);
+    const of = `${caller ? nameOf(caller) : ''} ${exchange ? nameOf(exchange.at) : ''}`;
+    return `${kind} ${key} ${nameOf(at)} ${through} ${of} ${journey} ${step.orderText}`;
+  };
 }
