@@ -1,4 +1,4 @@
-import { benchCheck } from '../test/bench/checkSpeed';
+import { benchCheck, benchCheckTime } from '../test/bench/checkSpeed';
 import { benchDefinitions } from '../test/bench/definitionSpeed';
 import { benchEdits } from '../test/bench/editLatency';
 import type { Figure } from '../test/bench/figure';
@@ -20,6 +20,7 @@ async function bench(): Promise<void> {
     const value = `${ratio.toFixed(1)} times as fast: ${ours.toFixed(0)} ms, ${theirs.toFixed(0)} ms`;
     return [{ what: `${name}, ${files.length} files`, value, limit: 'at least 5 times' }];
   });
+  await print('check, processor time', () => benchCheckTime(files));
   ensureProgram('xmllint', ['libxml2-utils']);
   if (xsdMissing) console.log(`check against xmllint: ${xsdMissing}`);
   else await print('check', () => benchCheck(files, schemaFile));

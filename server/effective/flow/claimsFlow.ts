@@ -3,7 +3,7 @@ import type { Chain } from '../../policy/chain';
 import type { ClaimNeed } from './claimNeed';
 import { join, possible, presenceOf, type ClaimFact, type ClaimState, type Presence } from './claimState';
 import { expectKnown, type FlowContext } from './flowContext';
-import { walkJourney, type Visit, type Walk } from './journeyFlow';
+import { walkJourney, withSessions, type Visit, type Walk } from './journeyFlow';
 import type { JourneyGraph, JourneyStep } from '../journeyGraph';
 import type { Way } from '../journeyWays';
 import { relyingPartyOf, type JourneyRun, type RelyingParty } from '../relyingParty';
@@ -66,7 +66,8 @@ function flowOf(
   graph: JourneyGraph,
   first: JourneyStep,
 ): ClaimsFlow {
-  const start = new Map<string, ClaimFact>((party.profile?.inputClaims ?? []).map(({ key }) => [key, possible]));
+  const given = new Map<string, ClaimFact>((party.profile?.inputClaims ?? []).map(({ key }) => [key, possible]));
+  const start = withSessions(chain, graph, given);
   const outputs = run.role === 'default' ? (party.profile?.outputClaims ?? []) : [];
   const options = { outputs, issues: issuesTokens };
   const canBeChosen = ({ step, hidden }: Way): boolean => step !== undefined && !hidden;

@@ -43,6 +43,7 @@ export interface Walk {
 
 /**
  * Walks through a journey, step by step in their order, both ways of each precondition at once.
+ * @param start the claims before the first step, those of sessions among them
  * @param choice what is chosen at one step; at others, anything may be
  */
 export function walkJourney(
@@ -153,8 +154,7 @@ export function walkJourney(
     return mayRunNone ? join(after, state) : after;
   };
 
-  const resumed = withSessions(context.chain, graph, start);
-  const admitted = graph.authorization.reduce((at, one) => runProfile(context, at, one, 'step'), resumed);
+  const admitted = graph.authorization.reduce((at, one) => runProfile(context, at, one, 'step'), start);
   return { visits, end: walk(graph, admitted) };
 }
 
@@ -169,8 +169,8 @@ function keepTold(before: ClaimState, after: ClaimState | undefined, step: Journ
   }, after);
 }
 
-/** A session that goes on gives claims of its own, from the first step on. */
-function withSessions(chain: Chain, graph: JourneyGraph, start: ClaimState): ClaimState {
+/** The claims at the start of a journey: a session that goes on gives claims of its own, from the first step on. */
+export function withSessions(chain: Chain, graph: JourneyGraph, start: ClaimState): ClaimState {
   const state = new Map(start);
   for (const { steps } of withSubJourneys(chain, graph))
     for (const { exchanges } of steps)

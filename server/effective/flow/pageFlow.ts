@@ -14,10 +14,11 @@ type RunValidation = (state: ClaimState, profile: Reference) => ClaimState;
 /**
  * The claims after a page. What users enter and validation profiles yield is known to the page and its validation
  * profiles; only what the page lists among its output claims goes on.
+ * @param state the claims before the page, which become those after it
  */
 export function runPage(
   context: FlowContext,
-  state: ClaimState,
+  state: Map<string, ClaimFact>,
   profile: ProfileModel,
   runValidation: RunValidation,
 ): Map<string, ClaimFact> {
@@ -79,12 +80,12 @@ function validate(
 
 function withOutputs(
   context: FlowContext,
-  state: ClaimState,
+  state: Map<string, ClaimFact>,
   local: ClaimState,
   profile: ProfileModel,
 ): Map<string, ClaimFact> {
   // Documents disagree on whether what validation profiles yield is known to later steps: for the lenient it is.
-  const after = new Map(context.lenient ? local : state);
+  const after = context.lenient ? new Map(local) : state;
   for (const use of profile.outputClaims) {
     if (use.defaultValue === undefined) ask(context, 'pageOutput', local, use, false, { profile });
     const fact = local.get(use.key) ?? (context.lenient ? possible : undefined);

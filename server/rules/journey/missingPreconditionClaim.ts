@@ -20,8 +20,8 @@ export const missingPreconditionClaim: Rule = {
 function find(flow: ClaimsFlow, chain: Chain): readonly JourneyFault[] {
   return needGroups(flow).flatMap((group): readonly JourneyFault[] => {
     const { need, never } = group;
-    if (need.kind !== 'precondition' || !never || flow.listed().anywhere(need.key)) return [];
-    if (!isDefined(chain, need)) return [];
+    if (need.kind !== 'precondition' || !never || !isDefined(chain, need)) return [];
+    if (flow.listed().anywhere(need.key)) return [];
     const finding = { span: need.at.element.textSpan, about: need.key, args: [need.id, need.place.journey] };
     return [{ policy: need.at.policy, finding }];
   });
