@@ -11,8 +11,72 @@ export interface ClaimFact {
   readonly told?: boolean;
 }
 
+/** Numbers claims by the keys of their claim types: the states of one flow keep what they know by these numbers. */
+export class ClaimNumbers {
+  readonly keys: string[] = [];
+  private readonly byKey = new Map<string, number>();
+
+  /** The number of a claim, if it has one yet. */
+  find(key: string): number | undefined {
+    return this.byKey.get(key);
+  }
+
+  /** The number of a claim, from 0; gives it one where it has none yet. */
+  numberOf(key: string): number {
+    let number = this.byKey.get(key);
+    if (number === undefined) {
+      this.byKey.set(key, (number = this.keys.length));
+      this.keys.push(key);
+    }
+    return number;
+  }
+}
+
 /** The claims at a point of a journey, by the keys of their claim types; what is not among them is never there. */
-export type ClaimState = ReadonlyMap<string, ClaimFact>;
+export interface ClaimState extends Iterable<readonly [key: string, fact: ClaimFact]> {
+  readonly numbers: ClaimNumbers;
+  /** By their numbers. */
+  readonly facts: readonly (ClaimFact | undefined)[];
+  get(key: string): ClaimFact | undefined;
+  has(key: string): boolean;
+  /** The same, to be changed by who asks for it. */
+  copy(): ClaimBag;
+}
+
+/** Claims that change while a profile runs. A walk makes thousands of them: lists are copied faster than maps. */
+export class ClaimBag implements ClaimState {
+  constructor(
+    readonly numbers: ClaimNumbers,
+    readonly facts: (ClaimFact | undefined)[] = [],
+  ) {}
+
+  get(key: string): ClaimFact | undefined {
+    const number = this.numbers.find(key);
+    return number === undefined ? undefined : this.facts[number];
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  set(key: string, fact: ClaimFact): void {
+    const number = this.numbers.numberOf(key);
+    while (this.facts.length < number) this.facts.push(undefined);
+    this.facts[number] = fact;
+  }
+
+  delete(key: string): void {
+    if (this.has(key)) this.facts[this.numbers.numberOf(key)] = undefined;
+  }
+
+  copy(): ClaimBag {
+    return new ClaimBag(this.numbers, this.facts.slice());
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, ClaimFact]> {
+    for (const [number, fact] of this.facts.entries()) if (fact) yield [this.numbers.keys[number] ?? '', fact];
+  }
+}
 
 export type Presence = 'certain' | 'possible' | 'never';
 
@@ -21,18 +85,32 @@ export const possible: ClaimFact = { certain: false, values: undefined, told: tr
 export const certain: ClaimFact = { certain: true, values: undefined };
 
 export function presenceOf(state: ClaimState, key: string): Presence {
-  const fact = state.get(key);
+  return presenceBy(state.get(key));
+}
+
+/** What a fact says; of a claim that is never there, there is none. */
+export function presenceBy(fact: ClaimFact | undefined): Presence {
   if (!fact) return 'never';
   return fact.certain ? 'certain' : 'possible';
 }
 
-/** The claims where two ways meet; undefined stands for a way that nobody comes. */
+/** The claims where two ways of one flow meet; undefined stands for a way that nobody comes. */
 export function join(a: ClaimState | undefined, b: ClaimState | undefined): ClaimState | undefined {
   if (!a || !b || a === b) return a ?? b;
-  const joined = new Map<string, ClaimFact>();
-  for (const [key, fact] of a) joined.set(key, joinFacts(fact, b.get(key)));
-  for (const [key, fact] of b) if (!a.has(key)) joined.set(key, joinFacts(fact, undefined));
-  return joined;
+  const { numbers, facts: ours } = a;
+  const theirs = b.facts;
+  let joined: (ClaimFact | undefined)[] | undefined;
+  for (let i = 0; i < ours.length || i < theirs.length; i++) {
+    const x = ours[i];
+    const y = theirs[i];
+    if (!x && !y) continue;
+    const fact = x ? joinFacts(x, y) : y && joinFacts(y, undefined);
+    if (fact === x) continue;
+    joined ??= ours.slice();
+    while (joined.length < i) joined.push(undefined);
+    joined[i] = fact;
+  }
+  return joined ? new ClaimBag(numbers, joined) : a;
 }
 
 export function joinFacts(a: ClaimFact, b: ClaimFact | undefined): ClaimFact {
@@ -56,7 +134,7 @@ const mostValues = 8;
 /** The state with one claim changed; without the claim where no fact is given. */
 export function withClaim(state: ClaimState, key: string, fact: ClaimFact | undefined): ClaimState {
   if (!fact && !state.has(key)) return state;
-  const changed = new Map(state);
+  const changed = state.copy();
   if (fact) changed.set(key, fact);
   else changed.delete(key);
   return changed;

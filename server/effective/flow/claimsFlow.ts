@@ -1,7 +1,7 @@
 import { issuesTokens } from '../../catalogue/claimsFlow';
 import type { Chain } from '../../policy/chain';
 import type { ClaimNeed } from './claimNeed';
-import { join, possible, presenceOf, type ClaimFact, type ClaimState, type Presence } from './claimState';
+import { ClaimBag, ClaimNumbers, join, possible, presenceOf, type ClaimState, type Presence } from './claimState';
 import { expectKnown, type FlowContext } from './flowContext';
 import { walkJourney, withSessions, type Visit, type Walk } from './journeyFlow';
 import type { JourneyGraph, JourneyStep } from '../journeyGraph';
@@ -66,7 +66,8 @@ function flowOf(
   graph: JourneyGraph,
   first: JourneyStep,
 ): ClaimsFlow {
-  const given = new Map<string, ClaimFact>((party.profile?.inputClaims ?? []).map(({ key }) => [key, possible]));
+  const given = new ClaimBag(new ClaimNumbers());
+  for (const { key } of party.profile?.inputClaims ?? []) given.set(key, possible);
   const start = withSessions(chain, graph, given);
   const outputs = run.role === 'default' ? (party.profile?.outputClaims ?? []) : [];
   const options = { outputs, issues: issuesTokens };

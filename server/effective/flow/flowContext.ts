@@ -5,7 +5,7 @@ import type { ElementSource } from '../mergedElement';
 import type { ProfileModel } from '../profileModel';
 import type { TransformationModel } from '../transformationModel';
 import type { ClaimNeed, JourneyPlace, NeedKind } from './claimNeed';
-import { presenceOf, type ClaimState } from './claimState';
+import { presenceBy, type ClaimState } from './claimState';
 
 /** One walk through a journey: where it is, and what it has found. */
 export interface FlowContext {
@@ -44,14 +44,15 @@ export function ask(
   asker: Asker = {},
 ): void {
   if (isOpen(id)) return;
+  const fact = state.get(key);
   if (kind === 'precondition' || kind === 'transformation') expectKnown(context, [{ id, key }]);
   context.needs.push({
     kind,
     id,
     key,
     strict,
-    presence: presenceOf(state, key),
-    values: state.get(key)?.values,
+    presence: presenceBy(fact),
+    values: fact?.values,
     unsure: context.unsure || context.stuck,
     place: context.place,
     profile: asker.profile,

@@ -130,7 +130,7 @@ export function walkJourney(
     const profile = issuer === undefined ? undefined : profileModel(context.chain, issuer);
     if (step.kind === 'GetClaims') return reference ? runProfile(context, state, reference, 'step') : state;
     // An issuer's own transformations make what it takes.
-    const made = new Map(state);
+    const made = state.copy();
     if (profile) {
       transform(context, made, profile.inputClaimsTransformations, profile);
       transform(context, made, profile.outputClaimsTransformations, profile);
@@ -171,7 +171,7 @@ function keepTold(before: ClaimState, after: ClaimState | undefined, step: Journ
 
 /** The claims at the start of a journey: a session that goes on gives claims of its own, from the first step on. */
 export function withSessions(chain: Chain, graph: JourneyGraph, start: ClaimState): ClaimState {
-  const state = new Map(start);
+  const state = start.copy();
   for (const { steps } of withSubJourneys(chain, graph))
     for (const { exchanges } of steps)
       for (const { profile } of exchanges) {

@@ -4,7 +4,7 @@ import { effectiveClaimType } from '../effectiveClaimType';
 import type { Reference } from '../mergedView';
 import type { ProfileModel } from '../profileModel';
 import type { ValidationUse } from '../validationUse';
-import { join, possible, type ClaimFact, type ClaimState } from './claimState';
+import { join, possible, type ClaimBag, type ClaimState } from './claimState';
 import { branch } from './conditionFlow';
 import { defaulted } from './defaultValue';
 import { ask, expectKnown, type FlowContext } from './flowContext';
@@ -18,11 +18,11 @@ type RunValidation = (state: ClaimState, profile: Reference) => ClaimState;
  */
 export function runPage(
   context: FlowContext,
-  state: Map<string, ClaimFact>,
+  state: ClaimBag,
   profile: ProfileModel,
   runValidation: RunValidation,
-): Map<string, ClaimFact> {
-  const entered = new Map(state);
+): ClaimBag {
+  const entered = state.copy();
   expectKnown(
     context,
     profile.displayClaims.flatMap(({ claim }) => claim ?? []),
@@ -78,14 +78,9 @@ function validate(
   return join(at, ended) ?? at;
 }
 
-function withOutputs(
-  context: FlowContext,
-  state: Map<string, ClaimFact>,
-  local: ClaimState,
-  profile: ProfileModel,
-): Map<string, ClaimFact> {
+function withOutputs(context: FlowContext, state: ClaimBag, local: ClaimState, profile: ProfileModel): ClaimBag {
   // Documents disagree on whether what validation profiles yield is known to later steps: for the lenient it is.
-  const after = context.lenient ? new Map(local) : state;
+  const after = context.lenient ? local.copy() : state;
   for (const use of profile.outputClaims) {
     if (use.defaultValue === undefined) ask(context, 'pageOutput', local, use, false, { profile });
     const fact = local.get(use.key) ?? (context.lenient ? possible : undefined);
@@ -101,7 +96,7 @@ function shownClaims(profile: ProfileModel): readonly ClaimUse[] {
 }
 
 /** The user is asked for a claim; a field that is left empty keeps what was there. */
-function enter(state: Map<string, ClaimFact>, context: FlowContext, use: ClaimUse, required: boolean): void {
+function enter(state: ClaimBag, context: FlowContext, use: ClaimUse, required: boolean): void {
   const type = effectiveClaimType(context.chain, use.key)?.part('UserInputType')?.element.textContent;
   if (!type) return;
   const known = state.get(use.key);

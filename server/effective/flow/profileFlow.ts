@@ -2,7 +2,7 @@ import { profileFlow } from '../../catalogue/claimsFlow';
 import type { ClaimUse } from '../claimUse';
 import { isTrue, type Reference } from '../mergedView';
 import { profileModel, type ProfileModel } from '../profileModel';
-import { certain, join, possible, type ClaimFact, type ClaimState } from './claimState';
+import { certain, join, possible, type ClaimBag, type ClaimFact, type ClaimState } from './claimState';
 import { defaulted } from './defaultValue';
 import { ask, expectKnown, type FlowContext } from './flowContext';
 import { runPage } from './pageFlow';
@@ -10,8 +10,6 @@ import { transform } from './transformationFlow';
 
 /** Where a profile runs: in a step, or to validate what a page was given. */
 export type ProfileRole = 'step' | 'validation';
-
-type Bag = Map<string, ClaimFact>;
 
 /** The claims after a technical profile has run. */
 export function runProfile(
@@ -47,8 +45,8 @@ function run(context: FlowContext, state: ClaimState, profile: ProfileModel, rol
   return after;
 }
 
-function withInputs(context: FlowContext, state: ClaimState, profile: ProfileModel, role: ProfileRole): Bag {
-  const bag = new Map(state);
+function withInputs(context: FlowContext, state: ClaimState, profile: ProfileModel, role: ProfileRole): ClaimBag {
+  const bag = state.copy();
   transform(context, bag, profile.inputClaimsTransformations, profile);
   const isKey = profileFlow(profile.kind).key && profile.inputClaims.length === 1;
   const presets: [string, ClaimFact][] = [];
@@ -62,7 +60,7 @@ function withInputs(context: FlowContext, state: ClaimState, profile: ProfileMod
   return bag;
 }
 
-function withOutputs(context: FlowContext, bag: Bag, profile: ProfileModel): Bag {
+function withOutputs(context: FlowContext, bag: ClaimBag, profile: ProfileModel): ClaimBag {
   for (const use of profile.outputClaims) {
     const fact = outputFact(context, use, profile, bag);
     if (fact) bag.set(use.key, fact);

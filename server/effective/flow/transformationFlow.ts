@@ -3,25 +3,20 @@ import { isOpen } from '../../policy/policy';
 import type { Reference } from '../mergedView';
 import type { ProfileModel } from '../profileModel';
 import { transformationModel } from '../transformationModel';
-import { possible, type ClaimFact } from './claimState';
+import { possible, type ClaimBag, type ClaimFact } from './claimState';
 import { ask, expectKnown, type FlowContext } from './flowContext';
 
 /** Runs the claims transformations that a profile names on the claims at hand, one after the other. */
 export function transform(
   context: FlowContext,
-  state: Map<string, ClaimFact>,
+  state: ClaimBag,
   references: readonly Reference[],
   profile: ProfileModel,
 ): void {
   for (const reference of references) transformOnce(context, state, reference, profile);
 }
 
-function transformOnce(
-  context: FlowContext,
-  state: Map<string, ClaimFact>,
-  reference: Reference,
-  profile: ProfileModel,
-): void {
+function transformOnce(context: FlowContext, state: ClaimBag, reference: Reference, profile: ProfileModel): void {
   const model = transformationModel(context.chain, reference.key);
   if (!model) {
     context.lost = true;

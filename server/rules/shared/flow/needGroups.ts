@@ -1,19 +1,45 @@
 import type { ClaimsFlow, FlowRun } from '../../../effective/flow/claimsFlow';
 import type { ClaimNeed } from '../../../effective/flow/claimNeed';
 import type { Way } from '../../../effective/journeyWays';
-import type { ElementSource } from '../../../effective/mergedElement';
-import type { Policy } from '../../../policy/policy';
+import type { XmlElement } from '../../../xml/nodes';
+
+/** A time that a run comes to a place which asks for a claim. */
+interface Asked {
+  readonly run: FlowRun;
+  readonly need: ClaimNeed;
+}
 
 /** A place of a journey that asks for a claim, over all that can be chosen. */
-export interface NeedGroup {
-  /** The need as one of the runs has it. */
-  readonly need: ClaimNeed;
+export class NeedGroup {
+  private readonly times: Asked[];
+
+  constructor(
+    private readonly flow: ClaimsFlow,
+    /** The need as one of the runs has it. */
+    readonly need: ClaimNeed,
+    first: Asked,
+  ) {
+    this.times = [first];
+  }
+
   /** Every time that a run comes to it, with the run. */
-  readonly asked: readonly { readonly run: FlowRun; readonly need: ClaimNeed }[];
+  get asked(): readonly Asked[] {
+    return this.times;
+  }
+
   /** True where the claim is not there, whatever is chosen. */
-  readonly never: boolean;
+  get never(): boolean {
+    return this.times.every(({ need }) => need.presence === 'never');
+  }
+
   /** True where nothing that the profiles of earlier steps list is that claim: what the service looks at. */
-  readonly unlisted: boolean;
+  get unlisted(): boolean {
+    return isUnlisted(this.flow, this.need);
+  }
+
+  add(time: Asked): void {
+    this.times.push(time);
+  }
 }
 
 /** The choices after which a claim is not there at a place that cannot do without it, though it is after others. */
@@ -45,45 +71,67 @@ export function asks({ kind, at }: ClaimNeed): (flow: ClaimsFlow) => boolean {
 }
 
 function group(flow: ClaimsFlow): readonly NeedGroup[] {
-  const keyOf = keysOfPlaces();
-  const groups = new Map<string, { run: FlowRun; need: ClaimNeed }[]>();
+  const groups = new Places<NeedGroup>();
   for (const run of flow.runs)
     for (const need of run.needs) {
-      const key = keyOf(need);
-      const asked = groups.get(key);
-      if (asked) asked.push({ run, need });
-      else groups.set(key, [{ run, need }]);
+      const known = groups.find(need);
+      if (known) known.add({ run, need });
+      else groups.add(new NeedGroup(flow, need, { run, need }));
     }
-  let unlisted: ReadonlySet<string> | undefined;
-  return [...groups].map(([key, asked]) => ({
-    need: (asked[0] as { need: ClaimNeed }).need,
-    asked,
-    never: asked.every(({ need }) => need.presence === 'never'),
-    // Few places ask, and it is another walk through the journey.
-    get unlisted() {
-      return (unlisted ??= unlistedIn(flow, keyOf)).has(key);
-    },
-  }));
+  return groups.all;
 }
 
-function unlistedIn(flow: ClaimsFlow, keyOf: (need: ClaimNeed) => string): ReadonlySet<string> {
-  const { needs } = flow.listed();
-  const unlisted = new Set(needs.map(keyOf));
-  for (const need of needs) if (need.presence !== 'never') unlisted.delete(keyOf(need));
-  return unlisted;
+const listed = new WeakMap<ClaimsFlow, Places<ListedPlace>>();
+
+interface ListedPlace {
+  readonly need: ClaimNeed;
+  never: boolean;
 }
 
-/** Names the places of a journey: the same where runs come to the same, whichever they are. */
-function keysOfPlaces(): (need: ClaimNeed) => string {
-  const files = new Map<Policy, number>();
-  const nameOf = ({ policy, element }: ElementSource): string => {
-    let number = files.get(policy);
-    if (number === undefined) files.set(policy, (number = files.size));
-    return `${number}.${element.start}`;
-  };
-  return ({ kind, key, at, via, caller, place: { journey, step, exchange } }) => {
-    const through = via === at ? '' : nameOf(via);
-    const of = `${caller ? nameOf(caller) : ''} ${exchange ? nameOf(exchange.at) : ''}`;
-    return `${kind} ${key} ${nameOf(at)} ${through} ${of} ${journey} ${step.orderText}`;
-  };
+/** Few places ask, and it is another walk through the journey. */
+function isUnlisted(flow: ClaimsFlow, need: ClaimNeed): boolean {
+  let places = listed.get(flow);
+  if (!places) listed.set(flow, (places = listedPlaces(flow)));
+  return places.find(need)?.never ?? false;
+}
+
+function listedPlaces(flow: ClaimsFlow): Places<ListedPlace> {
+  const places = new Places<ListedPlace>();
+  for (const need of flow.listed().needs) {
+    const never = need.presence === 'never';
+    const known = places.find(need);
+    if (!known) places.add({ need, never });
+    else known.never &&= never;
+  }
+  return places;
+}
+
+/** What is kept of places that ask for claims: a place is the same where runs come to the same, whichever they are. */
+class Places<T extends { readonly need: ClaimNeed }> {
+  /** In the order in which they were added. */
+  readonly all: T[] = [];
+  private readonly byElement = new Map<XmlElement, T[]>();
+
+  find(need: ClaimNeed): T | undefined {
+    return this.byElement.get(need.at.element)?.find((one) => isSamePlace(one.need, need));
+  }
+
+  add(place: T): void {
+    this.all.push(place);
+    const others = this.byElement.get(place.need.at.element);
+    if (others) others.push(place);
+    else this.byElement.set(place.need.at.element, [place]);
+  }
+}
+
+function isSamePlace(a: ClaimNeed, b: ClaimNeed): boolean {
+  return (
+    a.kind === b.kind &&
+    a.key === b.key &&
+    a.via.element === b.via.element &&
+    a.caller?.element === b.caller?.element &&
+    a.place.exchange?.at.element === b.place.exchange?.at.element &&
+    a.place.journey === b.place.journey &&
+    a.place.step.orderText === b.place.step.orderText
+  );
 }
