@@ -48,29 +48,38 @@ function mergeAttributes(sources: readonly ElementSource[]): readonly XmlAttribu
   return [...byName.values()];
 }
 
-function mergeChildren(type: ElementType, sources: readonly ElementSource[]): MergedElement[] {
-  const byName = new Map<string, ElementSource[]>();
+function mergeChildren(type: ElementType, sources: readonly ElementSource[]): readonly MergedElement[] {
+  const children: ElementSource[] = [];
   for (const { element, policy } of sources)
-    for (const child of element.elements()) {
-      const name = child.localName;
-      const list = byName.get(name);
-      if (list) list.push({ element: child, policy });
-      else byName.set(name, [{ element: child, policy }]);
-    }
-  // Of children that exclude one another, those of the nearest file stand.
-  if (type.choice) {
-    const nearest = sources.flatMap(({ element }) => element.elements()).map(({ localName }) => localName)[0];
-    for (const name of byName.keys()) if (name !== nearest) byName.delete(name);
+    for (const child of element.noted) if (child.kind === 'element') children.push({ element: child, policy });
+  const first = (children[0] as ElementSource).element.localName;
+  // Lists hold one kind of items, and there are thousands.
+  if (children.every(({ element }) => element.localName === first)) return mergeNamed(type, first, children, sources);
+  const byName = new Map<string, ElementSource[]>();
+  for (const child of children) {
+    const name = child.element.localName;
+    const list = byName.get(name);
+    if (list) list.push(child);
+    else byName.set(name, [child]);
   }
-  const merged: MergedElement[] = [];
-  // Few of those that may be there are.
-  const known = [...byName.keys()].flatMap((name) => type.child(name) ?? []);
-  if (known.length > 1) known.sort((a, b) => a.position - b.position);
-  for (const rule of known) merged.push(...mergeAlike(rule, byName.get(rule.name) as ElementSource[], sources));
+  // Of children that exclude one another, those of the nearest file stand.
+  if (type.choice) for (const name of byName.keys()) if (name !== first) byName.delete(name);
   // What does not belong here is kept, at the end: to leave it out would hide a fault.
-  if (known.length < byName.size)
-    for (const [name, found] of byName) if (!type.child(name)) merged.push(...nearestOf(undefined, found));
+  const placeOf = (name: string): number => type.child(name)?.position ?? type.order.length;
+  const names = [...byName.keys()].sort((a, b) => placeOf(a) - placeOf(b));
+  const merged: MergedElement[] = [];
+  for (const name of names) merged.push(...mergeNamed(type, name, byName.get(name) as ElementSource[], sources));
   return merged;
+}
+
+function mergeNamed(
+  type: ElementType,
+  name: string,
+  found: readonly ElementSource[],
+  parents: readonly ElementSource[],
+): readonly MergedElement[] {
+  const rule = type.child(name);
+  return rule ? mergeAlike(rule, found, parents) : nearestOf(undefined, found);
 }
 
 /** The children of one name, of all files. */

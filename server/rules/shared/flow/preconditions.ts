@@ -13,8 +13,16 @@ export interface WrittenPrecondition {
   readonly of: 'step' | 'validation';
 }
 
+const known = new WeakMap<Policy, readonly WrittenPrecondition[]>();
+
 /** Every precondition of a policy, but for those that are filled in later or of an unknown type. */
 export function preconditionsOf(policy: Policy): readonly WrittenPrecondition[] {
+  let found = known.get(policy);
+  if (!found) known.set(policy, (found = readPreconditions(policy)));
+  return found;
+}
+
+function readPreconditions(policy: Policy): readonly WrittenPrecondition[] {
   const found: WrittenPrecondition[] = [];
   const add = (holder: XmlElement, of: WrittenPrecondition['of']): void => {
     for (const list of holder.elements('Preconditions'))
