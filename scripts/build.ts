@@ -23,14 +23,17 @@ const web: BuildOptions = { platform: 'browser', target: 'es2022', mainFields: [
  * The CLI lives for less than a second: optimizing its code costs more time than that code then saves, measured on up
  * to a thousand policies. So does looking for garbage while it runs, as nearly all that it makes is kept to the end: new
  * objects get more room at once, and the old ones are looked at only where memory runs out. Node 22 and later keep
- * compiled code between runs.
+ * compiled code between runs. `check` is one file that is loaded at once.
  */
 const CLI_START = `#!/usr/bin/env node
 "use strict";
 require("node:v8").setFlagsFromString("--no-opt --no-incremental-marking --semi-space-growth-factor=8");
 require("node:module").enableCompileCache?.();
-globalThis.require = require;
-import("./cli-main.mjs");
+if (process.argv[2] === "check") require("./check.js");
+else {
+  globalThis.require = require;
+  import("./cli-main.mjs");
+}
 `;
 
 /**
@@ -54,6 +57,7 @@ const BUNDLES: readonly (BuildOptions & { from: string; to: string })[] = [
   { from: 'server/main.browser.ts', to: 'web/server.js', ...web, format: 'iife' },
   { from: 'client/webviews/pages/journey/main.ts', to: 'webviews/journey.js', ...web, format: 'iife' },
   { from: 'client/webviews/pages/journey/page.css', to: 'webviews/journey.css' },
+  { from: 'server/cli/checkMain.ts', to: 'check.js', ...node },
   { from: 'server/cli/main.ts', to: 'cli-main', ...SPLIT },
   { from: 'server/cli/azureIdentity.ts', to: 'azureIdentity.js', ...node },
 ];

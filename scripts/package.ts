@@ -6,11 +6,14 @@ import { dist, root } from './paths';
 import { pagedRules } from './rulePages';
 import { readZip } from './zip';
 
-/** Both servers play sign-ins to write tests of them: each holds what that takes, some 130 kB packed. */
-const MOST_BYTES = 2_200_000;
+/**
+ * Both servers play sign-ins to write tests of them: each holds what that takes, some 130 kB packed. `check` is in the
+ * command line tool twice, 150 kB, as it loads faster by itself.
+ */
+const MOST_BYTES = 2_600_000;
 /** All that may be in the package, besides the two files of the format. */
 const ALLOWED = [
-  /^extension\/dist\/(client|server|cli|azureIdentity|web\/client|web\/server)\.js$/,
+  /^extension\/dist\/(client|server|cli|check|azureIdentity|web\/client|web\/server)\.js$/,
   /^extension\/dist\/cli-[\w-]+\.mjs$/,
   /^extension\/dist\/webviews\/[a-z-]+\.(js|css)$/,
   /^extension\/dist\/rules\/(zh-cn\/)?[a-z-]+\/[a-z-]+\.md$/,
@@ -27,6 +30,7 @@ const NEEDED = [
   'extension/dist/client.js',
   'extension/dist/server.js',
   'extension/dist/cli.js',
+  'extension/dist/check.js',
   'extension/dist/cli-main.mjs',
   'extension/dist/azureIdentity.js',
   'extension/dist/webviews/journey.js',

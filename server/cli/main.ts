@@ -1,12 +1,4 @@
-import { useTranslations } from '../presentation/translate';
-import { run } from './run';
-import { processTerminal } from './terminal';
-import { readTranslations, terminalLocale } from './translations';
+import { commands } from './commands';
+import { start } from './start';
 
-const locale = terminalLocale(process.env);
-const translations = locale === undefined ? undefined : readTranslations(locale);
-if (translations) useTranslations(translations);
-
-void run(process.argv.slice(2), processTerminal).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+void start(commands);
