@@ -34,9 +34,7 @@ export function formHtml(page: Page, action: string): Html {
     ${page.intro !== '' && html`<p class="intro">${page.intro}</p>`}
     ${page.messages.map((message) => html`<p class="error" role="alert">${message}</p>`)}
     <form method="post" action="${action}" id="attributeVerification" novalidate>
-      ${page.buttons.continue !== undefined && defaultButton}
-      ${page.fields.filter(({ control }) => control === undefined).map((field) => fieldHtml(field, page))}
-      ${page.controls.filter(({ type }) => type !== 'EmailVerification').map((control) => controlHtml(control, page))}
+      ${page.kind !== 'selection' && defaultButton} ${fieldsHtml(page)}
       ${page.kind === 'unified' && linkButtons(page, 'forgotPassword')}
       ${
         page.buttons.continue !== undefined &&
@@ -57,6 +55,20 @@ export function formHtml(page: Page, action: string): Html {
 
 /** Enter in a field presses a form's first button: without this one, that would be a link or one that sends a code. */
 const defaultButton = html`<button hidden name="action" value="continue"></button>`;
+
+/** Fields in their order; those of a display control stand in it, at the place of its first one. */
+function fieldsHtml(page: Page): readonly Html[] {
+  const controls = page.controls.filter(({ type }) => type !== 'EmailVerification');
+  const shown = new Set<string>();
+  const fields = page.fields.flatMap((field) => {
+    if (field.control === undefined) return [fieldHtml(field, page)];
+    const control = controls.find(({ id }) => id === field.control && !shown.has(id));
+    if (!control) return [];
+    shown.add(control.id);
+    return [controlHtml(control, page)];
+  });
+  return [...fields, ...controls.filter(({ id }) => !shown.has(id)).map((control) => controlHtml(control, page))];
+}
 
 function linkButtons(page: Page, id: 'createAccount' | 'forgotPassword'): readonly Html[] {
   return page.links
@@ -159,7 +171,10 @@ export function traceHtml(language: string, id: string, records: readonly RunRec
             html`<li>
               <strong>${word(language, `what_${what}`)}</strong>
               <span lang="en">${traceLine(order, name, text)}</span>
-              ${set && Object.keys(set).length > 0 && html`<br /><code>${JSON.stringify(set)}</code>`}
+              ${Object.entries(set ?? {}).map(
+                ([claim, value]) =>
+                  html`<br /><code>${claim} = ${typeof value === 'string' ? value : JSON.stringify(value)}</code>`,
+              )}
             </li>`,
         )}
       </ol>

@@ -74,6 +74,10 @@ function controlsOf(run: Run, profile: ProfileModel, parts: PageParts): Page['co
     if (!id) return action;
     return parts.texts.string('DisplayControl', control, id) ?? ownText(run.language, id);
   };
+  // What is verified says so each time that the page is shown.
+  const messageOf = (key: string): string | undefined =>
+    parts.controlMessages[key] ??
+    (parts.verified.includes(key) ? ownText(run.language, 'success_verified') : undefined);
   const asked: Control[] = profile.displayClaims.flatMap(({ control }): Control[] => {
     const model = control && displayControlModel(chain, control.id);
     if (!model) return [];
@@ -83,7 +87,7 @@ function controlsOf(run: Run, profile: ProfileModel, parts: PageParts): Page['co
         type: model.type,
         actions: model.actions.map(({ id }) => ({ id, label: label(model.id, id) })),
         verified: parts.verified.includes(model.key),
-        message: parts.controlMessages[model.key],
+        message: messageOf(model.key),
       },
     ];
   });
@@ -95,7 +99,7 @@ function controlsOf(run: Run, profile: ProfileModel, parts: PageParts): Page['co
       type: 'EmailVerification',
       actions: ['SendCode', 'VerifyCode'].map((id) => ({ id, label: label(use.id, id) })),
       verified: parts.verified.includes(use.key),
-      message: parts.controlMessages[use.key],
+      message: messageOf(use.key),
     }));
   return [...asked, ...emails];
 }
