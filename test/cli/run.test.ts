@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -101,6 +101,35 @@ describe('b2c-policy run', () => {
       });
       assert.equal(reached, false, address);
     }
+  });
+
+  it("shows authors' own pages with the form in them, and nothing from outside of their folder", async () => {
+    await served.stop();
+    const base = resolve(folder(), 'TrustFrameworkBase.xml');
+    const text = readFileSync(base, 'utf8');
+    const start = /(<ContentDefinition Id="api\.signuporsignin">[\s\S]*?<LoadUri>)[^<]*/;
+    writeFileSync(base, text.replace(start, '$1https://cdn.contoso.com/b2c/unified.html'));
+    mkdirSync(resolve(folder(), 'site'));
+    const page =
+      '<head><link href="https://cdn.contoso.com/b2c/own.css"></head><script>run()</script><div id="api"></div>';
+    writeFileSync(resolve(folder(), 'site/unified.html'), page);
+    writeFileSync(resolve(folder(), 'site/own.css'), 'p { color: green }');
+    served = await serve(folder(), '--pages', 'https://cdn.contoso.com/b2c=site');
+    const shown = await fetch(new URL(authorize(), served.origin));
+    assert.match(await shown.text(), /href="\/pages\/0\/own\.css"[\s\S]*<div id="api"><h1>[\s\S]*id="QQExchange"/);
+    const policy = shown.headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'/);
+    assert.ok(!policy.includes('script-src'), policy);
+    const status = async (path: string): Promise<number> => (await fetch(`${served.origin}/pages/${path}`)).status;
+    assert.equal(await status('0/own.css'), 200);
+    for (const path of [
+      '0/..%2fTrustFrameworkBase.xml',
+      '0/%2e%2e/appsettings.json',
+      '0/unified.html',
+      '1/own.css',
+      '0',
+    ])
+      assert.equal(await status(path), 404, path);
   });
 
   it('stays up, whatever it is asked', async function () {
