@@ -34,7 +34,7 @@ export function formHtml(page: Page, action: string): Html {
     ${page.intro !== '' && html`<p class="intro">${page.intro}</p>`}
     ${page.messages.map((message) => html`<p class="error" role="alert">${message}</p>`)}
     <form method="post" action="${action}" id="attributeVerification" novalidate>
-      ${page.kind !== 'selection' && defaultButton} ${fieldsHtml(page)}
+      ${page.buttons.continue !== undefined && defaultButton} ${fieldsHtml(page)}
       ${page.kind === 'unified' && linkButtons(page, 'forgotPassword')}
       ${
         page.buttons.continue !== undefined &&
