@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { planDeletion } from '../tenant/deletePlan';
+import { translate } from '../presentation/translate';
+import { deleteInOrder, planDeletion } from '../tenant/deletePlan';
+import { deletionStoppedText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
 import type { Command } from './command';
 import { harmless } from './excerpt';
@@ -31,16 +33,11 @@ export const deletePolicies: Command = (args, talk) => {
       );
       return 2;
     }
-    for (const [i, id] of ids.entries()) {
-      const gone = await tenant.deletePolicy(id);
-      if ('error' in gone && gone.error.kind !== 'not-found') {
-        sayGraphError(gone.error, terminal);
-        terminal.err(
-          `b2c-policy: ${harmless(t('Stopped at {0}. Still in the tenant: {1}', id, ids.slice(i).join(', ')))}\n`,
-        );
-        return 2;
-      }
-      terminal.out(`${harmless(t('Deleted {0}', id))}\n`);
+    const { failed } = await deleteInOrder(ids, tenant, (id) => terminal.out(`${harmless(t('Deleted {0}', id))}\n`));
+    if (failed) {
+      sayGraphError(failed.error, terminal);
+      terminal.err(`b2c-policy: ${harmless(translate(deletionStoppedText(failed.left)))}\n`);
+      return 2;
     }
     return 0;
   });
