@@ -349,6 +349,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   registerTenant(connection, {
     requests,
+    editSupport: () => editSupport,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });

@@ -75,16 +75,16 @@ export class TenantApplications {
   /** What `ensure` would make: applications, what signs in for them, the consent. Changes nothing. */
   async lacking({ framework, proxy }: PolicyApplications): Promise<Answer<readonly Message[]>> {
     const names = tenantApplications;
-    const lacking: Message[] = [];
+    const all = [
+      { application: framework, name: names.framework.displayName },
+      { application: proxy, name: names.proxy.displayName },
+    ];
+    const lacking = all.flatMap(({ application, name }) => (application ? [] : [applicationText(name)]));
     const principals: string[] = [];
-    for (const [application, { displayName }] of [
-      [framework, names.framework],
-      [proxy, names.proxy],
-    ] as const) {
+    for (const { application, name } of all) {
       const principal = application ? await this.findPrincipal(application) : { value: undefined };
       if ('error' in principal) return principal;
-      if (!application) lacking.push(applicationText(displayName));
-      if (principal.value === undefined) lacking.push(principalText(displayName));
+      if (principal.value === undefined) lacking.push(principalText(name));
       else principals.push(principal.value);
     }
     const [resource, client] = principals;

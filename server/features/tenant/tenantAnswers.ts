@@ -12,11 +12,11 @@ import { comparedWithTenant } from './uploadFamily';
 
 /** A family beside the tenant's policies. */
 export async function compareFamily(
-  { policies, written, family }: TenantFamily,
+  { policies, written, family, environment }: TenantFamily,
   tenant: TenantService,
   progress: (text: string) => void,
 ): Promise<TenantComparison> {
-  const fault = uploadFault(policies, family);
+  const fault = uploadFault(policies, family, environment?.name);
   if (fault) return { refusal: translate(fault.why), policies: [], onlyInTenant: [] };
   const compared = await compareWithTenant(policies, family, tenant, (count) =>
     progress(translate(message('Comparing: {0} of {1} policies', String(count), String(family.length)))),
