@@ -23,7 +23,13 @@ import { showQqChecklist } from './views/qqChecklist';
 import { showTenantTexts } from './views/tenantTexts';
 
 export { addQq } from './commands/addQq';
+export { changeAccount } from './commands/changeAccount';
+export { deleteTenantPolicies } from './commands/deletePolicies';
+export { downloadTenantPolicies } from './commands/downloadPolicies';
+export { openInPortal } from './commands/openInPortal';
+export { setUpTenant } from './commands/setUpTenant';
 export { compareTenant, createQqKey, listKeys, upload } from './commands/tenant';
+export { qqUserFlows } from './commands/userFlows';
 export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';

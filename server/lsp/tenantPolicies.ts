@@ -18,7 +18,7 @@ export function registerTenantPolicies(connection: Connection, host: TenantHost,
   connection.onRequest(listTenantPolicies, (call, token) =>
     requests.onTenant(
       token,
-      'listing policies',
+      'listPolicies',
       call,
       (refusal): TenantPolicyList => ({ refusal, policies: [] }),
       async ({ tenant, policies }) => {
@@ -40,7 +40,7 @@ export function registerTenantPolicies(connection: Connection, host: TenantHost,
   connection.onRequest(planDeletion, (call, token) =>
     requests.onTenant(
       token,
-      'planning to delete',
+      'planDeletion',
       call,
       (refusal): PlannedDeletion => ({ refusal, ids: [] }),
       async ({ tenant }) => (await answers()).deletionPlan(tenant, call.ids),

@@ -29,7 +29,7 @@ export function registerTenantSetUp(connection: Connection, host: TenantHost, re
   connection.onRequest(lookAtTenant, (params, token) =>
     onSetUp(
       token,
-      'looking at the tenant',
+      'lookAtTenant',
       params,
       (refusal): TenantLook => ({ refusal, tenant: '', applications: [], keys: [], secrets: [] }),
       async (setUp) => (await import('../features/tenant/setUpAnswers')).lookAtTenant(setUp),
@@ -38,7 +38,7 @@ export function registerTenantSetUp(connection: Connection, host: TenantHost, re
   connection.onRequest(makeTenantReady, (params, token) =>
     onSetUp(
       token,
-      'setting up the tenant',
+      'setUpTenant',
       params,
       (failure): MadeReady => ({ failure, made: [] }),
       async (setUp, { progress }) => {
@@ -51,7 +51,7 @@ export function registerTenantSetUp(connection: Connection, host: TenantHost, re
     host.requests.edits(host.editSupport(), () =>
       onSetUp(
         token,
-        'ids of the tenant',
+        'tenantIds',
         params,
         (refusal): TenantIdsPlan => ({ refusal, edit: {} }),
         async (setUp) =>

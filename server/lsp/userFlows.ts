@@ -15,7 +15,7 @@ export function registerUserFlows(connection: Connection, requests: TenantReques
   connection.onRequest(listUserFlows, (call, token) =>
     requests.onTenant(
       token,
-      'user flows',
+      'userFlows',
       call,
       (refusal): TenantUserFlows => ({ refusal, flows: [] }),
       async (work) => (await import('../features/tenant/userFlowAnswers')).userFlowsOf(await flowsOf(work)),
@@ -24,7 +24,7 @@ export function registerUserFlows(connection: Connection, requests: TenantReques
   connection.onRequest(planUserFlows, (call, token) =>
     requests.onTenant(
       token,
-      'planning user flows',
+      'planUserFlows',
       call,
       (refusal): UserFlowPlan => ({ refusal, steps: [], needsSecret: false }),
       async (work) =>
@@ -34,7 +34,7 @@ export function registerUserFlows(connection: Connection, requests: TenantReques
   connection.onRequest(changeUserFlows, (call, token) =>
     requests.onTenant(
       token,
-      'changing user flows',
+      'changeUserFlows',
       call,
       (failure): ChangedUserFlows => ({ failure, done: [] }),
       async (work) => {
