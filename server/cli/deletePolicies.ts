@@ -4,6 +4,7 @@ import { translate } from '../presentation/translate';
 import { deleteInOrder, planDeletion } from '../tenant/deletePlan';
 import { deletionStoppedText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
+import { askYes, canAsk } from './askYes';
 import type { Command } from './command';
 import { harmless } from './excerpt';
 import { graphOptions, sayGraphError, withTenant } from './graphConnection';
@@ -28,10 +29,16 @@ export const deletePolicies: Command = (args, talk) => {
     if (ids.length === 0) return 0;
     if (!values.yes) {
       for (const id of ids) terminal.out(`${harmless(t('Would delete {0}', id))}\n`);
-      terminal.err(
-        `b2c-policy: ${t('Nothing was deleted: add {0} to delete these, and what inherits from them first.', '--yes')}\n`,
-      );
-      return 2;
+      if (!canAsk(terminal)) {
+        terminal.err(
+          `b2c-policy: ${t('Nothing was deleted: add {0} to delete these, and what inherits from them first.', '--yes')}\n`,
+        );
+        return 2;
+      }
+      if (!(await askYes(t('Delete these policies of the tenant?'), terminal))) {
+        terminal.err(`b2c-policy: ${t('Nothing was deleted.')}\n`);
+        return 2;
+      }
     }
     const { failed } = await deleteInOrder(ids, tenant, (id) => terminal.out(`${harmless(t('Deleted {0}', id))}\n`));
     if (failed) {

@@ -1,7 +1,9 @@
 import { planFillApplicationIds } from '../../edits/ids/fillApplicationIds';
+import { planNameExtensionsApplication } from '../../edits/ids/nameExtensionsApplication';
 import { planSetTenant } from '../../edits/ids/setTenant';
 import type { Plan } from '../../edits/plan';
 import type { Policy } from '../../policy/policy';
+import { PolicySet } from '../../policy/policySet';
 import type { PolicyApplications, TenantApplications } from '../../tenant/applications';
 import type { Answer } from '../../tenant/graphError';
 import { findKeySet, neededKeys, useOf } from '../../tenant/policyKeys';
@@ -43,7 +45,9 @@ export async function tenantNeeds(
 }
 
 /**
- * Plans the tenant's name and the ids of its applications where files have what samples have.
+ * Plans the tenant's name and the ids of its applications where files have what samples have, and in the directory profile
+ * where it does not name the application of attributes.
+ * @param files those of one family
  * @param tenantDomain `contoso.onmicrosoft.com`
  */
 export function planTenantIds(
@@ -52,13 +56,15 @@ export function planTenantIds(
   { framework, proxy, extensions }: PolicyApplications,
 ): Plan {
   const named = planSetTenant(files, tenantDomain);
+  const ids = {
+    framework: framework?.appId,
+    proxy: proxy?.appId,
+    extensionsObject: extensions?.objectId,
+    extensionsClient: extensions?.appId,
+  };
   return [
     ...('plan' in named ? named.plan : []),
-    ...planFillApplicationIds(files, {
-      framework: framework?.appId,
-      proxy: proxy?.appId,
-      extensionsObject: extensions?.objectId,
-      extensionsClient: extensions?.appId,
-    }),
+    ...planFillApplicationIds(files, ids),
+    ...planNameExtensionsApplication(PolicySet.of(files), files[0]?.uri ?? '', ids),
   ];
 }
