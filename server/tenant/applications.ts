@@ -67,6 +67,11 @@ export class TenantApplications {
     return { value: { framework: one.value, proxy: two.value, extensions: three.value } };
   }
 
+  /** The application of an id; undefined where the tenant has none. */
+  byAppId(appId: string): Promise<Answer<Application | undefined>> {
+    return this.named(`appId eq '${appId}'`);
+  }
+
   private async named(filter: string): Promise<Answer<Application | undefined>> {
     const listed = await this.client.list(`applications?$filter=${encodeURIComponent(filter)}`);
     return 'error' in listed ? listed : { value: readApplication(listed.value[0]) };
