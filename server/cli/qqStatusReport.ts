@@ -21,7 +21,7 @@ const commands: Readonly<Record<QqCommand, ((path: string) => string) | undefine
   'b2cPolicy.createQqKey': (path) => `b2c-policy keys create --for ${path}`,
   'b2cPolicy.upload': (path) => `b2c-policy upload ${path}`,
   'b2cPolicy.compareWithTenant': (path) => `b2c-policy compare ${path}`,
-  'b2cPolicy.changeUserFlows': () => 'b2c-policy user-flow add USER_FLOW --client-id APP_ID',
+  'b2cPolicy.qqUserFlows': () => 'b2c-policy user-flow add USER_FLOW --client-id APP_ID',
 };
 
 /** The checklist for people; `address` tries the policy that offers QQ. */

@@ -100,7 +100,7 @@ export type QqCommand =
   | 'b2cPolicy.createQqKey'
   | 'b2cPolicy.upload'
   | 'b2cPolicy.compareWithTenant'
-  | 'b2cPolicy.changeUserFlows';
+  | 'b2cPolicy.qqUserFlows';
 
 /** Client to server: the address to enter at QQ Connect. It needs no policies where the tenant is told. */
 export const qqCallback = new RequestType<QqChecklistParams, QqCallback, void>('b2cPolicy/qqCallback');

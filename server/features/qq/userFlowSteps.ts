@@ -8,7 +8,7 @@ import { notShown, type SeenTenant } from './seenTenant';
 export function userFlowSteps({ facts: { profile }, tenant }: QqView, { facts }: SeenTenant): readonly QqStepDraft[] {
   const { userFlows } = facts;
   if (!userFlows) return [];
-  const change = command(message('QQ in user flows'), 'b2cPolicy.changeUserFlows');
+  const change = command(message('QQ in user flows'), 'b2cPolicy.qqUserFlows');
   const provider = {
     id: 'userFlowProvider',
     title: message('QQ is an identity provider of the tenant'),
