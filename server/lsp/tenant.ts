@@ -1,4 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
+import { idKey } from '../policy/policy';
+import { translate } from '../presentation/translate';
 import {
   compareWithTenant,
   confirmUpload,
@@ -8,6 +10,7 @@ import {
   uploadPolicies,
   type TenantAccess,
 } from '../protocol/tenant';
+import { placeOf, registerTenantLook } from './tenantLook';
 import { registerTenantPolicies } from './tenantPolicies';
 import { registerTenantSetUp } from './tenantSetUp';
 import { TenantRequests, type TenantHost } from './tenantWork';
@@ -21,7 +24,8 @@ import { canonicalUri } from './uris';
 export function registerTenant(connection: Connection, host: TenantHost): void {
   const requests = new TenantRequests(connection, host);
   registerTenantSetUp(connection, host, requests);
-  registerUserFlows(connection, requests);
+  registerUserFlows(connection, host, requests);
+  registerTenantLook(connection, host, requests);
   registerTenantPolicies(connection, host, requests);
   const inEditor = <T extends { readonly uri: string }>(items: readonly T[]): readonly T[] =>
     items.map((item) => ({ ...item, uri: host.editorUri(item.uri) }));
@@ -33,7 +37,7 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
       refusal: requests.failed(),
       endpoint: '',
       sovereign: false,
-      scopes: { policies: '', keys: '', setUp: '', userFlows: '' },
+      scopes: { policies: '', keys: '', setUp: '', userFlows: '', look: '' },
       production: false,
       qqKey: '',
       environments: [],
@@ -47,7 +51,8 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
       'uploading',
       params,
       (why) => ({ outcome: 'failed' as const, message: why, uploaded: [], problems: [], again: false }),
-      async ({ family, tenant, progress }) => {
+      async (work) => {
+        const { family, tenant, progress } = work;
         const { uploadFamily } = await import('../features/tenant/uploadFamily');
         const result = await uploadFamily(family, params, tenant, {
           progress,
@@ -56,6 +61,9 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
             return (await connection.sendRequest(confirmUpload, shown)) && !token.isCancellationRequested;
           },
         });
+        const sent = family.family.map(({ policyId, text }) => [policyId?.value ?? '', text] as const);
+        const uploaded = new Map(sent.filter(([id]) => result.uploaded.some((one) => idKey(one) === idKey(id))));
+        await host.seen.followPolicies(placeOf(params, work), uploaded);
         return { ...result, problems: inEditor(result.problems) };
       },
     ),
@@ -66,9 +74,11 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
       'comparing',
       params,
       (refusal) => ({ refusal, policies: [], onlyInTenant: [] }),
-      async ({ family, tenant, progress }) => {
+      async (work) => {
         const { compareFamily } = await import('../features/tenant/tenantAnswers');
-        const compared = await compareFamily(family, tenant, progress);
+        const compared = await compareFamily(work.family, work.tenant, work.progress);
+        const theirs = new Map(compared.policies.map((one) => [one.id, one.theirs]));
+        await host.seen.followPolicies(placeOf(params, work), theirs);
         return { ...compared, policies: inEditor(compared.policies) };
       },
     ),
@@ -79,9 +89,17 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
       'keys',
       params,
       (refusal) => ({ refusal, keys: [] }),
-      async ({ family, tenant }) => {
-        const { listKeys } = await import('../features/tenant/tenantAnswers');
-        return listKeys(family, tenant, Date.now() / 1000);
+      async (work) => {
+        const [{ keysBeside }, { lookAtKeys }, { graphErrorText }] = await Promise.all([
+          import('../features/tenant/tenantAnswers'),
+          import('../tenant/tenantFacts'),
+          import('../tenant/errorText'),
+        ]);
+        const now = Date.now();
+        const looked = await lookAtKeys(work.tenant.client, now);
+        if ('error' in looked) return { refusal: translate(graphErrorText(looked.error)), keys: [] };
+        host.seen.keep(placeOf(params, work), looked.value);
+        return keysBeside(work.family, looked.value.keys.value, now / 1000);
       },
     ),
   );
@@ -91,9 +109,11 @@ export function registerTenant(connection: Connection, host: TenantHost): void {
       'makeKey',
       params,
       (why) => ({ outcome: 'failed' as const, message: why }),
-      async ({ tenant }) => {
+      async (work) => {
         const { createKey } = await import('../features/tenant/tenantAnswers');
-        return createKey(params.name, params.secret, tenant);
+        const made = await createKey(params.name, params.secret, work.tenant);
+        await host.seen.follow(placeOf(params, work), async () => ({ keys: await work.tenant.listKeys() }));
+        return made;
       },
     ),
   );

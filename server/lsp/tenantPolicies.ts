@@ -52,7 +52,11 @@ export function registerTenantPolicies(connection: Connection, host: TenantHost,
       'deleting',
       call,
       (failure): DeletedPolicies => ({ failure, deleted: [] }),
-      async ({ tenant, progress }) => (await answers()).deletePolicies(tenant, call.ids, progress),
+      async ({ tenant, progress }) => {
+        const result = await (await answers()).deletePolicies(tenant, call.ids, progress);
+        await host.seen.followPolicies(call, new Map(result.deleted.map((id) => [id, undefined])));
+        return result;
+      },
     ),
   );
 }

@@ -9,6 +9,7 @@ import {
   type TenantIdsPlan,
   type TenantLook,
 } from '../protocol/tenantSetUp';
+import { placeOf } from './tenantLook';
 import type { FamilyWork, TenantHost, TenantRequests } from './tenantWork';
 
 /** Answers what the set-up of a tenant asks. */
@@ -41,9 +42,22 @@ export function registerTenantSetUp(connection: Connection, host: TenantHost, re
       'setUpTenant',
       params,
       (failure): MadeReady => ({ failure, made: [] }),
-      async (setUp, { progress }) => {
-        const { makeApplications, makeKeys } = await import('../features/tenant/setUpAnswers');
-        return params.what === 'keys' ? makeKeys(setUp, progress) : makeApplications(setUp, params.tenant, progress);
+      async (setUp, work) => {
+        const [{ makeApplications, makeKeys }, { readApplications }] = await Promise.all([
+          import('../features/tenant/setUpAnswers'),
+          import('../tenant/tenantFacts'),
+        ]);
+        const { applications, family, tenant } = setUp;
+        const isKeys = params.what === 'keys';
+        const made = isKeys
+          ? await makeKeys(setUp, work.progress)
+          : await makeApplications(setUp, params.tenant, work.progress);
+        await host.seen.follow(placeOf(params, work), async () =>
+          isKeys
+            ? { keys: await tenant.listKeys() }
+            : { applications: await readApplications(applications, family.family) },
+        );
+        return made;
       },
     ),
   );

@@ -7,6 +7,7 @@ import type { PolicySet } from '../policy/policySet';
 import type { GraphTenant } from '../tenant/tenantService';
 import { message } from '../words/message';
 import type { Requests } from './requests';
+import type { SeenTenants } from './seenTenants';
 import { canonicalUri } from './uris';
 
 export interface TenantHost {
@@ -16,6 +17,8 @@ export interface TenantHost {
   /** How the editor spells the uri of a file. */
   editorUri(uri: string): string;
   editSupport(): EditSupport;
+  /** What tenants were seen to hold: what is done in a tenant is followed there. */
+  readonly seen: SeenTenants;
 }
 
 /** What answers need of a tenant. */

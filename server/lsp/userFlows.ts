@@ -8,10 +8,10 @@ import {
   type UserFlowPlan,
 } from '../protocol/tenantUserFlows';
 import type { QqUserFlows } from '../tenant/qqUserFlow';
-import type { TenantRequests, TenantWork } from './tenantWork';
+import type { TenantHost, TenantRequests, TenantWork } from './tenantWork';
 
 /** Answers what is asked of QQ in the user flows of a tenant. */
-export function registerUserFlows(connection: Connection, requests: TenantRequests): void {
+export function registerUserFlows(connection: Connection, { seen }: TenantHost, requests: TenantRequests): void {
   connection.onRequest(listUserFlows, (call, token) =>
     requests.onTenant(
       token,
@@ -39,7 +39,10 @@ export function registerUserFlows(connection: Connection, requests: TenantReques
       (failure): ChangedUserFlows => ({ failure, done: [] }),
       async (work) => {
         const { changeUserFlows: change } = await import('../features/tenant/userFlowAnswers');
-        return change(await flowsOf(work), call.change, call.secret, work.progress);
+        const flows = await flowsOf(work);
+        const changed = await change(flows, call.change, call.secret, work.progress);
+        await seen.follow(call, async () => ({ userFlows: await flows.status() }));
+        return changed;
       },
     ),
   );

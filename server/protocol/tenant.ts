@@ -33,12 +33,14 @@ export interface TenantAccess {
 }
 
 /** What people do with a tenant: each takes permissions of its own. */
-export type TenantWork = 'policies' | 'keys' | 'setUp' | 'userFlows';
+export type TenantWork = 'policies' | 'keys' | 'setUp' | 'userFlows' | 'look';
 
 /** What requests to a tenant stand on. The token is for this one request: it is neither kept nor logged. */
 export interface TenantCall {
   readonly endpoint: string;
   readonly token: string;
+  /** The tenant that was signed in to: a domain or an id. */
+  readonly tenant?: string;
   /** What of the request was done so far is told to this token. */
   readonly progress?: ProgressToken;
 }

@@ -111,7 +111,8 @@ async function readTexts(tenant: TenantService, family: readonly Policy[]): Prom
   return { value: { ids: new Set(known.keys()), texts } };
 }
 
-async function readApplications(
+/** The applications of a tenant that a family's policies name, and those of the Identity Experience Framework. */
+export async function readApplications(
   applications: TenantApplications,
   family: readonly Policy[],
 ): Promise<Answer<TenantApplicationFacts>> {

@@ -93,7 +93,7 @@ export function tenantAccessOf(
     scopes: scopesAt(at),
     ...(found?.tenantDomain === undefined ? {} : { tenant: found.tenantDomain }),
     production: found?.environment?.production === true,
-    qqKey: fullKeyName((found && qqKeyName(found.policies)) ?? usualQqKey),
+    qqKey: fullKeyName((found && qqKeyName(found.policies, found.family)) ?? usualQqKey),
     environments: isToChoose ? names : [],
   };
 }
@@ -104,16 +104,28 @@ const resources: Readonly<Record<TenantWork, readonly string[]>> = {
   keys: ['trustFramework/keySets'],
   setUp: ['organization', 'applications', 'oauth2PermissionGrants', 'trustFramework/keySets'],
   userFlows: ['identity/identityProviders', 'identity/b2cUserFlows'],
+  look: [
+    'organization',
+    'trustFramework/keySets',
+    'trustFramework/policies',
+    'applications',
+    'identity/identityProviders',
+    'identity/b2cUserFlows',
+  ],
 };
 
 function scopesAt(endpoint: string): TenantAccess['scopes'] {
-  const scopesOf = (work: TenantWork): string =>
-    resources[work].map((path) => `${endpoint}/${graphResource(path)?.permission ?? '.default'}`).join(' ');
+  const scopeOf = (path: string, work: TenantWork): string => {
+    const known = graphResource(path);
+    return `${endpoint}/${(work === 'look' ? known?.read : undefined) ?? known?.permission ?? '.default'}`;
+  };
+  const scopesOf = (work: TenantWork): string => resources[work].map((path) => scopeOf(path, work)).join(' ');
   return {
     policies: scopesOf('policies'),
     keys: scopesOf('keys'),
     setUp: scopesOf('setUp'),
     userFlows: scopesOf('userFlows'),
+    look: scopesOf('look'),
   };
 }
 
