@@ -21,6 +21,7 @@ const tenantCommands = {
   compareWithTenant: (session: typeof Session) => session.compareTenant,
   createQqKey: (session: typeof Session) => session.createQqKey,
   listKeys: (session: typeof Session) => session.listKeys,
+  lookInTenant: (session: typeof Session) => session.lookInTenant,
   setUpTenant: (session: typeof Session) => session.setUpTenant,
   qqUserFlows: (session: typeof Session) => session.qqUserFlows,
   downloadPolicies: (session: typeof Session) => session.downloadTenantPolicies,

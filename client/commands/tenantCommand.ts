@@ -12,8 +12,12 @@ import { chosenEnvironment } from '../views/environment';
 /** A command about a tenant; `from` is the file that a menu was opened on. */
 export type TenantCommand = (client: BaseLanguageClient, memory: vscode.Memento, from?: vscode.Uri) => Promise<void>;
 
-/** The policy that a command is about: the file of a menu, the one in the editor, or one that is asked for. */
-export async function policyFor(title: string, from: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+/**
+ * The policy that a command is about: the file of a menu, the one in the editor, or one that is asked for.
+ * @param from what the command was called with; a quick fix has the uri as a text
+ */
+export async function policyFor(title: string, from: unknown): Promise<vscode.Uri | undefined> {
+  if (typeof from === 'string') return vscode.Uri.parse(from);
   return from instanceof vscode.Uri
     ? from
     : choosePolicy(title, vscode.l10n.t('A policy, usually one that applications call'));

@@ -24,10 +24,30 @@ export interface SignInPlace {
 }
 
 let wantsOtherAccount = false;
+/** What was asked of an account last, by its provider: what tells whether somebody is still signed in. */
+const signedIn = new Map<string, readonly string[]>();
+const accountLeft = new vscode.EventEmitter<void>();
+/** Tells that somebody signed out, or wants another account: what was seen with the one before is to be forgotten. */
+export const onDidLeaveAccount = accountLeft.event;
 
 /** Lets the user choose the account at the next sign-in. */
 export function useOtherAccount(): void {
   wantsOtherAccount = true;
+  accountLeft.fire();
+}
+
+/** Watches for somebody signing out of an account that was used here. */
+export function watchAccounts(): vscode.Disposable {
+  return vscode.authentication.onDidChangeSessions(async ({ provider }) => {
+    const scopes = signedIn.get(provider.id);
+    if (!scopes) return;
+    const known = await Promise.resolve(vscode.authentication.getSession(provider.id, scopes, { silent: true })).catch(
+      () => undefined,
+    );
+    if (known) return;
+    signedIn.delete(provider.id);
+    accountLeft.fire();
+  });
 }
 
 /**
@@ -75,7 +95,13 @@ export async function signIn(
   const token = await tokenFor(access, work, tenant, clientId);
   if (token === undefined) return undefined;
   const uri = policy ? client.code2ProtocolConverter.asUri(policy) : '';
-  const params = { uri, endpoint: access.endpoint, token, ...(chosen === undefined ? {} : { environment: chosen }) };
+  const params = {
+    uri,
+    endpoint: access.endpoint,
+    token,
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(chosen === undefined ? {} : { environment: chosen }),
+  };
   return { access, tenant, params };
 }
 
@@ -115,6 +141,7 @@ async function tokenFor(
       clearSessionPreference: wantsOtherAccount,
     });
     wantsOtherAccount = false;
+    signedIn.set(provider, scopes);
     return session.accessToken;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
