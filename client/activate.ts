@@ -15,6 +15,20 @@ export interface Extension {
   stop(): Promise<void>;
 }
 
+/** Commands about a tenant, by the names that they have after `b2cPolicy.`. */
+const tenantCommands = {
+  upload: (session: typeof Session) => session.upload,
+  compareWithTenant: (session: typeof Session) => session.compareTenant,
+  createQqKey: (session: typeof Session) => session.createQqKey,
+  listKeys: (session: typeof Session) => session.listKeys,
+  lookInTenant: (session: typeof Session) => session.lookInTenant,
+  setUpTenant: (session: typeof Session) => session.setUpTenant,
+  qqUserFlows: (session: typeof Session) => session.qqUserFlows,
+  downloadPolicies: (session: typeof Session) => session.downloadTenantPolicies,
+  deletePolicies: (session: typeof Session) => session.deleteTenantPolicies,
+  openInPortal: (session: typeof Session) => session.openInPortal,
+};
+
 /** A command that needs the server; `from` is the file that a menu was opened on. */
 type SessionCommand = (
   session: typeof Session,
@@ -72,12 +86,10 @@ export function activateExtension(
     registerForSession('b2cPolicy.createSignInTests', (session, server, from) =>
       session.createSignInTests(server, state, from),
     ),
-    registerForSession('b2cPolicy.upload', (session, server, from) => session.upload(server, state, from)),
-    registerForSession('b2cPolicy.compareWithTenant', (session, server, from) =>
-      session.compareTenant(server, state, from),
+    ...Object.entries(tenantCommands).map(([name, command]) =>
+      registerForSession(`b2cPolicy.${name}`, (session, server, from) => command(session)(server, state, from)),
     ),
-    registerForSession('b2cPolicy.createQqKey', (session, server, from) => session.createQqKey(server, state, from)),
-    registerForSession('b2cPolicy.listKeys', (session, server, from) => session.listKeys(server, state, from)),
+    registerForSession('b2cPolicy.changeAccount', (session) => session.changeAccount()),
     registerForSession('b2cPolicy.runHere', (session, server, from) => session.runHere(server, state, place, from)),
     vscode.commands.registerCommand(STOP_RUNNING, stopRunning),
     { dispose: stopRunning },

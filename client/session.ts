@@ -4,6 +4,7 @@ import { schemesOfFiles } from '../server/policy/files';
 import { status, type InitializationOptions, type Status } from '../server/protocol/files';
 import { closeTags } from './editor/autoClose';
 import { buildOnSave } from './commands/build';
+import { forgetAtSignOut } from './commands/lookInTenant';
 import { answerUploads } from './commands/tenant';
 import { answerFileRequests } from './policies/files';
 import { leavesGenericXml, onGenericXmlChange } from './editor/genericXml';
@@ -23,7 +24,14 @@ import { showQqChecklist } from './views/qqChecklist';
 import { showTenantTexts } from './views/tenantTexts';
 
 export { addQq } from './commands/addQq';
+export { changeAccount } from './commands/changeAccount';
+export { deleteTenantPolicies } from './commands/deletePolicies';
+export { downloadTenantPolicies } from './commands/downloadPolicies';
+export { openInPortal } from './commands/openInPortal';
+export { lookInTenant } from './commands/lookInTenant';
+export { setUpTenant } from './commands/setUpTenant';
 export { compareTenant, createQqKey, listKeys, upload } from './commands/tenant';
+export { qqUserFlows } from './commands/userFlows';
 export { build, chooseEnvironment, createSettings } from './commands/build';
 export { runQqCommand } from './commands/qqCommands';
 export { createSignInTests } from './commands/createSignInTests';
@@ -66,6 +74,7 @@ export async function createSession(
     output,
     answerFileRequests(client),
     answerUploads(client),
+    forgetAtSignOut(client),
     showTenantTexts(),
     statuses,
     client.onNotification(status, (now) => statuses.fire(now)),
@@ -96,6 +105,7 @@ function clientOptions(): LanguageClientOptions {
     ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
     rulePages,
     explainRuleCommand: EXPLAIN_RULE,
+    createQqKeyCommand: 'b2cPolicy.createQqKey',
     suggestCommand: 'editor.action.triggerSuggest',
     showReferencesCommand: SHOW_REFERENCES,
     showJourneyCommand: SHOW_JOURNEY,

@@ -30,17 +30,20 @@ export interface AddQqAnswers {
   readonly consent?: 'apply' | 'preview';
 }
 
+/** What is wrong with an APP ID, in the user's language. */
+export function appIdFault(text: string): string | undefined {
+  if (text === '') return vscode.l10n.t('The APP ID is needed.');
+  if (!/^[0-9]+$/.test(text)) return vscode.l10n.t('An APP ID has digits only. Never enter the APP KEY here.');
+  return text.length > MOST_DIGITS ? vscode.l10n.t('This is too long for an APP ID.') : undefined;
+}
+
 const aboutApplication: Question<AddQqAnswers> = {
   async ask(answers, place) {
     const clientId = await askText(place, {
       prompt: vscode.l10n.t('APP ID of your application at connect.qq.com (not the APP KEY)'),
       placeholder: '101234567',
       value: answers.clientId,
-      fault(text) {
-        if (text === '') return vscode.l10n.t('The APP ID is needed.');
-        if (!/^[0-9]+$/.test(text)) return vscode.l10n.t('An APP ID has digits only. Never enter the APP KEY here.');
-        return text.length > MOST_DIGITS ? vscode.l10n.t('This is too long for an APP ID.') : undefined;
-      },
+      fault: appIdFault,
     });
     return typeof clientId === 'string' ? { ...answers, clientId } : clientId;
   },

@@ -5,27 +5,17 @@ import {
   confirmUpload,
   createTenantKey,
   listTenantKeys,
-  tenantProgress,
   uploadPolicies,
-  type TenantParams,
   type UploadPreview,
   type UploadResult,
 } from '../../server/protocol/tenant';
-import { choosePolicy } from '../dialogs/choosePolicy';
-import { tell } from '../dialogs/tell';
-import { signIn } from '../dialogs/tenantSession';
-import { whileHidden } from '../editor/hiddenSecrets';
-import { chosenEnvironment } from '../views/environment';
+import { confirm } from '../dialogs/confirm';
+import { tell, tellFault } from '../dialogs/tell';
 import { showTenantText } from '../views/tenantTexts';
-
-/** Most lines that a dialog shows. */
-const MOST_LINES = 25;
+import { policyFor, signInFor, withProgress, type TenantCommand } from './tenantCommand';
 
 /** What an upload stopped at: shown until the next one. */
 let problems: vscode.DiagnosticCollection | undefined;
-
-/** A command about the tenant of a policy. */
-type TenantCommand = (client: BaseLanguageClient, memory: vscode.Memento, from?: vscode.Uri) => Promise<void>;
 
 /** Uploads a policy or its family, base policies first, after showing what that is. */
 export const upload: TenantCommand = async (client, memory, from) => {
@@ -43,7 +33,7 @@ export const upload: TenantCommand = async (client, memory, from) => {
   const placeHolder = vscode.l10n.t('Only what is not as the tenant has it is uploaded; you see it first');
   const picked = await vscode.window.showQuickPick(scopes, { title, placeHolder, ignoreFocusOut: true });
   if (!picked) return;
-  const session = await signIn(client, policy, 'policies', chosenEnvironment(memory));
+  const session = await signInFor(client, memory, policy, 'policies');
   if (!session) return;
   for (let again = false; ; again = true) {
     const { scope } = picked;
@@ -59,18 +49,15 @@ export const upload: TenantCommand = async (client, memory, from) => {
 /** Asks whether policies are to be uploaded: the server's question. */
 export function answerUploads(client: BaseLanguageClient): vscode.Disposable {
   return client.onRequest(confirmUpload, async ({ policies, production, environment, tenant = '' }: UploadPreview) => {
-    const lines = policies.slice(0, MOST_LINES).map(({ id, uri, says }) => {
+    const lines = policies.map(({ id, uri, says }) => {
       const file = vscode.workspace.asRelativePath(client.protocol2CodeConverter.asUri(uri));
       return `${id} (${file}, ${says})`;
     });
-    if (policies.length > MOST_LINES) lines.push(vscode.l10n.t('and {0} more', policies.length - MOST_LINES));
-    const text = production
+    const question = production
       ? vscode.l10n.t('{0} is a production environment. Upload to {1}?', environment ?? '', tenant)
       : vscode.l10n.t('Upload to {0}?', tenant);
     const yes = production ? vscode.l10n.t('Upload to production') : vscode.l10n.t('Upload');
-    const options = { modal: true, detail: lines.join('\n') };
-    const show = production ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-    return (await show(text, options, yes)) === yes;
+    return (await confirm({ question, lines, buttons: [yes], isWarning: production })) === yes;
   });
 }
 
@@ -79,13 +66,13 @@ export const compareTenant: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t('Compare with tenant');
   const policy = await policyFor(title, from);
   if (!policy) return;
-  const session = await signIn(client, policy, 'policies', chosenEnvironment(memory));
+  const session = await signInFor(client, memory, policy, 'policies');
   if (!session) return;
   const compared = await withProgress(client, title, session.params, [], (params, token) =>
     client.sendRequest(compareWithTenant, params, token),
   );
   if (!compared) return;
-  if (compared.refusal !== undefined) return fail(compared.refusal);
+  if (compared.refusal !== undefined) return tellFault(compared.refusal);
   const own = policy.toString();
   const items = compared.policies
     .map((one) => ({ label: one.id, description: one.says, uri: client.protocol2CodeConverter.asUri(one.uri), one }))
@@ -110,7 +97,7 @@ export const createQqKey: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t("Create QQ's policy key");
   const policy = await policyFor(title, from);
   if (!policy) return;
-  const session = await signIn(client, policy, 'keys', chosenEnvironment(memory));
+  const session = await signInFor(client, memory, policy, 'keys');
   if (!session) return;
   const { qqKey } = session.access;
   const secret = await vscode.window.showInputBox({
@@ -120,7 +107,7 @@ export const createQqKey: TenantCommand = async (client, memory, from) => {
     prompt: vscode.l10n.t(
       'APP KEY of QQ, for the policy key {0} of {1}. It is sent to the tenant and kept nowhere else.',
       qqKey,
-      session.access.tenant ?? '',
+      session.tenant ?? '',
     ),
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('The APP KEY is missing.') : undefined),
   });
@@ -129,7 +116,7 @@ export const createQqKey: TenantCommand = async (client, memory, from) => {
     client.sendRequest(createTenantKey, { ...params, name: qqKey, secret: secret.trim() }, token),
   );
   if (!made) return;
-  if (made.outcome === 'failed') fail(made.message);
+  if (made.outcome === 'failed') tellFault(made.message);
   else tell(made.message);
 };
 
@@ -138,13 +125,13 @@ export const listKeys: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t('Policy keys');
   const policy = await policyFor(title, from);
   if (!policy) return;
-  const session = await signIn(client, policy, 'keys', chosenEnvironment(memory));
+  const session = await signInFor(client, memory, policy, 'keys');
   if (!session) return;
   const listed = await withProgress(client, title, session.params, [], (params, token) =>
     client.sendRequest(listTenantKeys, params, token),
   );
   if (!listed) return;
-  if (listed.refusal !== undefined) return fail(listed.refusal);
+  if (listed.refusal !== undefined) return tellFault(listed.refusal);
   if (listed.keys.length === 0) return tell(vscode.l10n.t('The tenant has no policy keys.'));
   const isBad = (state: string): boolean => state !== 'there' && state !== 'expiring';
   const rank = ({ needed, state }: (typeof listed.keys)[number]): number => (needed ? (isBad(state) ? 0 : 1) : 2);
@@ -164,35 +151,6 @@ export const listKeys: TenantCommand = async (client, memory, from) => {
   await vscode.env.clipboard.writeText(picked.key.name);
   tell(vscode.l10n.t('Copied: {0}', picked.key.name));
 };
-
-async function policyFor(title: string, from: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
-  return from instanceof vscode.Uri
-    ? from
-    : choosePolicy(title, vscode.l10n.t('A policy, usually one that applications call'));
-}
-
-/** Sends a request with a progress that can be cancelled; what is secret in it is in no log. Undefined where it was cancelled at once. */
-async function withProgress<T>(
-  client: BaseLanguageClient,
-  title: string,
-  params: TenantParams,
-  secrets: readonly string[],
-  send: (params: TenantParams, token: vscode.CancellationToken) => Promise<T>,
-): Promise<T | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (progress, token) => {
-    const ticket = `b2cPolicy.tenant.${crypto.randomUUID()}`;
-    const listener = client.onProgress(tenantProgress, ticket, (message) => progress.report({ message }));
-    try {
-      return await whileHidden([params.token, ...secrets], () => send({ ...params, progress: ticket }, token));
-    } catch (error) {
-      if (token.isCancellationRequested) return undefined;
-      throw error;
-    } finally {
-      listener.dispose();
-    }
-  });
-}
 
 function showProblems(client: BaseLanguageClient, result: UploadResult): void {
   problems ??= vscode.languages.createDiagnosticCollection('b2cPolicy.upload');
@@ -228,10 +186,6 @@ async function tellUploaded({ outcome, message, again, problems: found }: Upload
   if (chosen === problemsOf) await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (chosen === portal) await vscode.commands.executeCommand('b2cPolicy.openPortalPage', 'customPolicies');
   return chosen === anew;
-}
-
-function fail(text: string): void {
-  void vscode.window.showErrorMessage(text.replaceAll('\n', ' '));
 }
 
 function nameOf(uri: vscode.Uri): string {

@@ -4,3 +4,8 @@ import * as vscode from 'vscode';
 export function tell(text: string): void {
   void vscode.window.showInformationMessage(text);
 }
+
+/** Says what went wrong, in one line. */
+export function tellFault(text: string): void {
+  void vscode.window.showErrorMessage(text.replaceAll('\n', ' '));
+}

@@ -4,6 +4,19 @@ import type { Row } from './explorerRows';
 import type { CursorFollower } from './followCursor';
 import { OPEN } from './treeItemOf';
 
+/** Commands about a file that are offered on its row. */
+const onFiles = [
+  'addQQ',
+  'showEffectivePolicy',
+  'showJourney',
+  'compareWithBase',
+  'createSignInTests',
+  'upload',
+  'compareWithTenant',
+  'setUpTenant',
+  'openInPortal',
+];
+
 /** What can be done with rows of the explorer, and with the explorer itself. */
 export function registerExplorerCommands(client: BaseLanguageClient, follower: CursorFollower): vscode.Disposable {
   const { registerCommand } = vscode.commands;
@@ -19,20 +32,10 @@ export function registerExplorerCommands(client: BaseLanguageClient, follower: C
     registerCommand('b2cPolicy.explorer.copyId', async ({ node }: Row) => {
       if (node.copies !== undefined) await vscode.env.clipboard.writeText(node.copies);
     }),
-    registerCommand('b2cPolicy.explorer.addQQ', (row: Row) =>
-      vscode.commands.executeCommand('b2cPolicy.addQQ', fileOf(row)),
-    ),
-    registerCommand('b2cPolicy.explorer.showEffectivePolicy', (row: Row) =>
-      vscode.commands.executeCommand('b2cPolicy.showEffectivePolicy', fileOf(row)),
-    ),
-    registerCommand('b2cPolicy.explorer.showJourney', (row: Row) =>
-      vscode.commands.executeCommand('b2cPolicy.showJourney', fileOf(row)),
-    ),
-    registerCommand('b2cPolicy.explorer.compareWithBase', (row: Row) =>
-      vscode.commands.executeCommand('b2cPolicy.compareWithBase', fileOf(row)),
-    ),
-    registerCommand('b2cPolicy.explorer.createSignInTests', (row: Row) =>
-      vscode.commands.executeCommand('b2cPolicy.createSignInTests', fileOf(row)),
+    ...onFiles.map((name) =>
+      registerCommand(`b2cPolicy.explorer.${name}`, (row: Row) =>
+        vscode.commands.executeCommand(`b2cPolicy.${name}`, fileOf(row)),
+      ),
     ),
     registerCommand('b2cPolicy.explorer.reveal', () => follower.reveal()),
     registerCommand('b2cPolicy.explorer.follow', () => setFollowing(true)),

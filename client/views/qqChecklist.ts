@@ -19,7 +19,7 @@ export function showQqChecklist(
   let asked = 0;
   const provider: vscode.TreeDataProvider<QqRow> = {
     onDidChangeTreeData: changed.event,
-    getChildren: (row) => (row ? rowsBelow(row) : rowsOf(list.steps)),
+    getChildren: (row) => (row ? rowsBelow(row) : rowsOf(list)),
     getTreeItem: qqTreeItem,
   };
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: provider, manageCheckboxStateManually: true });
@@ -30,7 +30,7 @@ export function showQqChecklist(
     // A newer question is under way, or nothing is new.
     if (turn !== asked || JSON.stringify(found) === JSON.stringify(list)) return;
     list = found;
-    view.message = list.refusal;
+    view.message = list.refusal ?? lookedText(list);
     const done = list.steps.filter(({ state }) => state === 'done').length;
     const count = vscode.l10n.t('{0} of {1}', done, list.steps.length);
     view.description = list.family ? `${count} · ${list.family.policyId}` : '';
@@ -40,7 +40,8 @@ export function showQqChecklist(
   const refreshSafely = () => void refresh().catch((error: unknown) => client.error('QQ checklist', error, false));
 
   const { registerCommand } = vscode.commands;
-  const first = (row: QqRow, kind: QqAction['kind']) => row.step.actions.find((action) => action.kind === kind);
+  const first = (row: QqRow, kind: QqAction['kind']) =>
+    row.kind === 'way' ? undefined : row.step.actions.find((action) => action.kind === kind);
   const doFirst = (kind: QqAction['kind']) => async (row: QqRow) => {
     const action = first(row, kind);
     if (action) await carryOut(client, list, action);
@@ -53,8 +54,9 @@ export function showQqChecklist(
     }),
     memory.onDidChange(refreshSafely),
     view.onDidChangeCheckboxState(async ({ items }) => {
-      for (const [{ step }, state] of items)
-        if (step.mark !== undefined) await memory.tick(step.mark, state === vscode.TreeItemCheckboxState.Checked);
+      for (const [row, state] of items)
+        if (row.kind === 'step' && row.step.mark !== undefined)
+          await memory.tick(row.step.mark, state === vscode.TreeItemCheckboxState.Checked);
     }),
     registerCommand(DO_ACTION, async (row: QqRow) => {
       if (row.kind === 'action') await carryOut(client, list, row.action);
@@ -65,6 +67,13 @@ export function showQqChecklist(
     registerCommand('b2cPolicy.qq.next', doFirst('command')),
     registerCommand('b2cPolicy.qq.chooseFamily', () => chooseFamily(list, memory)),
   );
+}
+
+/** Which tenant was looked at, and when: it may have changed since. */
+function lookedText({ looked }: QqChecklist): string | undefined {
+  if (!looked) return undefined;
+  const time = new Date(looked.at).toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit' });
+  return vscode.l10n.t('Looked in {0} at {1}', looked.tenant, time);
 }
 
 /** Shows the checklist, of the family of that policy where one is named. */
@@ -105,8 +114,8 @@ async function chooseFamily({ families }: QqChecklist, memory: QqMemory): Promis
 }
 
 /** Lets walkthrough steps and menus know what is done. */
-function tellContext({ families, steps }: QqChecklist): void {
+function tellContext({ families, steps, userFlowSteps = [] }: QqChecklist): void {
   const set = (key: string, value: boolean) => void vscode.commands.executeCommand('setContext', key, value);
-  for (const { id, state } of steps) set(`b2cPolicy.qqDone.${id}`, state === 'done');
+  for (const { id, state } of [...steps, ...userFlowSteps]) set(`b2cPolicy.qqDone.${id}`, state === 'done');
   set('b2cPolicy.severalFamilies', families.length > 1);
 }

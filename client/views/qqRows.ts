@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { QqAction, QqStep, QqStepState } from '../../server/protocol/qqChecklist';
+import type { QqAction, QqChecklist, QqStep, QqStepState } from '../../server/protocol/qqChecklist';
 
-/** A row of the checklist: a step, a line of what there is to know, or something to do. */
+/** A row of the checklist: a step, a line of what there is to know, something to do, or another way with its own steps. */
 export type QqRow =
+  | { readonly kind: 'way'; readonly title: string; readonly steps: readonly QqStep[] }
   | { readonly kind: 'step'; readonly step: QqStep; readonly isNext: boolean }
   | { readonly kind: 'line'; readonly step: QqStep; readonly text: string }
   | { readonly kind: 'action'; readonly step: QqStep; readonly action: QqAction };
@@ -10,14 +11,17 @@ export type QqRow =
 /** What a click on a row that does something runs. */
 export const DO_ACTION = 'b2cPolicy.qq.do';
 
-/** A row for each step; the first that is not done is the next one. */
-export function rowsOf(steps: readonly QqStep[]): QqRow[] {
+/** A row for each step; the first that is not done is the next one. Below them the other way, where the tenant shows it. */
+export function rowsOf({ steps, userFlowSteps = [] }: QqChecklist): QqRow[] {
   const next = steps.find(({ state }) => state !== 'done');
-  return steps.map((step) => ({ kind: 'step', step, isNext: step === next }));
+  const rows = steps.map((step): QqRow => ({ kind: 'step', step, isNext: step === next }));
+  if (userFlowSteps.length === 0) return rows;
+  return [...rows, { kind: 'way', title: vscode.l10n.t('The other way: a user flow'), steps: userFlowSteps }];
 }
 
 /** Below a step: why it is in its state, what there is to know, and what can be done. */
 export function rowsBelow(row: QqRow): QqRow[] {
+  if (row.kind === 'way') return row.steps.map((step) => ({ kind: 'step', step, isNext: false }));
   if (row.kind !== 'step') return [];
   const { step } = row;
   const lines = [step.reason, ...step.detail].map((text): QqRow => ({ kind: 'line', step, text }));
@@ -27,6 +31,16 @@ export function rowsBelow(row: QqRow): QqRow[] {
 /** How a row looks. */
 export function qqTreeItem(row: QqRow): vscode.TreeItem {
   if (row.kind === 'step') return stepItem(row.step, row.isNext);
+  if (row.kind === 'way') {
+    const way = new vscode.TreeItem(row.title, vscode.TreeItemCollapsibleState.Collapsed);
+    way.id = 'way';
+    way.description = vscode.l10n.t(
+      '{0} of {1}',
+      row.steps.filter(({ state }) => state === 'done').length,
+      row.steps.length,
+    );
+    return way;
+  }
   const item = new vscode.TreeItem(row.kind === 'line' ? row.text : row.action.title);
   if (row.kind === 'line') {
     item.tooltip = row.text;

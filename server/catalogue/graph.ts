@@ -20,9 +20,18 @@ export function graphCloudOf(domain: string | undefined): GraphCloud {
   return known ?? (graphClouds[0] as GraphCloud);
 }
 
-/** What of Microsoft Graph a path belongs to: its version, and the permission to read and write it. */
-export function graphResource(path: string): { readonly version: string; readonly permission: string } | undefined {
-  return data.resources.find(
+/** A part of Microsoft Graph. */
+export interface GraphResource {
+  readonly version: string;
+  /** The permission to read and write it. */
+  readonly permission: string;
+  /** The least permission to read it, for a person who signs in; undefined where there is no lesser one. */
+  readonly read?: string;
+}
+
+/** What of Microsoft Graph a path belongs to. */
+export function graphResource(path: string): GraphResource | undefined {
+  return (data.resources as readonly (GraphResource & { readonly path: string })[]).find(
     (one) => path === one.path || path.startsWith(`${one.path}/`) || path.startsWith(`${one.path}?`),
   );
 }

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { buildPolicies, type BuildFault, type BuiltFile } from '../build/buildPolicies';
+import { unknownEnvironment } from '../build/unknownEnvironment';
 import { buildStyles } from '../catalogue/placeholders';
 import { isSettingsFile, SettingsFile } from '../policy/settingsFile';
 import { LineIndex } from '../presentation/positions';
@@ -50,10 +51,8 @@ export const build: Command = (args, terminal) => {
   const names = settings.environments.map(({ name }) => name);
   const { environment } = values;
   const isUsable = settings.faults.every(({ kind }) => kind === 'noPolicySettings');
-  if (isUsable && environment !== undefined && !names.some((name) => name.toLowerCase() === environment.toLowerCase()))
-    throw new UsageError(
-      t('There is no environment "{0}" in the settings: {1}.', environment, names.join(', ') || '-'),
-    );
+  const noEnvironment = isUsable && environment !== undefined ? unknownEnvironment(names, environment) : undefined;
+  if (noEnvironment) throw new UsageError(translate(noEnvironment));
   const out = outFolder === undefined ? undefined : resolve(terminal.cwd, outFolder);
   if (out !== undefined && `${folder}/`.startsWith(`${realOf(out)}/`))
     throw new UsageError(t('--out {0} holds the policies themselves.', outFolder ?? ''));

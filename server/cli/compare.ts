@@ -26,7 +26,7 @@ export const compare: Command = (args, talk) => {
   if (!formats.includes(values.format)) throw noFormat(values.format, formats);
   const family = readTenantPolicies(path, values.environment, talk);
   if (!family) return 2;
-  const fault = uploadFault(family.policies, family.wanted);
+  const fault = uploadFault(family.policies, family.wanted, family.environment?.name);
   if (fault) {
     talk.err(`b2c-policy: ${harmless(`${family.nameOf(fault.policy.uri)}: ${translate(fault.why)}`)}\n`);
     return 2;

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { planDeletion } from '../tenant/deletePlan';
+import { translate } from '../presentation/translate';
+import { deleteInOrder, planDeletion } from '../tenant/deletePlan';
+import { deletionStoppedText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
+import { askYes, canAsk } from './askYes';
 import type { Command } from './command';
 import { harmless } from './excerpt';
 import { graphOptions, sayGraphError, withTenant } from './graphConnection';
@@ -26,21 +29,22 @@ export const deletePolicies: Command = (args, talk) => {
     if (ids.length === 0) return 0;
     if (!values.yes) {
       for (const id of ids) terminal.out(`${harmless(t('Would delete {0}', id))}\n`);
-      terminal.err(
-        `b2c-policy: ${t('Nothing was deleted: add {0} to delete these, and what inherits from them first.', '--yes')}\n`,
-      );
-      return 2;
-    }
-    for (const [i, id] of ids.entries()) {
-      const gone = await tenant.deletePolicy(id);
-      if ('error' in gone && gone.error.kind !== 'not-found') {
-        sayGraphError(gone.error, terminal);
+      if (!canAsk(terminal)) {
         terminal.err(
-          `b2c-policy: ${harmless(t('Stopped at {0}. Still in the tenant: {1}', id, ids.slice(i).join(', ')))}\n`,
+          `b2c-policy: ${t('Nothing was deleted: add {0} to delete these, and what inherits from them first.', '--yes')}\n`,
         );
         return 2;
       }
-      terminal.out(`${harmless(t('Deleted {0}', id))}\n`);
+      if (!(await askYes(t('Delete these policies of the tenant?'), terminal))) {
+        terminal.err(`b2c-policy: ${t('Nothing was deleted.')}\n`);
+        return 2;
+      }
+    }
+    const { failed } = await deleteInOrder(ids, tenant, (id) => terminal.out(`${harmless(t('Deleted {0}', id))}\n`));
+    if (failed) {
+      sayGraphError(failed.error, terminal);
+      terminal.err(`b2c-policy: ${harmless(translate(deletionStoppedText(failed.left)))}\n`);
+      return 2;
     }
     return 0;
   });

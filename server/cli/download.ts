@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { idKey } from '../policy/policy';
+import { policyFileName } from '../tenant/policyFileName';
 import { samePolicy } from '../tenant/samePolicy';
 import { GraphTenant } from '../tenant/tenantService';
 import type { Command } from './command';
@@ -36,8 +37,7 @@ export const download: Command = (args, talk) => {
     for (const id of ids) {
       const read = await tenant.readPolicy(id);
       if ('error' in read) return sayGraphError(read.error, terminal);
-      // Ids come from outside: no name of a file leads out of the folder.
-      const path = join(folder, `${id.replace(/[^\w.-]/g, '_')}.xml`);
+      const path = join(folder, policyFileName(id));
       const name = relative(terminal.cwd, path);
       const there = existsSync(path) ? readDiskFiles([path], terminal.cwd).files[0]?.text : undefined;
       if (there !== undefined && samePolicy(there, read.value))

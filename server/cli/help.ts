@@ -131,10 +131,14 @@ PATH is the folder of the family or one of its policies. Nothing is changed.
   --callback ADDRESS     what was entered as callback address at QQ Connect: it is checked
   --keys NAME,NAME       the policy keys that exist in the tenant
   --application ID       application (client) ID of an application: prints the address that tries the policy
+  --live                 ask the tenant, too: keys, applications, uploaded policies, user flows; nothing is changed there
+  --environment NAME     with --live: fill in the settings of this environment
+  --graph URL, --cloud NAME, --verbose   as in "b2c-policy help upload"; the first two mean --live
 
 Steps: [x] done, [ ] to do, [!] there, but not as it should be, [?] files cannot show it: see for yourself.
 
-Exit code: 0 nothing is missing that files can show; 1 something is; 2 wrong use, or files that could not be read.
+Exit code: 0 nothing is missing that files (and the tenant) can show; 1 something is; 2 wrong use, or files that could not be
+read, or a tenant that could not be asked.
 `);
 
 const listRules = (): string =>

@@ -72,7 +72,9 @@ const deletePolicies = (): string =>
 
 Usage: b2c-policy delete POLICYID... [--yes]
 
-  --yes                 do it: without it, it only says what would be deleted
+In a terminal it asks before it deletes; elsewhere it says what would be deleted.
+
+  --yes                 do it without asking
 
 Exit code: 0 done, or nothing to do; 2 nothing was deleted, wrong use, or it failed.
 `);
@@ -103,7 +105,7 @@ Usage: b2c-policy setup PATH [--dry-run]
 PATH is the folder of the family or one of its policies. It finds or makes the applications IdentityExperienceFramework and
 ProxyIdentityExperienceFramework with the consent between them, generates the keys that sign and encrypt tokens, and writes
 into the files, where they have what samples have: the tenant's name and the ids of these applications and of the one that
-keeps attributes. Running it again changes nothing.
+keeps attributes; the ids of the latter in AAD-Common, too, where it names none. Running it again changes nothing.
 
   --tenant NAME         the tenant's domain, where Microsoft Graph may not be asked for it
   --dry-run             say what would be made, print what would change as a unified diff, and change nothing

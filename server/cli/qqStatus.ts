@@ -1,26 +1,21 @@
-import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { loadCatalogue } from '../catalogue/catalogue';
 import { customDomainFault } from '../features/qq/callbackUrl';
-import {
-  qqChecklist,
-  type QqAction,
-  type QqChecklist,
-  type QqCommand,
-  type QqStep,
-  type QqStepState,
-  type QqTold,
-} from '../features/qq/qqChecklist';
+import { qqChecklist, type QqChecklist, type QqTold, type SeenTenant } from '../features/qq/qqChecklist';
 import { runnablePolicies, runPolicyUrl } from '../features/qq/runPolicy';
 import { translate } from '../presentation/translate';
 import { isGuid } from '../catalogue/guid';
 import { readTenant } from '../policy/tenant';
 import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
-import { harmless } from './excerpt';
+import { lookInTenant } from '../tenant/tenantFacts';
+import type { Command, ExitCode } from './command';
 import { readFamily, type DiskFamily } from './family';
-import type { Command } from './command';
+import { graphOptions, sayGraphError, withTenant } from './graphConnection';
+import { checklistJson, checklistText } from './qqStatusReport';
+import { readTenantPolicies } from './tenantPolicies';
+import type { Terminal } from './terminal';
 import { noFormat, notOnePath, readArguments, UsageError } from './usageError';
 
 const formats = ['text', 'json'];
@@ -32,6 +27,9 @@ export const qqStatus: Command = (args, terminal) => {
       args: [...args],
       allowPositionals: true,
       options: {
+        ...graphOptions,
+        live: { type: 'boolean', default: false },
+        environment: { type: 'string' },
         format: { type: 'string', default: 'text' },
         tenant: { type: 'string' },
         'custom-domain': { type: 'string' },
@@ -68,14 +66,29 @@ export const qqStatus: Command = (args, terminal) => {
     ...(callback === undefined ? {} : { callback }),
   };
   const findings = (policy: Parameters<Checker['check']>[1]) => checker.check(policies, policy);
-  const list = qqChecklist(policies, { uri, told }, { findings, policyKeys });
-  if (list.refusal !== undefined) {
-    terminal.err(`b2c-policy: ${list.refusal}\n`);
-    return 2;
-  }
-  const address = applicationId === undefined ? undefined : runAddress(family, list, told, applicationId);
-  terminal.out(format === 'json' ? asJson(list, family, terminal.cwd, address) : asText(list, family, path, address));
-  return list.steps.some(({ state }) => state === 'todo' || state === 'attention') ? 1 : 0;
+  const tell = (seen: SeenTenant | undefined, out: Terminal): ExitCode => {
+    const checks = { findings, policyKeys, tenantOf: () => seen };
+    const list = qqChecklist(policies, { uri, told }, checks);
+    if (list.refusal !== undefined) {
+      out.err(`b2c-policy: ${list.refusal}\n`);
+      return 2;
+    }
+    const address = applicationId === undefined ? undefined : runAddress(family, list, told, applicationId);
+    out.out(
+      format === 'json' ? checklistJson(list, family, out.cwd, address) : checklistText(list, family, path, address),
+    );
+    return list.steps.some(({ state }) => state === 'todo' || state === 'attention') ? 1 : 0;
+  };
+  // Who says where Microsoft Graph is wants it asked.
+  if (!values.live && values.graph === undefined && values.cloud === undefined) return tell(undefined, terminal);
+  const sent = readTenantPolicies(path, values.environment, terminal);
+  if (!sent) return 2;
+  return withTenant(values, terminal, tenant ?? sent.tenantDomain, async ({ client, terminal: hiding }) => {
+    const start = sent.policies.get(uri);
+    const seen = await lookInTenant(client, start ? sent.policies.familyOf(start).policies : sent.wanted, Date.now());
+    if ('error' in seen) return sayGraphError(seen.error, hiding);
+    return tell({ facts: seen.value, filled: sent.policies }, hiding);
+  });
 };
 
 /** The address that tries the policy of the family that offers QQ; undefined where none does. */
@@ -84,83 +97,4 @@ function runAddress({ policies }: DiskFamily, list: QqChecklist, told: QqTold, a
   const policy = runnablePolicies(policies).find((one) => shown?.kind === 'show' && one.uri === shown.uri);
   if (!policy) return undefined;
   return runPolicyUrl(policies, { ...told, uri: policy.uri, applicationId, nonce: 'defaultNonce' }).url;
-}
-
-const boxes: Readonly<Record<QqStepState, string>> = { done: '[x]', todo: '[ ]', attention: '[!]', unknown: '[?]' };
-
-/** What takes a step further in a terminal; undefined where an option of this command does it. */
-const commands: Readonly<Record<QqCommand, ((path: string) => string) | undefined>> = {
-  'b2cPolicy.addQQ': (path) => `b2c-policy add-qq ${path} --client-id APP_ID`,
-  'b2cPolicy.runNow': (path) => `b2c-policy qq-status ${path} --application ID`,
-  // Its last line says it, whatever is done.
-  'b2cPolicy.runHere': undefined,
-  'b2cPolicy.setTenant': undefined,
-  'b2cPolicy.setCustomDomain': undefined,
-  'b2cPolicy.checkQqCallback': (path) => `b2c-policy qq-status ${path} --callback ADDRESS`,
-};
-
-function asText(list: QqChecklist, family: DiskFamily, path: string, address: string | undefined): string {
-  const nameOf = (uri: string): string => family.files.find((file) => file.uri === uri)?.name ?? uri;
-  const toDo = (action: QqAction): string[] => {
-    switch (action.kind) {
-      case 'copy':
-        return [];
-      case 'open':
-        return [`${action.title}: ${action.address}`];
-      case 'show':
-        return [`${nameOf(action.uri)}:${action.range.start.line + 1}`];
-      case 'command':
-        return [commands[action.command]?.(path) ?? []].flat();
-    }
-  };
-  const stepText = (step: QqStep): string => {
-    const head = `${boxes[step.state]} ${step.title}\n    ${step.reason}\n`;
-    if (step.state === 'done') return head;
-    const run = step.id === 'test' && address !== undefined ? [`    > ${address}\n`] : [];
-    const lines = [...step.detail, ...step.actions.flatMap(toDo).map((line) => `> ${line}`)];
-    return head + lines.map((line) => `    ${line}\n`).join('') + run.join('');
-  };
-  const count = (...states: readonly QqStepState[]): number =>
-    list.steps.filter(({ state }) => states.includes(state)).length;
-  const title = list.family ? `${t('QQ sign-in in {0} ({1})', nameOf(list.family.uri), list.family.policyId)}\n\n` : '';
-  const summary = `\n${t('{0} done, {1} to do, {2} that files cannot show', count('done'), count('todo', 'attention'), count('unknown'))}\n`;
-  const here = `${t('Try it here, without a tenant: {0}', `b2c-policy run ${quoted(path)}`)}\n`;
-  return [title, ...list.steps.map(stepText), summary, here].map(printable).join('');
-}
-
-/** A path as shells and terminals take it. */
-function quoted(path: string): string {
-  return /^[\w./\\:@%+=,-]+$/.test(path) ? path : JSON.stringify(path);
-}
-
-/** What may come from files, line by line, without what a terminal would obey. */
-function printable(text: string): string {
-  return text.split('\n').map(harmless).join('\n');
-}
-
-function asJson(list: QqChecklist, family: DiskFamily, cwd: string, address: string | undefined): string {
-  const fileOf = (uri: string): string => {
-    const path = family.files.find((file) => file.uri === uri)?.path;
-    return path === undefined ? uri : relative(cwd, path);
-  };
-  const steps = list.steps.map(({ id, title, state, reason, detail, actions }) => ({
-    id,
-    title,
-    state,
-    reason,
-    detail,
-    actions: actions.map((action) => {
-      if (action.kind !== 'show') return action;
-      const { title: what, kind, uri, range } = action;
-      return {
-        title: what,
-        kind,
-        file: fileOf(uri),
-        line: range.start.line + 1,
-        column: range.start.character + 1,
-      };
-    }),
-  }));
-  const about = list.family && { policyId: list.family.policyId, file: fileOf(list.family.uri) };
-  return `${JSON.stringify({ family: about, ...(address === undefined ? {} : { runUrl: address }), steps }, undefined, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { fillPolicies } from '../build/fillPolicies';
+import { unknownEnvironment } from '../build/unknownEnvironment';
 import { loadCatalogue } from '../catalogue/catalogue';
 import type { Program } from '../interpreter/data/program';
 import { findRunnable, isRunnable, programOf, runnablePolicies, type NotRunnable } from '../player/programs';
@@ -8,7 +9,7 @@ import { fileNameOf } from '../policy/fileNameOf';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
 import { lineIndexOf } from '../presentation/lineIndexOf';
-import { findingText } from '../presentation/translate';
+import { findingText, translate } from '../presentation/translate';
 import { Checker } from '../rules/checker';
 import { rules } from '../rules/table';
 import { readDiskFiles } from './diskFiles';
@@ -40,9 +41,8 @@ export class RunnableFamilies {
   unknownEnvironment(folder: string, environment = this.environment): string | undefined {
     if (environment === undefined) return undefined;
     const { environments } = this.read(folder, environment);
-    if (environments.length === 0 || environments.some((name) => name.toLowerCase() === environment.toLowerCase()))
-      return undefined;
-    return t('There is no environment "{0}" in the settings: {1}.', environment, environments.join(', '));
+    const unknown = environments.length === 0 ? undefined : unknownEnvironment(environments, environment);
+    return unknown && translate(unknown);
   }
 
   /**

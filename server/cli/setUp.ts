@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { tenantApplications } from '../catalogue/graph';
 import { certifyPlan, uncertified } from '../edits/certifyPlan';
-import { planFillApplicationIds } from '../edits/ids/fillApplicationIds';
-import { planSetTenant } from '../edits/ids/setTenant';
+import { planTenantIds, tenantNeeds } from '../features/tenant/setUpFamily';
 import type { Policy } from '../policy/policy';
 import { translate } from '../presentation/translate';
 import { TenantApplications, type PolicyApplications } from '../tenant/applications';
-import { findKeySet, makeKey, neededKeys, useOf } from '../tenant/policyKeys';
+import { makeKey } from '../tenant/policyKeys';
 import { GraphTenant } from '../tenant/tenantService';
 import { carryOut } from './carryOut';
 import type { Command } from './command';
@@ -34,25 +32,23 @@ export const setUp: Command = (args, talk) => {
   const dryRun = values['dry-run'];
   return withTenant(values, talk, values.tenant ?? tenantOf(family), async ({ client, terminal }) => {
     const applications = new TenantApplications(client, randomUUID);
-    const domain = values.tenant === undefined ? await applications.tenantDomain() : { value: values.tenant };
+    const domain = values.tenant === undefined ? await applications.tenantDomains() : { value: undefined };
     if ('error' in domain) {
       sayGraphError(domain.error, terminal);
       terminal.err(`b2c-policy: ${t('Or say with {0} which tenant it is.', '--tenant')}\n`);
       return 2;
     }
-    const tenantDomain = domain.value ?? tenantOf(family) ?? '';
+    const tenantDomain = values.tenant ?? domain.value?.initial ?? tenantOf(family) ?? '';
 
-    const found = await applications.find();
-    if ('error' in found) return sayGraphError(found.error, terminal);
-    let ready: PolicyApplications = found.value;
+    const tenant = new GraphTenant(client);
+    const needs = await tenantNeeds(familyPolicies(family), tenant, applications);
+    if ('error' in needs) return sayGraphError(needs.error, terminal);
+    let ready = needs.value.applications;
     if (dryRun) {
-      for (const name of ['framework', 'proxy'] as const)
-        if (!ready[name])
-          terminal.err(`${t('Would make the application {0}', tenantApplications[name].displayName)}\n`);
+      for (const one of needs.value.toMake) terminal.err(`${t('Would make: {0}', translate(one))}\n`);
     } else {
-      const made = await applications.ensure(tenantDomain, (made) =>
-        terminal.out(`${t('Made: {0}', translate(made))}
-`),
+      const made = await applications.ensure(tenantDomain, (one) =>
+        terminal.out(`${t('Made: {0}', translate(one))}\n`),
       );
       if ('error' in made) {
         sayGraphError(made.error, terminal);
@@ -61,21 +57,17 @@ export const setUp: Command = (args, talk) => {
         );
         return 2;
       }
-      ready = { ...found.value, ...made.value };
+      ready = { ...ready, ...made.value };
     }
 
-    const tenant = new GraphTenant(client);
-    const keys = await tenant.listKeys();
-    if ('error' in keys) return sayGraphError(keys.error, terminal);
-    for (const { name, usual } of neededKeys(familyPolicies(family))) {
-      if ((findKeySet(keys.value, name)?.keys.length ?? 0) > 0) continue;
-      if (usual?.type !== 'RSA')
-        terminal.err(
-          `${t('Note: {0}', t('The policy key {0} is missing: "{1}" makes it.', name, `b2c-policy keys create ${name}`))}\n`,
-        );
-      else if (dryRun) terminal.err(`${t('The policy key {0} would be made.', name)}\n`);
+    for (const name of needs.value.secrets)
+      terminal.err(
+        `${t('Note: {0}', t('The policy key {0} is missing: "{1}" makes it.', name, `b2c-policy keys create ${name}`))}\n`,
+      );
+    for (const { name, use } of needs.value.keys) {
+      if (dryRun) terminal.err(`${t('The policy key {0} would be made.', name)}\n`);
       else {
-        const code = sayMade(await makeKey(tenant, name, { generate: useOf(usual) }), terminal);
+        const code = sayMade(await makeKey(tenant, name, { generate: use }), terminal);
         if (code !== 0) return code;
       }
     }
@@ -96,21 +88,11 @@ function tenantOf(family: DiskFamily): string | undefined {
 async function fillIn(
   family: DiskFamily,
   tenantDomain: string,
-  { framework, proxy, extensions }: PolicyApplications,
+  applications: PolicyApplications,
   dryRun: boolean,
   terminal: Terminal,
 ): ReturnType<typeof carryOut> {
-  const files = familyPolicies(family);
-  const named = planSetTenant(files, tenantDomain);
-  const plan = [
-    ...('plan' in named ? named.plan : []),
-    ...planFillApplicationIds(files, {
-      framework: framework?.appId,
-      proxy: proxy?.appId,
-      extensionsObject: extensions?.objectId,
-      extensionsClient: extensions?.appId,
-    }),
-  ];
+  const plan = planTenantIds(familyPolicies(family), tenantDomain, applications);
   const certified = certifyPlan(family.policies, plan);
   const nothing = t('The policies name the tenant and its applications already.');
   return carryOut(

@@ -2,9 +2,11 @@ import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import { fillPolicies } from '../build/fillPolicies';
+import { unknownEnvironment } from '../build/unknownEnvironment';
 import { settingsIn } from '../catalogue/placeholders';
 import { Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
+import { translate } from '../presentation/translate';
 import type { SettingsEnvironment } from '../policy/settingsFile';
 import { readDiskFiles, type DiskFile } from './diskFiles';
 import type { Terminal } from './terminal';
@@ -72,9 +74,12 @@ function environmentOf(
 ): SettingsEnvironment | undefined {
   const names = [...new Set(known.map((one) => one.name))].join(', ');
   if (name !== undefined) {
-    const found = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (found) return found;
-    throw new UsageError(t('There is no environment "{0}" in the settings: {1}.', name, names));
+    const unknown = unknownEnvironment(
+      known.map((one) => one.name),
+      name,
+    );
+    if (unknown) throw new UsageError(translate(unknown));
+    return known.find((one) => one.name.toLowerCase() === name.toLowerCase());
   }
   const uses = [...policies.policies].some(({ text }) => settingsIn(text).length > 0);
   if (uses && new Set(known.map((one) => one.name.toLowerCase())).size > 1)

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
-import { refusalErrors, ruleErrors } from '../features/tenant/placedErrors';
+import { faultError, refusalErrors, ruleErrors } from '../features/tenant/placedErrors';
 import { stoppedText, uncheckedHeirs } from '../features/tenant/stoppedText';
 import { translate } from '../presentation/translate';
 import { policyStateText } from '../tenant/stateText';
@@ -98,9 +98,9 @@ async function send(
 
 /** Says what stands in the way before anything is sent; true where something does. */
 function sayFaults(family: TenantPolicies, all: TenantPolicies['wanted'], terminal: Terminal): boolean {
-  const fault = uploadFault(family.policies, all);
+  const fault = uploadFault(family.policies, all, family.environment?.name);
   if (fault) {
-    terminal.out(`${harmless(`${family.nameOf(fault.policy.uri)}:1:1 error ${translate(fault.why)}`)}\n`);
+    sayErrors(family, [faultError(family, fault)], terminal);
     terminal.err(`b2c-policy: ${t('Nothing was uploaded.')}\n`);
     return true;
   }

@@ -7,6 +7,8 @@ import type { Terminal } from './terminal';
 export function sayErrors({ nameOf }: TenantPolicies, errors: readonly PlacedError[], terminal: Terminal): void {
   for (const { uri, range, code, text } of errors) {
     const { line, character } = range.start;
-    terminal.out(`${harmless(`${nameOf(uri)}:${line + 1}:${character + 1} error ${code} ${text}`)}\n`);
+    terminal.out(
+      `${harmless(`${nameOf(uri)}:${line + 1}:${character + 1} error ${code === '' ? '' : `${code} `}${text}`)}\n`,
+    );
   }
 }

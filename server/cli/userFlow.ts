@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { idKey } from '../policy/policy';
+import { translate } from '../presentation/translate';
 import { QqUserFlows, stepsToAdd, stepsToRemove, type UserFlowStatus, type UserFlowStep } from '../tenant/qqUserFlow';
+import { userFlowStepText } from '../tenant/stateText';
 import type { Command } from './command';
 import { harmless } from './excerpt';
 import { graphOptions, sayGraphError, withTenant } from './graphConnection';
@@ -79,18 +81,7 @@ export const userFlow: Command = (args, talk) => {
 };
 
 function stepText(step: UserFlowStep): string {
-  switch (step.kind) {
-    case 'create':
-      return t('QQ becomes an identity provider of the tenant');
-    case 'update':
-      return t('the identity provider QQ gets this APP ID and APP KEY');
-    case 'delete':
-      return t('QQ is no identity provider of the tenant any more');
-    case 'add':
-      return t('the user flow {0} offers QQ', step.flow);
-    case 'take':
-      return t('the user flow {0} does not offer QQ any more', step.flow);
-  }
+  return translate(userFlowStepText(step));
 }
 
 function asText({ provider, flows }: UserFlowStatus): string {

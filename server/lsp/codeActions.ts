@@ -10,6 +10,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActionsIn, fixOf, withEdit, type FixReference } from '../features/fixes/codeActions';
+import { createKeyActions, type CreateKeyCommand } from '../features/fixes/createKey';
 import { explainActions, type ExplainCommand } from '../features/fixes/explainRule';
 import { LineIndex } from '../presentation/positions';
 import {
@@ -20,6 +21,7 @@ import {
 } from '../features/refactorings/refactoringsAt';
 import { renumberPlan } from '../features/fixes/renumberSteps';
 import type { EditSupport } from '../presentation/workspaceEdit';
+import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { rulePageAddress } from '../presentation/rulePage';
 import { planRenumberSteps } from '../protocol/editing';
@@ -42,6 +44,8 @@ export interface CodeActionSupport {
   readonly showDocument: boolean;
   /** Its command that shows a rule's page. */
   readonly explainRule?: string;
+  /** Its command that makes QQ's policy key in the tenant. */
+  readonly createQqKey?: string;
 }
 
 export interface CodeActionHost {
@@ -50,6 +54,8 @@ export interface CodeActionHost {
   editSupport(): EditSupport;
   codeActionSupport(): CodeActionSupport;
   editorUri(uri: string): string;
+  /** Whether somebody looked at the keys of a policy's tenant. */
+  isTenantSeen(policy: Policy): boolean;
   /** The address of the rules' pages, with `{code}` in it. */
   rulePages(): string | undefined;
 }
@@ -57,10 +63,11 @@ export interface CodeActionHost {
 /** Reads from what a client says of itself what it understands of code actions. */
 export function codeActionSupport(
   { textDocument, window }: ClientCapabilities,
-  { explainRuleCommand }: InitializationOptions,
+  { explainRuleCommand, createQqKeyCommand }: InitializationOptions,
 ): CodeActionSupport {
   return {
     ...(explainRuleCommand === undefined ? {} : { explainRule: explainRuleCommand }),
+    ...(createQqKeyCommand === undefined ? {} : { createQqKey: createQqKeyCommand }),
     resolveEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     disabled: textDocument?.codeAction?.disabledSupport === true,
     showDocument: window?.showDocument?.support === true,
@@ -133,6 +140,7 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
     const findings = isWanted(CodeActionKind.QuickFix, context.only) ? host.judge().check(policies, policy) : [];
     const fixes = [
       ...codeActionsIn(policies, policy, findings, span, pages),
+      ...createKeyActions(policies, policy, findings, span, { pages, command: createKeyCommand(policy) }),
       ...explainActions(policies, policy, findings, span, { pages, command: explainCommand() }),
     ];
     const refactorings = isBelowWanted(CodeActionKind.Refactor, context.only)
@@ -148,6 +156,13 @@ export function registerCodeActions(connection: Connection, host: CodeActionHost
     if (explainRule !== undefined) return (code) => ({ title: '', command: explainRule, arguments: [code] });
     if (!showDocument || !pages?.startsWith('file:')) return undefined;
     return (code) => ({ title: '', command: showCommand, arguments: [{ uri: rulePageAddress(pages, code) }] });
+  }
+
+  /** What makes QQ's policy key. Without a look in the tenant nobody knows whether it has it. */
+  function createKeyCommand(policy: Policy): CreateKeyCommand | undefined {
+    const { createQqKey } = host.codeActionSupport();
+    if (createQqKey === undefined || !host.isTenantSeen(policy)) return undefined;
+    return (uri) => ({ title: '', command: createQqKey, arguments: [host.editorUri(uri)] });
   }
 
   function resolve(policies: PolicySet, action: CodeAction): CodeAction {

@@ -1,6 +1,7 @@
 import { MarkupKind, type ClientCapabilities, type Connection, type ServerCapabilities } from 'vscode-languageserver';
 import { completionsAt } from '../features/completion/completionsAt';
 import { resolveCompletion } from '../features/completion/resolveCompletion';
+import type { Policy } from '../policy/policy';
 import type { InitializationOptions } from '../protocol/files';
 import type { Requests } from './requests';
 
@@ -17,8 +18,8 @@ export interface CompletionSupport {
 export interface CompletionHost {
   readonly requests: Requests;
   completionSupport(): CompletionSupport;
-  /** Policy keys of the tenant, where the user listed them. */
-  policyKeys(uri: string): readonly string[] | undefined;
+  /** Keys of a policy's tenant, where somebody looked there or the user listed them. */
+  policyKeys(policy: Policy): readonly string[] | undefined;
 }
 
 /** Where a list may be wanted. What is part of an id is among them: clients end their list there otherwise. */
@@ -44,7 +45,7 @@ export function registerCompletion(connection: Connection, host: CompletionHost)
   connection.onCompletion(({ textDocument, position, context }, token) =>
     host.requests.onPolicy(token, 'completion', textDocument.uri, null, ({ policies, policy, offsetAt }) => {
       const { snippets, suggestCommand, genericXml } = host.completionSupport();
-      const keys = host.policyKeys(policy.uri);
+      const keys = host.policyKeys(policy);
       const list = completionsAt({
         policies,
         policy,

@@ -2,7 +2,7 @@ import { loadCatalogue } from '../catalogue/catalogue';
 import type { Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { Checker, type JudgedFinding, type OnRuleFailure } from '../rules/checker';
-import type { Reach } from '../rules/rule';
+import type { Reach, TenantKeys } from '../rules/rule';
 import { rules } from '../rules/table';
 import type { Folders } from './folders';
 import { readSettings, type Settings } from './settings';
@@ -20,6 +20,7 @@ export class FolderSettings implements Judge {
   private readonly bySettings = new Map<string, Judged>();
   private window: Judged;
   private byFolder: ReadonlyMap<string, Judged> = new Map<string, Judged>();
+  private tenants: readonly TenantKeys[] = [];
 
   constructor(
     private readonly folders: () => Folders,
@@ -37,9 +38,16 @@ export class FolderSettings implements Judge {
   take(window: unknown, folders: ReadonlyMap<string, unknown>): readonly string[] {
     this.window = this.judgedBy(window);
     this.byFolder = new Map([...folders].map(([folder, section]) => [folder, this.judgedBy(section)]));
-    const used = new Set([this.window, ...this.byFolder.values()]);
-    for (const [key, judged] of this.bySettings) if (!used.has(judged)) this.bySettings.delete(key);
+    const used = this.dropUnused();
     return [...new Set([...used].flatMap(({ settings }) => settings.unknown))];
+  }
+
+  /** Goes by what tenants were seen to have from now on. */
+  takeTenants(tenants: readonly TenantKeys[]): void {
+    this.tenants = tenants;
+    this.window = this.judged(this.window.settings);
+    this.byFolder = new Map([...this.byFolder].map(([folder, { settings }]) => [folder, this.judged(settings)]));
+    this.dropUnused();
   }
 
   /** The settings of a file (canonical uri); of the window where none is named. */
@@ -69,15 +77,26 @@ export class FolderSettings implements Judge {
   }
 
   private judgedBy(section: unknown): Judged {
-    const settings = readSettings(section, rules);
-    const key = JSON.stringify(settings);
+    return this.judged(readSettings(section, rules));
+  }
+
+  private judged(settings: Settings): Judged {
+    const { tenants } = this;
+    const key = JSON.stringify([settings, tenants]);
     let judged = this.bySettings.get(key);
     if (!judged) {
       const { levels, policyKeys } = settings;
-      const options = { levels, ...(policyKeys ? { policyKeys } : {}) };
+      const options = { levels, tenants, ...(policyKeys ? { policyKeys } : {}) };
       judged = { settings, checker: new Checker(rules, loadCatalogue(), options, this.onFailure) };
       this.bySettings.set(key, judged);
     }
     return judged;
+  }
+
+  /** Forgets checkers that no folder goes by any more. @returns the others */
+  private dropUnused(): ReadonlySet<Judged> {
+    const used = new Set([this.window, ...this.byFolder.values()]);
+    for (const [key, judged] of this.bySettings) if (!used.has(judged)) this.bySettings.delete(key);
+    return used;
   }
 }

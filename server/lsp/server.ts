@@ -33,6 +33,7 @@ import { registerJourneyDrawing } from './journeyDrawing';
 import { linkSupport, navigationCapabilities, registerNavigation } from './navigation';
 import { registerQqChecklist } from './qqChecklist';
 import { Requests } from './requests';
+import { SeenTenants } from './seenTenants';
 import { describeError } from './run';
 import { registerFirstSignInTests } from './firstSignInTests';
 import { registerSignInTests } from './signInTests';
@@ -83,6 +84,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     (rule, policy, error) =>
       log.error(`rule ${rule.code} failed on ${policy.uri}, the others go on: ${describeError(error)}`),
   );
+  const seen = new SeenTenants((tenants) => {
+    settings.takeTenants(tenants);
+    if (loaded) validation.reset();
+  });
   /** Settings that were asked for: answers may come in another order. */
   let settingsAsked = 0;
   const requests = new Requests({ moment: () => workspace.moment(), editCount: () => workspace.editCount }, log);
@@ -283,6 +288,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     judge: () => settings,
     editSupport: () => editSupport,
     codeActionSupport: () => actions,
+    isTenantSeen: (policy) => seen.keyNamesOf(policy) !== undefined,
     rulePages: () => rulePages,
     editorUri: (uri) => workspace.editorUri(uri),
   });
@@ -293,6 +299,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     qqChecks: (policies) => ({
       findings: (policy) => settings.check(policies, policy),
       policyKeys: settings.of().policyKeys,
+      tenantOf: (uri) => seen.of(policies, uri),
     }),
   });
   registerEditing(connection, { requests });
@@ -304,7 +311,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   registerCompletion(connection, {
     requests,
     completionSupport: () => completion,
-    policyKeys: (uri) => settings.of(uri).policyKeys,
+    policyKeys: (policy) => seen.keyNamesOf(policy) ?? settings.of(policy.uri).policyKeys,
   });
   registerHover(connection, { requests, hoverMarkdown: () => hoversInMarkdown });
   registerNavigation(connection, { requests, linkSupport: () => links });
@@ -349,8 +356,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   registerTenant(connection, {
     requests,
+    editSupport: () => editSupport,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
+    seen,
   });
 
   connection.onShutdown(() => validation.stop());

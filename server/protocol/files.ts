@@ -25,6 +25,8 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** The client's command that shows a rule's page: `(code)`. */
   readonly explainRuleCommand?: string;
+  /** The client's command that makes QQ's policy key in the tenant: `(uri)`. */
+  readonly createQqKeyCommand?: string;
   /** The client's command that opens its completion list again: for the value of an attribute just inserted. */
   readonly suggestCommand?: string;
   /** The client's command that shows places: `(uri, position, locations)`, all as the protocol has them. */

@@ -31,6 +31,10 @@ export interface QqChecklist {
   /** The one that the steps are about. */
   readonly family?: QqFamilyName;
   readonly steps: readonly QqStep[];
+  /** The other way, by user flows: only after somebody looked in the tenant. */
+  readonly userFlowSteps?: readonly QqStep[];
+  /** The tenant that was looked at, and when, in milliseconds since 1970. */
+  readonly looked?: { readonly tenant: string; readonly at: number };
 }
 
 export interface QqFamilyName {
@@ -53,7 +57,13 @@ export type QqStepId =
   | 'relyingParty'
   | 'findings'
   | 'upload'
-  | 'test';
+  | 'test'
+  // Only after somebody looked in the tenant.
+  | 'frameworkApplications'
+  | 'otherKeys'
+  | 'userFlowProvider'
+  | 'userFlow'
+  | 'userFlowTest';
 
 export interface QqStep {
   readonly id: QqStepId;
@@ -83,7 +93,15 @@ export type QqCommand =
   | 'b2cPolicy.runHere'
   | 'b2cPolicy.setTenant'
   | 'b2cPolicy.setCustomDomain'
-  | 'b2cPolicy.checkQqCallback';
+  | 'b2cPolicy.checkQqCallback'
+  | 'b2cPolicy.lookInTenant'
+  | 'b2cPolicy.setUpTenant'
+  | 'b2cPolicy.listKeys'
+  | 'b2cPolicy.createQqKey'
+  | 'b2cPolicy.upload'
+  | 'b2cPolicy.compareWithTenant'
+  | 'b2cPolicy.qqUserFlows';
+
 /** Client to server: the address to enter at QQ Connect. It needs no policies where the tenant is told. */
 export const qqCallback = new RequestType<QqChecklistParams, QqCallback, void>('b2cPolicy/qqCallback');
 

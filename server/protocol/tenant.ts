@@ -4,11 +4,13 @@ import { ProgressType, RequestType, type ProgressToken, type Range } from 'vscod
 export const tenantAccess = new RequestType<TenantAccessParams, TenantAccess, void>('b2cPolicy/tenant/access');
 
 export interface TenantAccessParams {
-  /** A policy of the family. */
-  readonly uri: string;
+  /** A policy of the family; none for what is about the tenant alone. */
+  readonly uri?: string;
   readonly environment?: string;
   /** A cloud's name or an address, from the user's settings. */
   readonly graph?: string;
+  /** The tenant's domain, where the user said it. */
+  readonly tenant?: string;
 }
 
 export interface TenantAccess {
@@ -18,24 +20,35 @@ export interface TenantAccess {
   readonly endpoint: string;
   /** True for clouds other than the global one: people sign in elsewhere. */
   readonly sovereign: boolean;
-  /** Permissions, as one asks for them. */
-  readonly scopes: { readonly policies: string; readonly keys: string };
-  /** The domain that the policies name. */
+  /** Permissions, as one asks for them, with a space between several. */
+  readonly scopes: Readonly<Record<TenantWork, string>>;
+  /** The domain that the policies name, where it is none of a sample. */
   readonly tenant?: string;
+  /** Whether the environment is one of production. */
+  readonly production: boolean;
   /** The policy key that the family has for QQ, or would get. */
   readonly qqKey: string;
   /** Names of environments, one of which is to be chosen. */
   readonly environments: readonly string[];
 }
 
+/** What people do with a tenant: each takes permissions of its own. */
+export type TenantWork = 'policies' | 'keys' | 'setUp' | 'userFlows' | 'look';
+
 /** What requests to a tenant stand on. The token is for this one request: it is neither kept nor logged. */
-export interface TenantParams {
-  readonly uri: string;
-  readonly environment?: string;
+export interface TenantCall {
   readonly endpoint: string;
   readonly token: string;
+  /** The tenant that was signed in to: a domain or an id. */
+  readonly tenant?: string;
   /** What of the request was done so far is told to this token. */
   readonly progress?: ProgressToken;
+}
+
+/** A request about a family and its tenant. */
+export interface TenantParams extends TenantCall {
+  readonly uri: string;
+  readonly environment?: string;
 }
 
 /** Server to client: what is done now, in the user's language. */

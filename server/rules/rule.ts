@@ -44,6 +44,25 @@ export interface RuleContext {
 export interface RuleOptions {
   /** Names of the policy keys that exist in the tenant; undefined where nobody listed them. */
   readonly policyKeys?: readonly string[];
+  /** Tenants whose keys were looked up: of their policies they say more than that list. */
+  readonly tenants?: readonly TenantKeys[];
+}
+
+/** The policy keys of a tenant, as somebody looked them up. */
+export interface TenantKeys {
+  /** Domains of the tenant, in lower case. */
+  readonly domains: readonly string[];
+  readonly keys: readonly TenantKey[];
+}
+
+/** A policy key of a tenant. */
+export interface TenantKey {
+  /** With the prefix. */
+  readonly name: string;
+  /** `empty` is a container without a key. */
+  readonly state: 'there' | 'empty' | 'expired' | 'expiring';
+  /** The day on which it ends: `2027-12-31`. */
+  readonly ends?: string;
 }
 
 export type Report = (finding: FindingDraft) => void;

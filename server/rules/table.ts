@@ -61,6 +61,7 @@ import { missingKey } from './metadata/missingKey';
 import { protocol } from './metadata/protocol';
 import { sessionManagement } from './metadata/sessionManagement';
 import { unknownKey } from './metadata/unknownKey';
+import { expires } from './policy-key/expires';
 import { inconsistentSpelling } from './policy-key/inconsistentSpelling';
 import { invalidName } from './policy-key/invalidName';
 import { looksLikeSecret } from './policy-key/looksLikeSecret';
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   invalidName,
   prefixCase,
   looksLikeSecret,
+  expires,
   inconsistentSpelling,
   unknownKeyId,
   notInTenant,

@@ -22,6 +22,13 @@ export interface PolicyApplications {
   readonly extensions: Application | undefined;
 }
 
+/** Domains that Microsoft Graph says of a tenant. */
+export interface TenantDomains {
+  /** The one that the tenant got first: `contoso.onmicrosoft.com`. */
+  readonly initial: string | undefined;
+  readonly all: readonly string[];
+}
+
 /** Applications and consent by Microsoft Graph; ids of new permissions come from the caller, which has chance. */
 export class TenantApplications {
   constructor(
@@ -29,21 +36,20 @@ export class TenantApplications {
     private readonly newGuid: () => string,
   ) {}
 
-  /** The domain that the tenant got first: `contoso.onmicrosoft.com`; undefined where Microsoft Graph does not say it. */
-  async tenantDomain(): Promise<Answer<string | undefined>> {
+  /** The domains of the tenant. */
+  async tenantDomains(): Promise<Answer<TenantDomains>> {
     const listed = await this.client.list('organization');
     if ('error' in listed) return listed;
     const domains = listed.value.flatMap((item) => {
       const all = memberOf(item, 'verifiedDomains');
       return Array.isArray(all) ? (all as readonly unknown[]) : [];
     });
+    const initial = domains.find((one) => memberOf(one, 'isInitial') === true);
     return {
-      value: textOf(
-        memberOf(
-          domains.find((one) => memberOf(one, 'isInitial') === true),
-          'name',
-        ),
-      ),
+      value: {
+        initial: textOf(memberOf(initial, 'name')),
+        all: domains.flatMap((one) => textOf(memberOf(one, 'name')) ?? []),
+      },
     };
   }
 
@@ -61,9 +67,36 @@ export class TenantApplications {
     return { value: { framework: one.value, proxy: two.value, extensions: three.value } };
   }
 
+  /** The application of an id; undefined where the tenant has none. */
+  byAppId(appId: string): Promise<Answer<Application | undefined>> {
+    return this.named(`appId eq '${appId}'`);
+  }
+
   private async named(filter: string): Promise<Answer<Application | undefined>> {
     const listed = await this.client.list(`applications?$filter=${encodeURIComponent(filter)}`);
     return 'error' in listed ? listed : { value: readApplication(listed.value[0]) };
+  }
+
+  /** What `ensure` would make: applications, what signs in for them, the consent. Changes nothing. */
+  async lacking({ framework, proxy }: PolicyApplications): Promise<Answer<readonly Message[]>> {
+    const names = tenantApplications;
+    const all = [
+      { application: framework, name: names.framework.displayName },
+      { application: proxy, name: names.proxy.displayName },
+    ];
+    const lacking = all.flatMap(({ application, name }) => (application ? [] : [applicationText(name)]));
+    const principals: string[] = [];
+    for (const { application, name } of all) {
+      const principal = application ? await this.findPrincipal(application) : { value: undefined };
+      if ('error' in principal) return principal;
+      if (principal.value === undefined) lacking.push(principalText(name));
+      else principals.push(principal.value);
+    }
+    const [resource, client] = principals;
+    const given =
+      resource === undefined || client === undefined ? { value: false } : await this.isGranted(client, resource);
+    if ('error' in given) return given;
+    return { value: given.value ? lacking : [...lacking, consentText()] };
   }
 
   /**
@@ -134,7 +167,7 @@ export class TenantApplications {
       application = 'value' in there ? there.value : undefined;
     }
     if (application) {
-      onMade(message('the application {0}', displayName));
+      onMade(applicationText(displayName));
       return { value: application };
     }
     if ('error' in made) return made;
@@ -164,12 +197,7 @@ export class TenantApplications {
     if ('error' in resource) return resource.error;
     const client = await this.principal(proxy, onMade, tenantApplications.proxy.displayName);
     if ('error' in client) return client.error;
-    const filter = `clientId eq '${client.value}'`;
-    const granted = async (): Promise<Answer<boolean>> => {
-      const listed = await this.client.list(`oauth2PermissionGrants?$filter=${encodeURIComponent(filter)}`);
-      if ('error' in listed) return listed;
-      return { value: listed.value.some((one) => memberOf(one, 'resourceId') === resource.value) };
-    };
+    const granted = () => this.isGranted(client.value, resource.value);
     const before = await granted();
     if ('error' in before) return before.error;
     if (before.value) return undefined;
@@ -185,41 +213,57 @@ export class TenantApplications {
       const after = given.error.uncertain || given.error.kind === 'conflict' ? await granted() : undefined;
       if (!after || 'error' in after || !after.value) return given.error;
     }
-    onMade(
-      message(
-        'the consent that {0} may call {1}',
-        tenantApplications.proxy.displayName,
-        tenantApplications.framework.displayName,
-      ),
-    );
+    onMade(consentText());
     return undefined;
+  }
+
+  /** Whether an application may call another one, for all users. */
+  private async isGranted(clientId: string, resourceId: string): Promise<Answer<boolean>> {
+    const filter = encodeURIComponent(`clientId eq '${clientId}'`);
+    const listed = await this.client.list(`oauth2PermissionGrants?$filter=${filter}`);
+    if ('error' in listed) return listed;
+    return { value: listed.value.some((one) => memberOf(one, 'resourceId') === resourceId) };
+  }
+
+  /** The id of what signs in for an application. */
+  private async findPrincipal({ appId }: Application): Promise<Answer<string | undefined>> {
+    const listed = await this.client.list(`servicePrincipals?$filter=${encodeURIComponent(`appId eq '${appId}'`)}`);
+    return 'error' in listed ? listed : { value: idOf(listed.value[0]) };
   }
 
   /** The id of what signs in for an application; made where there is none. */
   private async principal(
-    { appId }: Application,
+    application: Application,
     onMade: (made: Message) => void,
     name: string,
   ): Promise<Answer<string>> {
-    const filter = encodeURIComponent(`appId eq '${appId}'`);
-    const find = async (): Promise<Answer<string | undefined>> => {
-      const listed = await this.client.list(`servicePrincipals?$filter=${filter}`);
-      return 'error' in listed ? listed : { value: idOf(listed.value[0]) };
-    };
-    const before = await find();
+    const before = await this.findPrincipal(application);
     if ('error' in before) return before;
     if (before.value !== undefined) return { value: before.value };
-    const made = await this.client.sendForJson('POST', 'servicePrincipals', { json: { appId } });
+    const made = await this.client.sendForJson('POST', 'servicePrincipals', { json: { appId: application.appId } });
     const id = 'value' in made ? idOf(made.value) : undefined;
-    const after = id === undefined ? await find() : { value: id };
+    const after = id === undefined ? await this.findPrincipal(application) : { value: id };
     if ('value' in after && after.value !== undefined) {
-      onMade(message('the service principal of {0}', name));
+      onMade(principalText(name));
       return { value: after.value };
     }
     return 'error' in made
       ? made
       : { error: { kind: 'answer', request: 'POST servicePrincipals', text: '', uncertain: true } };
   }
+}
+
+function applicationText(name: string): Message {
+  return message('the application {0}', name);
+}
+
+function principalText(name: string): Message {
+  return message('the service principal of {0}', name);
+}
+
+function consentText(): Message {
+  const { proxy, framework } = tenantApplications;
+  return message('the consent that {0} may call {1}', proxy.displayName, framework.displayName);
 }
 
 function readApplication(item: unknown): Application | undefined {

@@ -1,6 +1,6 @@
 import { idKey, Policy } from '../policy/policy';
 import { PolicySet } from '../policy/policySet';
-import type { Answer } from './graphError';
+import type { Answer, GraphError } from './graphError';
 import type { TenantService } from './tenantService';
 import { inUploadOrder } from './uploadPlan';
 
@@ -31,4 +31,25 @@ export async function planDeletion(asked: readonly string[], tenant: TenantServi
   const all = new Set([...named, ...named.flatMap((policy) => set.descendantsOf(policy))]);
   const ids = inUploadOrder(set, all).map(({ uri }) => uri.slice('tenant:/'.length));
   return { value: { ids: ids.reverse(), absent } };
+}
+
+/** What came of deleting: `left` begins with the one that it stopped at. */
+export interface DeletionOutcome {
+  readonly deleted: readonly string[];
+  readonly failed?: { readonly error: GraphError; readonly left: readonly string[] };
+}
+
+/** Deletes policies in this order, up to the first fault. One that is gone already counts as deleted. */
+export async function deleteInOrder(
+  ids: readonly string[],
+  tenant: TenantService,
+  onDeleted: (id: string) => void,
+): Promise<DeletionOutcome> {
+  for (const [i, id] of ids.entries()) {
+    const gone = await tenant.deletePolicy(id);
+    if ('error' in gone && gone.error.kind !== 'not-found')
+      return { deleted: ids.slice(0, i), failed: { error: gone.error, left: ids.slice(i) } };
+    onDeleted(id);
+  }
+  return { deleted: ids };
 }

@@ -2,6 +2,7 @@ import { settingsIn } from '../catalogue/placeholders';
 import { idKey, type Policy } from '../policy/policy';
 import type { PolicySet } from '../policy/policySet';
 import { message, type Message } from '../words/message';
+import type { Span } from '../xml/span';
 import type { Answer } from './graphError';
 import { samePolicy } from './samePolicy';
 import type { TenantService } from './tenantService';
@@ -26,6 +27,14 @@ export interface Comparison {
   readonly onlyInTenant: readonly string[];
 }
 
+/** Why policies cannot be uploaded. */
+export interface UploadFault {
+  readonly policy: Policy;
+  readonly why: Message;
+  /** The place in the policy, where it is about one. */
+  readonly at?: Span;
+}
+
 /** Policies in the order in which the tenant takes them: base policies before what inherits from them. */
 export function inUploadOrder(policies: PolicySet, wanted: Iterable<Policy>): readonly Policy[] {
   const depth = (policy: Policy): number => policies.chainOf(policy).policies.length;
@@ -35,11 +44,13 @@ export function inUploadOrder(policies: PolicySet, wanted: Iterable<Policy>): re
 /**
  * Why policies cannot be uploaded, whatever the tenant holds: no id, the same id twice, a base policy that goes in a
  * circle, settings that nothing fills in. Undefined where they can.
+ * @param environment whose settings were filled in
  */
 export function uploadFault(
   policies: PolicySet,
   wanted: readonly Policy[],
-): { policy: Policy; why: Message } | undefined {
+  environment?: string,
+): UploadFault | undefined {
   const seen = new Map<string, Policy>();
   for (const policy of wanted) {
     const id = policy.policyId?.value;
@@ -50,7 +61,13 @@ export function uploadFault(
     if (kind === 'cycle') return { policy, why: message('Its base policies go in a circle.') };
     if (kind === 'ambiguous') return { policy, why: message('Several files may be its base policy.') };
     const [open] = settingsIn(policy.text);
-    if (open) return { policy, why: message('Nothing fills in the setting {0}.', open.name) };
+    if (open) {
+      const why =
+        environment === undefined
+          ? message('Nothing fills in the setting {0}.', open.name)
+          : message('Environment {0} has no value for {1}.', environment, open.name);
+      return { policy, why, at: open.whole };
+    }
   }
   return undefined;
 }

@@ -74,6 +74,10 @@ describe('commands with a tenant', () => {
       String(at.graph.applications.find(({ displayName }) => displayName === name)?.['appId']);
     assert.ok(extensions.includes(`<Item Key="client_id">${idOf('ProxyIdentityExperienceFramework')}</Item>`));
     assert.ok(extensions.includes(`<Item Key="IdTokenAudience">${idOf('IdentityExperienceFramework')}</Item>`));
+    assert.match(
+      extensions,
+      /<TechnicalProfile Id="AAD-Common">\s+<Metadata>\s+<Item Key="ClientId">client<\/Item>\s+<Item Key="ApplicationObjectId">object</,
+    );
     const [before, changes] = [texts(), at.graph.changes.length];
     await script();
     assert.deepEqual(texts(), before);

@@ -5,7 +5,8 @@ import { root } from '../../scripts/paths';
 
 /** Literals of several words that no person reads as words: what a program takes, and what policies hold. */
 const notRead = [
-  /^b2c-policy (add-qq|qq-status) $|^ --[\w-]+ \w+$/,
+  /^b2c-policy( (add-qq|qq-status|setup|keys|create|upload|compare|--for))+ $|^ --[\w-]+ \w+$/,
+  /^b2c-policy user-flow add USER_FLOW --client-id APP_ID$/,
   /^b2c-policy: rule $|^ failed on $|^overlapping changes at offset $/,
   /^<\?xml version="1\.0" |^ xmlns="$|No newline at end of file/,
   / was cancelled$|^the text has changed since this was asked$/,

@@ -1,5 +1,6 @@
 import { leftoverIn } from '../../catalogue/placeholders';
 import type { Policy } from '../../policy/policy';
+import { signsInLocalAccounts, writtenProfilesIn } from '../../signIn/localAccountApplications';
 import { message, type Message } from '../../words/message';
 import type { XmlElement } from '../../xml/nodes';
 import type { Plan } from '../plan';
@@ -21,21 +22,14 @@ export function planFillApplicationIds(files: readonly Policy[], ids: Applicatio
   const why = message('The ids are those of the applications in the tenant.');
   return files.flatMap((file) => {
     const edits = new XmlEdits(file.uri, file.document);
-    for (const profile of profilesIn(file.root)) fillProfile(profile, ids, edits, why);
+    for (const profile of writtenProfilesIn(file.root)) fillProfile(profile, ids, edits, why);
     return edits.plan();
   });
 }
 
-function profilesIn(root: XmlElement | undefined): readonly XmlElement[] {
-  return (root?.element('ClaimsProviders')?.elements() ?? []).flatMap(
-    (provider) => provider.element('TechnicalProfiles')?.elements() ?? [],
-  );
-}
-
 function fillProfile(profile: XmlElement, ids: ApplicationIds, edits: XmlEdits, why: Message): void {
   const items = profile.element('Metadata')?.elements() ?? [];
-  // Only the profile that lets local accounts sign in checks for whom a token is: its client is the proxy.
-  const isLocal = items.some((item) => item.valueOf('Key') === 'IdTokenAudience');
+  const isLocal = signsInLocalAccounts(profile);
   const idFor = (value: string, holder: string): string | undefined => {
     switch (leftoverIn(value, holder)) {
       case 'frameworkApplication':

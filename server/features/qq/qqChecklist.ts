@@ -19,16 +19,22 @@ import { readQqFacts, signInFamilies, tenantOf } from '../../signIn/qqFacts';
 import { buttonStep, exchangeStep, findingsStep, providerStep, relyingPartyStep } from './qqPolicySteps';
 import { policyKeyStep, testStep, uploadStep } from './qqPortalSteps';
 import { applicationStep, callbackStep, tenantStep } from './qqRegistrationSteps';
+import { withTenant } from './qqTenantSteps';
+import type { SeenTenant } from './seenTenant';
+import { userFlowSteps } from './userFlowSteps';
 import { finishStep, linkTo, type QqStepDraft, type QqView } from './qqStep';
 import { translate } from '../../presentation/translate';
 
 // For shells that speak no LSP.
+export type { SeenTenant } from './seenTenant';
 export type { QqAction, QqChecklist, QqCommand, QqStep, QqStepState, QqTold } from '../../protocol/qqChecklist';
 
 /** What judges a family's files for the checklist. */
 export interface QqChecks {
   readonly findings: (policy: Policy) => readonly JudgedFinding[];
   readonly policyKeys: readonly string[] | undefined;
+  /** What the tenant of a policy (by its uri) was seen to hold; undefined where nobody looked. */
+  readonly tenantOf?: (uri: string) => SeenTenant | undefined;
 }
 
 /** Steps that the files alone must finish before anything is worth uploading. */
@@ -61,7 +67,17 @@ export function qqChecklist(policies: PolicySet, { uri, told }: QqChecklistParam
   ];
   const ready = drafts.every(({ id, state }) => !written.includes(id) || state === 'done' || state === 'unknown');
   drafts.push(uploadStep(view, ready), testStep(view, ready));
-  return { families, family: familyName(facts.extension), steps: drafts.map((draft) => finishStep(draft, view)) };
+  const finish = (steps: readonly QqStepDraft[]) => steps.map((draft) => finishStep(draft, view));
+  const list = { families, family: familyName(facts.extension) };
+  const seen = checks.tenantOf?.(facts.extension.uri);
+  if (!seen) return { ...list, steps: finish(drafts) };
+  const { domains, at } = seen.facts;
+  return {
+    ...list,
+    steps: finish(withTenant(drafts, view, seen)),
+    userFlowSteps: finish(userFlowSteps(view, seen)),
+    looked: { tenant: domains?.initial ?? domains?.all[0] ?? view.tenant?.domain ?? '', at },
+  };
 }
 
 /** What is wrong with a callback address as somebody registered it for the family, in words. */

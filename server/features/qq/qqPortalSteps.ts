@@ -6,7 +6,7 @@ import { fileNameOf } from '../../policy/fileNameOf';
 import { idKey, isOpen, type Policy } from '../../policy/policy';
 import { policyNameOf } from '../../policy/policyNameOf';
 import { keyNamesIn } from '../../rules/shared/policyKeyNames';
-import { addQq, appIdOf, command, copy, open, show, type QqStepDraft, type QqView } from './qqStep';
+import { addQq, appIdOf, command, copy, look, open, show, type QqStepDraft, type QqView } from './qqStep';
 
 /** The APP KEY is kept in the tenant, under the name that the profile gives. */
 export function policyKeyStep({ facts: { profile }, tenant, policyKeys }: QqView): QqStepDraft {
@@ -40,7 +40,7 @@ export function policyKeyStep({ facts: { profile }, tenant, policyKeys }: QqView
       message('Secret: the APP KEY, pasted there and nowhere else'),
       message('Key usage: {0}', message('Signature')),
     ],
-    actions: [copy(message('Copy the name'), rest), open('policyKeys', tenant)],
+    actions: [copy(message('Copy the name'), rest), open('policyKeys', tenant), look()],
   };
   const tick = { mark: `policyKey:${idKey(name)}`, ticked: message('The policy key {0} holds the APP KEY.', name) };
   if (policyKeys?.some((one) => idKey(one) === idKey(name)))
@@ -72,6 +72,7 @@ export function uploadStep({ facts: { files, extension }, tenant, told }: QqView
       : message('Upload the {0} files in this order, and let them overwrite what is there.', String(files.length)),
     mark,
     ticked: message('Uploaded as they are now.'),
+    actions: [...actions, look()],
   };
 }
 
@@ -107,7 +108,7 @@ export function testStep({ facts: { journeys, profile }, tenant }: QqView, ready
 }
 
 /** The policy keys that the files name, each once: without them the tenant takes no upload. */
-function keysOf(files: readonly Policy[]): readonly string[] {
+export function keysOf(files: readonly Policy[]): readonly string[] {
   const { policyKeys } = loadCatalogue();
   const names = files.flatMap((file) => keyNamesIn(file, policyKeys)).map(({ id }) => id);
   const all = new Map(names.filter((name) => policyKeys.hasPrefix(name)).map((name) => [idKey(name), name]));

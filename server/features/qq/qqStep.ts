@@ -96,6 +96,11 @@ export function addQq(): QqAction {
   return command(message('Add QQ sign-in'), 'b2cPolicy.addQQ');
 }
 
+/** Looks in the tenant, for the first time or again. */
+export function look(): QqAction {
+  return command(message('Look in the tenant'), 'b2cPolicy.lookInTenant');
+}
+
 /** The APP ID that a profile has; undefined where what stands there is none. */
 export function appIdOf(profile: EffectiveProfile | undefined): string | undefined {
   const value = profile?.metadata.get('client_id')?.value;

@@ -1,4 +1,5 @@
 import { fillPolicies } from '../../build/fillPolicies';
+import { unknownEnvironment } from '../../build/unknownEnvironment';
 import type { Program } from '../../interpreter/data/program';
 import { isRunnable, programOf, runnablePolicies } from '../../player/programs';
 import { fileNameOf } from '../../policy/fileNameOf';
@@ -46,16 +47,10 @@ export function testProgram(
 function filledPolicies(policies: PolicySet, environment: string | undefined): PolicySet | NoProgram {
   if ([...policies.settingsFiles].length === 0) return policies;
   const filled = fillPolicies(policies, environment);
-  const wanted = environment?.toLowerCase();
   const { environments } = filled;
-  if (wanted === undefined || environments.length === 0 || environments.some((name) => name.toLowerCase() === wanted))
-    return filled.policies;
-  const text = message(
-    'There is no environment "{0}" in the settings: {1}.',
-    environment ?? '',
-    environments.join(', '),
-  );
-  return { reason: translate(text) };
+  const unknown =
+    environment === undefined || environments.length === 0 ? undefined : unknownEnvironment(environments, environment);
+  return unknown ? { reason: translate(unknown) } : filled.policies;
 }
 
 function nearestRunnable(policies: PolicySet, uri: string, policyId: string): Policy | undefined {

@@ -3,10 +3,11 @@ import { loadCatalogue } from '../../catalogue/catalogue';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { lineIndexOf, rangeOf } from '../../presentation/lineIndexOf';
-import { findingText } from '../../presentation/translate';
+import { findingText, translate } from '../../presentation/translate';
 import { Checker } from '../../rules/checker';
 import { rules } from '../../rules/table';
 import type { GraphError } from '../../tenant/graphError';
+import type { UploadFault } from '../../tenant/uploadPlan';
 import { explainUpload } from '../explain/explainUpload';
 
 /** Policies as a tenant is to get them, and as they stand in the files: where problems are shown. */
@@ -41,6 +42,12 @@ export function ruleErrors(family: FilledPolicies, wanted: Iterable<Policy>): re
         text: findingText(finding),
       })),
   );
+}
+
+/** Why policies cannot be uploaded, whatever the tenant holds. */
+export function faultError(family: FilledPolicies, { policy, why, at }: UploadFault): PlacedError {
+  const range = at ? rangeInFile(family, policy.uri, rangeOf(policy, at)) : nowhere;
+  return { uri: policy.uri, range, code: '', text: translate(why) };
 }
 
 /** What the service has against a policy: at the elements that it speaks of, else at the policy. */

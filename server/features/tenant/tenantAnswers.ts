@@ -4,7 +4,7 @@ import { graphErrorText } from '../../tenant/errorText';
 import { keyRows } from '../../tenant/keyRows';
 import { makeKey, neededKeys, type MadeKey } from '../../tenant/policyKeys';
 import { keyStateText } from '../../tenant/stateText';
-import type { TenantService } from '../../tenant/tenantService';
+import type { TenantKeySet, TenantService } from '../../tenant/tenantService';
 import { compareWithTenant, uploadFault } from '../../tenant/uploadPlan';
 import { message, type Message } from '../../words/message';
 import type { TenantFamily } from './tenantFamily';
@@ -12,11 +12,11 @@ import { comparedWithTenant } from './uploadFamily';
 
 /** A family beside the tenant's policies. */
 export async function compareFamily(
-  { policies, written, family }: TenantFamily,
+  { policies, written, family, environment }: TenantFamily,
   tenant: TenantService,
   progress: (text: string) => void,
 ): Promise<TenantComparison> {
-  const fault = uploadFault(policies, family);
+  const fault = uploadFault(policies, family, environment?.name);
   if (fault) return { refusal: translate(fault.why), policies: [], onlyInTenant: [] };
   const compared = await compareWithTenant(policies, family, tenant, (count) =>
     progress(translate(message('Comparing: {0} of {1} policies', String(count), String(family.length)))),
@@ -37,13 +37,9 @@ export async function compareFamily(
  * The tenant's policy keys, and those that a family needs and it lacks.
  * @param now seconds since 1970
  */
-export async function listKeys({ family }: TenantFamily, tenant: TenantService, now: number): Promise<TenantKeys> {
-  const listed = await tenant.listKeys();
-  if ('error' in listed) return { refusal: translate(graphErrorText(listed.error)), keys: [] };
+export function keysBeside({ family }: TenantFamily, keys: readonly TenantKeySet[], now: number): TenantKeys {
   const needed = neededKeys(family).map(({ name }) => name);
-  return {
-    keys: keyRows(listed.value, needed, now).map((row) => ({ ...row, says: translate(keyStateText(row.state)) })),
-  };
+  return { keys: keyRows(keys, needed, now).map((row) => ({ ...row, says: translate(keyStateText(row.state)) })) };
 }
 
 /** Makes a policy key that holds a secret; one that is there stays. */

@@ -1,11 +1,13 @@
 import { fillPolicies } from '../../build/fillPolicies';
+import { unknownEnvironment } from '../../build/unknownEnvironment';
 import { graphClouds, graphCloudOf, graphResource } from '../../catalogue/graph';
 import { holdsPlaceholder, settingsIn } from '../../catalogue/placeholders';
 import type { Policy } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import type { SettingsEnvironment } from '../../policy/settingsFile';
+import { readTenant } from '../../policy/tenant';
 import { translate } from '../../presentation/translate';
-import type { TenantAccess, TenantAccessParams } from '../../protocol/tenant';
+import type { TenantAccess, TenantAccessParams, TenantWork } from '../../protocol/tenant';
 import { graphEndpoint } from '../../tenant/endpoint';
 import { fullKeyName } from '../../tenant/policyKeys';
 import { qqKeyName } from '../../tenant/qqKey';
@@ -51,34 +53,79 @@ export function tenantFamily(
     policy,
     family,
     environment: chosen,
-    tenantDomain: domains.find((one) => one !== '' && !holdsPlaceholder(one)),
+    tenantDomain: domains.find((one) => one !== '' && !holdsPlaceholder(one) && readTenant(one).kind !== 'example'),
   };
 }
 
-/** What is to be known before somebody signs in. */
-export function tenantAccessOf(written: PolicySet, uri: string, params: TenantAccessParams): TenantAccess {
-  const { environment, graph = '' } = params;
-  const raw = written.get(uri);
-  const found = tenantFamily(written, uri, environment);
+/**
+ * What is to be known before somebody signs in.
+ * @param uri of a policy of the family; none for what is about the tenant alone
+ */
+export function tenantAccessOf(
+  written: PolicySet,
+  uri: string | undefined,
+  { environment, graph = '', tenant }: Omit<TenantAccessParams, 'uri'>,
+): TenantAccess {
+  const raw = uri === undefined ? undefined : written.get(uri);
+  const found = uri === undefined ? undefined : tenantFamily(written, uri, environment);
   const cloud =
-    graph === '' ? graphCloudOf(found?.tenantDomain) : graphClouds.find(({ name }) => name === graph.toLowerCase());
+    graph === ''
+      ? graphCloudOf(found?.tenantDomain ?? tenant)
+      : graphClouds.find(({ name }) => name === graph.toLowerCase());
   const endpoint = cloud?.graph ?? graphEndpoint(graph);
   const at = endpoint ?? '';
-  const scopeOf = (path: string): string => `${at}/${graphResource(path)?.permission ?? '.default'}`;
   const names = raw && usesSettings(written, raw) ? environmentsOf(written, raw).map(({ name }) => name) : [];
+  const unknown = environment === undefined ? undefined : unknownEnvironment(names, environment);
+  const isToChoose = (environment === undefined || unknown !== undefined) && names.length > 1;
+  const refusal =
+    !found && uri !== undefined
+      ? message('This file is no policy.')
+      : endpoint === undefined
+        ? message('{0} takes the name of a cloud, or an address: {1}', 'b2cPolicy.graph', graph)
+        : names.length > 0 && !isToChoose
+          ? unknown
+          : undefined;
   const [global] = graphClouds;
   return {
-    ...(!found || !raw
-      ? { refusal: translate(message('This file is no policy.')) }
-      : endpoint === undefined
-        ? { refusal: translate(message('{0} takes the name of a cloud, or an address: {1}', 'b2cPolicy.graph', graph)) }
-        : {}),
+    ...(refusal ? { refusal: translate(refusal) } : {}),
     endpoint: at,
     sovereign: graphClouds.some((one) => one.graph === at && one !== global),
-    scopes: { policies: scopeOf('trustFramework/policies'), keys: scopeOf('trustFramework/keySets') },
+    scopes: scopesAt(at),
     ...(found?.tenantDomain === undefined ? {} : { tenant: found.tenantDomain }),
-    qqKey: fullKeyName((found && qqKeyName(found.policies)) ?? usualQqKey),
-    environments: environment === undefined && names.length > 1 ? names : [],
+    production: found?.environment?.production === true,
+    qqKey: fullKeyName((found && qqKeyName(found.policies, found.family)) ?? usualQqKey),
+    environments: isToChoose ? names : [],
+  };
+}
+
+/** What of Microsoft Graph each work asks for. */
+const resources: Readonly<Record<TenantWork, readonly string[]>> = {
+  policies: ['trustFramework/policies'],
+  keys: ['trustFramework/keySets'],
+  setUp: ['organization', 'applications', 'oauth2PermissionGrants', 'trustFramework/keySets'],
+  userFlows: ['identity/identityProviders', 'identity/b2cUserFlows'],
+  look: [
+    'organization',
+    'trustFramework/keySets',
+    'trustFramework/policies',
+    'applications',
+    'identity/identityProviders',
+    'identity/b2cUserFlows',
+  ],
+};
+
+function scopesAt(endpoint: string): TenantAccess['scopes'] {
+  const scopeOf = (path: string, work: TenantWork): string => {
+    const known = graphResource(path);
+    return `${endpoint}/${(work === 'look' ? known?.read : undefined) ?? known?.permission ?? '.default'}`;
+  };
+  const scopesOf = (work: TenantWork): string => resources[work].map((path) => scopeOf(path, work)).join(' ');
+  return {
+    policies: scopesOf('policies'),
+    keys: scopesOf('keys'),
+    setUp: scopesOf('setUp'),
+    userFlows: scopesOf('userFlows'),
+    look: scopesOf('look'),
   };
 }
 

@@ -6,7 +6,7 @@ import type { TenantService } from '../../tenant/tenantService';
 import { compareWithTenant, policiesToSend, uploadFault, type ComparedPolicy } from '../../tenant/uploadPlan';
 import { uploadPolicies, type UploadOutcome } from '../../tenant/uploadPolicies';
 import { message, type Message } from '../../words/message';
-import { refusalErrors, ruleErrors, type PlacedError } from './placedErrors';
+import { faultError, refusalErrors, ruleErrors, type PlacedError } from './placedErrors';
 import { stoppedText, uncheckedHeirs } from './stoppedText';
 import type { TenantFamily } from './tenantFamily';
 
@@ -29,13 +29,11 @@ export async function uploadFamily(
   const asked = scope === 'family' ? family.family : policies.chainOf(policy).policies;
   // What inherits from a changed policy goes with it.
   const all = [...new Set([...asked, ...asked.flatMap((one) => policies.descendantsOf(one))])];
-  const fault = uploadFault(policies, all);
-  if (fault) {
-    const text = translate(fault.why);
-    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-    const problem = { uri: fault.policy.uri, range, code: '', message: text };
-    return result('failed', [message('Nothing was uploaded.'), fault.why], { problems: [problem] });
-  }
+  const fault = uploadFault(policies, all, family.environment?.name);
+  if (fault)
+    return result('failed', [message('Nothing was uploaded.'), fault.why], {
+      problems: [problemOf(faultError(family, fault))],
+    });
   const errors = ruleErrors(family, all);
   if (errors.length > 0)
     return result('failed', [message('The policies have errors: nothing was uploaded.')], {

@@ -16,6 +16,17 @@ import { rulePage, type RulePage } from '../../support/rulePage';
 /** What rules are told that need more than files. */
 const options: Readonly<Record<string, RuleOptions>> = {
   'policy-key/not-in-tenant': { policyKeys: ['B2C_1A_FacebookSecret'] },
+  'policy-key/expires': {
+    tenants: [
+      {
+        domains: ['yourtenant.onmicrosoft.com'],
+        keys: [
+          { name: 'B2C_1A_FacebookSecret', state: 'expired', ends: '2020-12-31' },
+          { name: 'B2C_1A_FacebookSecret2', state: 'there' },
+        ],
+      },
+    ],
+  },
 };
 
 interface Checked {
