@@ -1,3 +1,4 @@
+import { Questions } from '../../test/vscode/ui/questions';
 import type { Workbench } from '../../test/vscode/ui/workbench';
 import type { Family } from './stage';
 
@@ -24,6 +25,28 @@ async function widenRight(workbench: Workbench, left: number): Promise<void> {
   await workbench.until('move the line between the editors', drag, async () => Math.abs((await at()).x - left) < 10);
 }
 
+const TEST_FILE = 'SignUpOrSignin.b2ctest.yaml';
+const TEST = `policy: B2C_1A_Sample_SignUpOrSignIn
+providers:
+  QQ-OAuth2: { openid: 0123456789ABCDEF0123456789ABCDEF }
+tests:
+  - name: a new QQ user is asked for a name
+    do:
+      - choose: QQExchange
+      - fill: { displayName: Han Meimei, givenName: Meimei, surname: Han }
+      - press: continue
+    expect:
+      claims:
+        idp: qq.com
+        name: Han Mei Mei
+        newUser: true
+
+  - name: a user who gives up
+    do:
+      - press: cancel
+    expect: { error: AADB2C90091 }
+`;
+
 export const scenes: readonly Scene[] = [
   {
     name: 'journey',
@@ -35,6 +58,82 @@ export const scenes: readonly Scene[] = [
       await workbench.runCommand('B2C: Show user journey', qq);
       await widenRight(workbench, 430);
       await workbench.click(qq, workbench.page.locator('.tab.active', { hasText: 'TrustFrameworkExtensions.xml' }));
+    },
+  },
+  {
+    name: 'problems',
+    family: {
+      withQq: false,
+      slips: {
+        'TrustFrameworkBase.xml': [
+          ['<Item Key="AccessTokenEndpoint"', '<Item Key="AccesTokenEndpoint"'],
+          [
+            'ClaimTypeReferenceId="surname" PartnerClaimType="last_name"',
+            'ClaimTypeReferenceId="surnam" PartnerClaimType="last_name"',
+          ],
+          ['ReferenceId="CreateAlternativeSecurityId" />', 'ReferenceId="CreateAlternativSecurityId" />'],
+        ],
+      },
+    },
+    async act(workbench) {
+      await workbench.openFile('TrustFrameworkBase.xml');
+      await workbench.runCommand('View: Focus Problems', workbench.page.locator('.markers-panel .monaco-list-row'));
+      await workbench.openFile('TrustFrameworkBase.xml');
+      await workbench.caretBefore('TrustFrameworkBase.xml', 'surnam" PartnerClaimType="last_name"');
+      await workbench.showFixes('surname');
+    },
+  },
+  {
+    name: 'add-qq',
+    family: { withQq: false },
+    async act(workbench) {
+      const questions = new Questions(workbench);
+      await workbench.openFile('SignUpOrSignin.xml');
+      await workbench.runCommand('B2C: Add QQ sign-in', questions.titled('1/'));
+      await questions.answer('1/', '101234567', '2/');
+      for (const step of [2, 3, 4]) await questions.accept(`${step}/`, `${step + 1}/`);
+      const rows = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Preview changes' });
+      await questions.accept('5/', rows);
+      await workbench.press('ArrowDown', rows.and(workbench.page.locator('.focused')));
+      await questions.accept(/\((\d)\/\1\)/, workbench.notification('with these changes?'));
+    },
+  },
+  {
+    name: 'run-here',
+    family: { withQq: true },
+    async act(workbench) {
+      const { page } = workbench;
+      const address = page.locator('.statusbar-item', { hasText: /127\.0\.0\.1:\d+/ });
+      const shown = page
+        .frameLocator('iframe.webview.ready')
+        .frameLocator('iframe#active-frame')
+        .frameLocator('iframe');
+      await workbench.openFile('SignUpOrSignin.xml');
+      await workbench.runCommand('B2C: Run on this machine', address);
+      await page.locator('.tab.active', { hasText: 'Simple Browser' }).waitFor();
+      console.log(await address.innerText());
+      const [, port = ''] = /127\.0\.0\.1:(\d+)/.exec(await address.innerText()) ?? [];
+      console.log(port);
+      // The browser's VS Code would have a proxy between the two, which this one has not.
+      await workbench.runCommand('Simple Browser: Show', page.locator('.quick-input-widget', { hasText: 'url' }));
+      await workbench.fill(workbench.pickerInput, `http://127.0.0.1:${port}`);
+      await workbench.press('Enter', shown.locator('h1'), { onlyWhile: workbench.picker });
+      await workbench.runCommand(
+        'View: Move Editor into Right Group',
+        async () => (await page.locator('.editor-group-container').count()) === 2,
+      );
+      await widenRight(workbench, 430);
+      console.log(await shown.locator('body').innerHTML());
+    },
+  },
+  {
+    name: 'sign-in-test',
+    family: { withQq: true, files: { [TEST_FILE]: TEST } },
+    async act(workbench) {
+      await workbench.openFile(TEST_FILE);
+      const message = workbench.page.locator('.editor-instance .test-error-content-widget');
+      await workbench.runCommand('Test: Run Tests in Current File', message);
+      await workbench.click(message, workbench.page.locator('.editor-instance .test-output-peek .editor.modified'));
     },
   },
 ];

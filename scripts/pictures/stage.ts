@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runCli } from '../../test/support/bundledCli';
@@ -8,8 +8,10 @@ import { root } from '../paths';
 /** The policies that a picture shows: the samples as they are, or with QQ added and files of sign-in tests. */
 export interface Family {
   readonly withQq: boolean;
-  /** Text by file name. */
+  /** More files: text by name. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What stands in a policy in place of something else: by its file, what was there and what is. */
+  readonly slips?: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>;
 }
 
 export interface Stage {
@@ -30,8 +32,10 @@ const SETTINGS = {
   'window.commandCenter': false,
   'window.menuBarVisibility': 'hidden',
   'chat.commandCenter.enabled': false,
+  'chat.sendElementsToChat.enabled': false,
   'workbench.activityBar.location': 'hidden',
   'breadcrumbs.enabled': false,
+  'diffEditor.renderSideBySide': false,
   'editor.fontSize': 13,
   'editor.guides.indentation': false,
   'editor.minimap.enabled': false,
@@ -46,7 +50,7 @@ const REST = 1_000;
 const MOST_LOOKS = 30;
 
 /** Opens VS Code on a copy of a family. */
-export async function openStage({ withQq, files = {} }: Family): Promise<Stage> {
+export async function openStage({ withQq, files = {}, slips = {} }: Family): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-picture-'));
   try {
     cpSync(resolve(root, 'samples'), folder, { recursive: true });
@@ -56,6 +60,7 @@ export async function openStage({ withQq, files = {} }: Family): Promise<Stage> 
       if (exitCode !== 0) throw new Error(err);
     }
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, pairs] of Object.entries(slips)) slip(join(folder, name), pairs);
     const workbench = await Workbench.open({ files: [folder], settings: SETTINGS, window: WINDOW });
     await workbench.ready();
     const sideBar = workbench.page.locator('.part.sidebar');
@@ -65,6 +70,16 @@ export async function openStage({ withQq, files = {} }: Family): Promise<Stage> 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Puts something in the place of what must be there. */
+function slip(file: string, pairs: readonly (readonly [from: string, to: string])[]): void {
+  let text = readFileSync(file, 'utf8');
+  for (const [from, to] of pairs) {
+    if (!text.includes(from)) throw new Error(`${file} does not say ${from} any more.`);
+    text = text.replace(from, to);
+  }
+  writeFileSync(file, text);
 }
 
 async function still({ page }: Workbench): Promise<void> {
