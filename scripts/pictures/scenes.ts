@@ -111,9 +111,7 @@ export const scenes: readonly Scene[] = [
       await workbench.openFile('SignUpOrSignin.xml');
       await workbench.runCommand('B2C: Run on this machine', address);
       await page.locator('.tab.active', { hasText: 'Simple Browser' }).waitFor();
-      console.log(await address.innerText());
       const [, port = ''] = /127\.0\.0\.1:(\d+)/.exec(await address.innerText()) ?? [];
-      console.log(port);
       // The browser's VS Code would have a proxy between the two, which this one has not.
       await workbench.runCommand('Simple Browser: Show', page.locator('.quick-input-widget', { hasText: 'url' }));
       await workbench.fill(workbench.pickerInput, `http://127.0.0.1:${port}`);
@@ -123,7 +121,10 @@ export const scenes: readonly Scene[] = [
         async () => (await page.locator('.editor-group-container').count()) === 2,
       );
       await widenRight(workbench, 430);
-      console.log(await shown.locator('body').innerHTML());
+      const signIn = shown.locator('a[href*="/b2c_1a_sample_signuporsignin/"]');
+      await workbench.click(signIn, shown.locator('#QQExchange'), { onlyWhile: signIn });
+      await workbench.click(shown.locator('#QQExchange'), shown.locator('#signIn'));
+      await workbench.click(shown.locator('#signIn'), shown.locator('#displayName'));
     },
   },
   {
@@ -133,7 +134,12 @@ export const scenes: readonly Scene[] = [
       await workbench.openFile(TEST_FILE);
       const message = workbench.page.locator('.editor-instance .test-error-content-widget');
       await workbench.runCommand('Test: Run Tests in Current File', message);
-      await workbench.click(message, workbench.page.locator('.editor-instance .test-output-peek .editor.modified'));
+      const row = (text: string) => workbench.page.locator('.test-explorer .monaco-list-row', { hasText: text });
+      await workbench.runCommand('Testing: Focus on Test Explorer View', row(TEST_FILE));
+      const closed = row(TEST_FILE).and(workbench.page.locator('[aria-expanded=false]'));
+      const open = row(TEST_FILE).locator('.monaco-tl-twistie');
+      await workbench.click(open, row('a new QQ user'), { onlyWhile: closed });
+      await workbench.click(message, workbench.page.locator('.test-output-peek .editor.modified'));
     },
   },
 ];

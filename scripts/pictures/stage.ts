@@ -27,6 +27,9 @@ const WINDOW = { width: 1280, height: 760, scale: 2 };
 const SETTINGS = {
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.layoutControl.enabled': false,
+  'remote.autoForwardPorts': false,
+  'simpleBrowser.focusLockIndicator.enabled': false,
+  'testing.automaticallyOpenTestResults': 'neverOpen',
   'workbench.tips.enabled': false,
   'workbench.editor.empty.hint': 'hidden',
   'window.commandCenter': false,
@@ -45,6 +48,13 @@ const SETTINGS = {
   'editor.scrollbar.horizontal': 'hidden',
   'editor.overviewRulerBorder': false,
 };
+/** What only VS Code in a browser says in its status bar, and the bell. */
+const BROWSERS_OWN = [
+  'status.host',
+  'status.forwardedPorts',
+  'status.workbench.keyboardLayout',
+  'status.notifications',
+];
 /** How long a picture must be the same, in milliseconds. */
 const REST = 1_000;
 const MOST_LOOKS = 30;
@@ -63,6 +73,8 @@ export async function openStage({ withQq, files = {}, slips = {} }: Family): Pro
     for (const [name, pairs] of Object.entries(slips)) slip(join(folder, name), pairs);
     const workbench = await Workbench.open({ files: [folder], settings: SETTINGS, window: WINDOW });
     await workbench.ready();
+    const hidden = BROWSERS_OWN.map((id) => `[id="${id}"]`).join();
+    await workbench.page.addStyleTag({ content: `${hidden} { display: none !important; }` });
     const sideBar = workbench.page.locator('.part.sidebar');
     if (await sideBar.isVisible())
       await workbench.runCommand('View: Toggle Primary Side Bar Visibility', async () => !(await sideBar.isVisible()));
@@ -84,7 +96,7 @@ function slip(file: string, pairs: readonly (readonly [from: string, to: string]
 
 async function still({ page }: Workbench): Promise<void> {
   // What lies under the mouse is marked, and told of after a while.
-  await page.mouse.move(WINDOW.width - 1, WINDOW.height - 1);
+  await page.mouse.move(WINDOW.width / 2, WINDOW.height - 1);
   let before: Buffer | undefined;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const now = await page.screenshot({ animations: 'disabled' });
