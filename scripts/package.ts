@@ -78,15 +78,16 @@ export async function makePackage(): Promise<string> {
 }
 
 /**
- * Markdown without links to files beside it, which are not in the package: their words stay. Links to the web and within
- * the text are kept.
+ * Markdown without links to files beside it, which are not in the package: their words stay, and pictures go. Links to the
+ * web and within the text are kept.
  */
 export function withoutLocalLinks(markdown: string): string {
   const local = /^\[([^\]]+)\]: (?!https?:|#)\S+\n?/gm;
   const names = new Set([...markdown.matchAll(local)].map(([, name]) => name));
   return markdown
     .replace(local, '')
-    .replace(/(?<!!)\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g, '$1')
+    .replace(/^!\[[^\]]*\]\((?!https?:)[^)]+\)\n\n?/gm, '')
+    .replace(/\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g, '$1')
     .replace(/\[([^\]]+)\]\[([^\]]+)\]/g, (link, words: string, name: string) => (names.has(name) ? words : link));
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { canHaveDesktop, wantedHost, webHostPlace, type WebHostPlace } from './host/choose';
+import { canHaveDesktop, UI_PLACE, wantedHost, webHostPlace, type UiPlace, type WebHostPlace } from './host/choose';
 import { checkPackage, makePackage } from './package';
 import { root } from './paths';
 import { buildSuite } from './test/buildSuite';
@@ -11,8 +11,6 @@ import { runDesktopSuite } from './test/desktopSuite';
 import { outcomesFile, readOutcomes } from './test/outcomes';
 import { runWebSuite } from './test/webSuite';
 
-/** The environment that UI tests read: see test/vscode/ui/workbench.ts. */
-const UI_PLACE = 'B2C_POLICY_UI_HOST';
 /** What acts in vain says so itself, long before. */
 const UI_TIMEOUT = '300000';
 const MODULES = resolve(root, 'node_modules');
@@ -121,7 +119,8 @@ async function runUi(web: WebHostPlace | undefined, vsix: string): Promise<Outco
   if (!web) return [leftOut('VS Code user interface')];
   console.log('\nVS Code user interface (web host)');
   const args = ['--no-config', '--timeout', UI_TIMEOUT, 'test/vscode/ui/**/*.test.ts'];
-  return await runMocha('ui', args, { [UI_PLACE]: JSON.stringify({ ...web, vsix }) });
+  const place: UiPlace = { ...web, vsix };
+  return await runMocha('ui', args, { [UI_PLACE]: JSON.stringify(place) });
 }
 
 /** Without any VS Code the suites are left out, which only people may let pass. */

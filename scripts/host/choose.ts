@@ -9,6 +9,14 @@ export interface WebHostPlace {
   readonly browser: string;
 }
 
+/** The environment variable that tells what drives VS Code by mouse and keyboard which one: a `UiPlace` as JSON. */
+export const UI_PLACE = 'B2C_POLICY_UI_HOST';
+
+export interface UiPlace extends WebHostPlace {
+  /** The package of the extension to install. */
+  readonly vsix: string;
+}
+
 const DOWNLOADS = 'https://update.code.visualstudio.com/api/releases/stable';
 const PATIENCE = 5_000;
 /** What a desktop VS Code needs on a bare Debian. */

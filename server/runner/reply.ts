@@ -2,6 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { html, type Html } from './html';
 import { document } from './pages';
+import { FRAMED } from './requests';
+
+/** Who may show a page within its own: VS Code, which has a browser that is one, and pages of this machine. */
+const FRAMES = 'vscode-webview: vscode-file: http://127.0.0.1:* http://localhost:*';
 
 /** An answer, with what every page needs to be safe. */
 export class Reply {
@@ -13,8 +17,15 @@ export class Reply {
 
   constructor(private readonly response: ServerResponse) {}
 
+  /**
+   * A cookie, and another of the same value for browsers that are shown within an editor: to them, the runner is another site
+   * than the editor's. That one is the editor's alone (`Partitioned`): pages of other sites have no part in it.
+   */
   cookie(name: string, value: string): void {
-    this.headers['set-cookie'] = `${name}=${value}; Path=/; HttpOnly; SameSite=Lax`;
+    this.headers['set-cookie'] = [
+      `${name}=${value}; Path=/; HttpOnly; SameSite=Lax`,
+      `${name}${FRAMED}=${value}; Path=/; HttpOnly; Secure; SameSite=None; Partitioned`,
+    ];
   }
 
   /** Lets pages of applications read the answer, as the service does for its token endpoint. */
@@ -32,7 +43,7 @@ export class Reply {
   /** A page of an author's own: its styles, pictures and fonts are those of its folder, and its scripts do not run. */
   customHtml(html: string, formTarget: string): void {
     this.headers['content-security-policy'] =
-      `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; form-action 'self' ${targetOf(formTarget)}; base-uri 'self'; frame-ancestors 'none'`;
+      `default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; form-action 'self' ${targetOf(formTarget)}; base-uri 'self'; frame-ancestors ${FRAMES}`;
     this.raw(200, 'text/html; charset=utf-8', html);
   }
 
@@ -73,7 +84,7 @@ export class Reply {
 
   private protect(nonce: string, formTarget: string, more: string): void {
     this.headers['content-security-policy'] =
-      `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self' ${targetOf(formTarget)}; base-uri 'none'; frame-ancestors 'none'${more}`;
+      `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self' ${targetOf(formTarget)}; base-uri 'none'; frame-ancestors ${FRAMES}${more}`;
   }
 }
 

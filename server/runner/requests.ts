@@ -23,6 +23,9 @@ export class BadRequest extends Error {
   }
 }
 
+/** How the name ends of a cookie for browsers within an editor. */
+export const FRAMED = '_framed';
+
 /** The longest body that is read: forms are short. */
 const LONGEST = 256 * 1024;
 
@@ -65,11 +68,14 @@ function first(parameters: URLSearchParams): Record<string, string> {
   return found;
 }
 
+/** Cookies by name: of a browser within an editor, which has only those for it, by the name without its ending. */
 function cookiesOf(header: string): Record<string, string> {
   const found: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const part of header.split(';')) {
     const at = part.indexOf('=');
     if (at > 0) found[part.slice(0, at).trim()] = part.slice(at + 1).trim();
   }
+  for (const [name, value] of Object.entries(found))
+    if (name.endsWith(FRAMED)) found[name.slice(0, -FRAMED.length)] ??= value;
   return found;
 }

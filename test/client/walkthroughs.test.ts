@@ -32,11 +32,23 @@ function said(key: string): string {
 describe('walkthroughs', () => {
   const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
 
-  it('cover both ways to sign-in with QQ', () =>
+  it('cover both ways to sign-in with QQ, and what can be done without a tenant', () =>
     assert.deepEqual(
       contributes.walkthroughs.map(({ id }) => id),
-      ['qqCustomPolicy', 'qqUserFlow'],
+      ['qqCustomPolicy', 'qqUserFlow', 'signIns'],
     ));
+
+  it('see, try and test a sign-in, each by its own command', () => {
+    const own = contributes.walkthroughs.find(({ id }) => id === 'signIns')?.steps ?? [];
+    assert.deepEqual(
+      own.map(({ title }) => said(title)),
+      ['See a journey', 'Try QQ sign-in without a tenant', 'Write a sign-in test'],
+    );
+    for (const { description, completionEvents } of own) {
+      const done = completionEvents.map((event) => event.slice('onCommand:'.length));
+      assert.ok(done.some((command) => said(description).includes(`(command:${command})`)));
+    }
+  });
 
   it('have words and a picture for every step', () => {
     for (const { title, description } of contributes.walkthroughs) assert.ok(said(title) && said(description));

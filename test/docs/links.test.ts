@@ -49,6 +49,7 @@ describe('addresses', () => {
     assert.doesNotMatch(packaged, /\]\((?!https:|#)|^\[[^\]]+\]: (?!https:)/m);
     assert.doesNotMatch(packaged, /\]\[/);
     assert.equal(withoutLocalLinks('[a](b.md) [c][d] [e](https://f)\n\n[d]: g.md\n'), 'a c [e](https://f)\n\n');
+    assert.equal(withoutLocalLinks('Before.\n\n![A picture](p.png)\n\nAfter.\n'), 'Before.\n\nAfter.\n');
   });
 });
 

@@ -3,17 +3,12 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/host/browser';
+import { UI_PLACE, type UiPlace } from '../../../scripts/host/choose';
 import { installExtension, pageAddress, remoteUri, startWebHost, type WebHost } from '../../../scripts/host/webHost';
 
 const root = resolve(__dirname, '../../..');
 /** How long anything is waited for, in milliseconds: machines may be busy. */
 const PATIENCE = 60_000;
-/** Set by scripts/test.ts: where the web host is, the browser, and the package to install. */
-const place = JSON.parse(process.env['B2C_POLICY_UI_HOST'] ?? 'null') as {
-  vscode: string;
-  browser: string;
-  vsix: string;
-} | null;
 
 export interface Options {
   /** Files and folders of the project that are copied to the folder to open. */
@@ -22,6 +17,10 @@ export interface Options {
   readonly inBrowser?: boolean;
   /** The language that VS Code tells extensions, such as `zh-cn`; its own words stay English without a language pack. */
   readonly language?: string;
+  /** Settings of the user, beside those that keep VS Code quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The size of the window, and how many points of a picture each of its pixels is. */
+  readonly window?: { readonly width: number; readonly height: number; readonly scale?: number };
 }
 
 export interface Launched {
@@ -37,7 +36,10 @@ export async function launch({
   files = ['samples', 'test/vscode/workspace'],
   inBrowser = false,
   language,
+  settings = {},
+  window = { width: 1280, height: 800 },
 }: Options): Promise<Launched> {
+  const place = JSON.parse(process.env[UI_PLACE] ?? 'null') as UiPlace | null;
   if (!place) throw new Error('These tests run by "npm test".');
   const folder = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-'));
   for (const source of files)
@@ -52,9 +54,10 @@ export async function launch({
   };
   try {
     const extensionsFolder = installedExtensions(place);
-    host = await startWebHost(place.vscode, { dataFolder: data, extensionsFolder });
+    host = await startWebHost(place.vscode, { dataFolder: data, extensionsFolder, settings });
     browser = await launchBrowser(place.browser);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const { scale: deviceScaleFactor = 1, ...viewport } = window;
+    const page = await browser.newPage({ viewport, deviceScaleFactor });
     page.setDefaultTimeout(PATIENCE);
     if (language !== undefined)
       await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)}`);
