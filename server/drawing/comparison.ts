@@ -84,7 +84,7 @@ function inBase(policies: PolicySet, policy: Policy, now: ComparedSide): Counter
   return {
     refusal:
       bases.length === 0
-        ? translate(message('{0} has no base policy to compare with.', fileNameOf(chain.leaf)))
+        ? translate(message('{0} has no base policy here to be compared with.', fileNameOf(chain.leaf)))
         : translate(
             message(
               'No base policy has the journey "{0}" or one that it is a copy of. Choose one to compare with.',

@@ -30,7 +30,10 @@ function differenceLines(drawing: Drawing, nameOf: (id: string) => string): read
     const { box, arrow } = styles[difference];
     return [
       ...(boxes.length > 0
-        ? [`  classDef ${difference} ${box}`, `  class ${boxes.map(({ id }) => nameOf(id)).join(',')} ${difference}`]
+        ? [
+            `  classDef ${difference} ${box}`,
+            ['  class', boxes.map(({ id }) => nameOf(id)).join(','), difference].join(' '),
+          ]
         : []),
       ...(numbers.length > 0 ? [`  linkStyle ${numbers.join(',')} ${arrow}`] : []),
     ];

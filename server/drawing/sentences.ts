@@ -2,12 +2,12 @@ import { translate } from '../presentation/translate';
 import { message } from '../words/message';
 import type { Difference, DrawnNode } from './drawn';
 
-/** What a box is, in a sentence for those who do not see it. */
+/** What a box is, in a sentence for those who do not see it. All that is written in the box comes in the same order. */
 export function nodeSentence(node: DrawnNode): string {
   const problems = node.findings.filter(({ severity }) => severity !== 'hint').length;
   return [
-    nodeTitle(node),
     ...(node.difference ? [differenceWords(node.difference)] : []),
+    nodeTitle(node),
     ...node.lines,
     ...(problems === 0
       ? []

@@ -86,8 +86,8 @@ function textsOf({ node, x, y, width }: PlacedBox, title: string, lines: readonl
       (line, index) =>
         `<text class="line" x="${n(left)}" y="${n(first + below + index * LINE_HEIGHT)}">${escaped(line)}</text>`,
     ),
-    '\n',
-  ].join('');
+    '',
+  ].join('\n');
 }
 
 /** A number that fits its disc. */
@@ -107,7 +107,7 @@ function badgeOf({ x, y, width }: PlacedBox, findings: readonly DrawnFinding[]):
   const told = findings.filter(({ severity }) => severity !== 'hint');
   if (told.length === 0) return '';
   const worst = (['error', 'warning'] as const).find((one) => told.some(({ severity }) => severity === one));
-  const count = told.length > 9 ? '9+' : String(told.length);
+  const count = told.length > 99 ? '99+' : String(told.length);
   const [cx, cy] = [x + width - 4, y + 3];
   return `<g class="badge ${worst ?? 'information'}"><circle cx="${n(cx)}" cy="${n(cy)}" r="9"/><text x="${n(cx)}" y="${n(cy + 3.5)}">${count}</text></g>\n`;
 }

@@ -278,7 +278,7 @@ ${baseBody}`,
     const own = family({ base: profiles('More', 'Issuer'), extensions: journey('Main', runs('More'), send) });
     assert.match(words(own, { kind: 'base' }, 'Extensions.xml'), /No base policy has the journey "Main"/);
     const alone = policySet({ 'Rp.xml': policyText({ id: 'B2C_1A_Rp', body: `${baseBody}${relyingParty('Main')}` }) });
-    assert.match(words(alone, { kind: 'base' }), /Rp\.xml has no base policy/);
+    assert.match(words(alone, { kind: 'base' }), /Rp\.xml has no base policy here/);
     assert.match(words(own, { kind: 'journey', journey: 'None' }), /no journey "None"\. There are: Main/);
     const none = policySet({ 'Else.xml': policyText({ id: 'B2C_1A_Else' }) });
     assert.match(words(own, { kind: 'policies', policies: none, name: 'old' }), /Rp\.xml is not there: old/);
@@ -290,7 +290,7 @@ ${baseBody}`,
     assert.deepEqual(overlaps(layoutOf(drawing)), []);
     const svg = svgOf(drawing);
     assert.deepEqual(certify(svg), { ok: true });
-    assert.match(svg, /class="node exchange added" data-node="main\/2\/two" aria-label="Step 2: Two; added/);
+    assert.match(svg, /class="node exchange added" data-node="main\/2\/two" aria-label="added; Step 2: Two/);
     assert.match(svg, /class="sign gone"><circle[^>]*\/><text[^>]*>−</);
     const lines = mermaidOf(drawing).split('\n');
     assert.ok(
