@@ -139,17 +139,16 @@ export class JourneyPanel {
         };
         return this.refresh();
       }
-      case 'compare': {
-        const { compare: _before, ...rest } = this.state;
-        this.state = message.compare ? { ...rest, compare: message.compare } : rest;
+      case 'compare':
+        this.state = { ...this.state, compare: message.compare };
         return this.refresh();
-      }
       case 'choose':
         this.state = {
           uri: this.state.uri,
           open: [],
           journey: message.journey,
-          ...(this.state.compare ? { compare: this.state.compare } : {}),
+          // Another journey was chosen for the one before.
+          compare: this.state.compare?.kind === 'journey' ? undefined : this.state.compare,
           ...(message.relyingParty === undefined ? {} : { relyingParty: message.relyingParty }),
         };
         return this.refresh();

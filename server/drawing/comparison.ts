@@ -149,7 +149,7 @@ function inPolicies(
     if (!('refusal' in subject)) return { subject, name };
     refusal ??= subject;
   }
-  return { refusal: translate(message('{0}: {1}', name, refusal?.refusal ?? '')) };
+  return { refusal: `${name}: ${refusal?.refusal ?? ''}` };
 }
 
 /** The same policy in other files: that of the same file, else that of the same id. */

@@ -91,7 +91,7 @@ function modelChanges(
   // The same object: nothing that makes it up is in the files that differ.
   if (before === now) return [];
   const changes = differences(before ? profileFacts(before) : [], now ? profileFacts(now) : []);
-  return within === undefined ? changes : changes.map((change) => translate(message('{0}: {1}', within, change)));
+  return within === undefined ? changes : changes.map((change) => `${within}: ${change}`);
 }
 
 /** What comes, what is another and what goes, in this order. Names compare as ids do. */

@@ -6,14 +6,15 @@ import type { CommitOffer, ComparisonChoice, ComparisonWords } from './messages'
 export class ComparisonControl {
   private readonly select = byId<HTMLSelectElement>('compare');
   private readonly legend = byId('legend');
-  /** By the values of the options. */
-  private readonly choices = new Map<string, ComparisonChoice>();
 
   constructor(
     private readonly words: ComparisonWords,
     chosen: (choice: ComparisonChoice | undefined) => void,
   ) {
-    this.select.addEventListener('change', () => chosen(this.choices.get(this.select.value)));
+    this.select.addEventListener('change', () => {
+      const { value } = this.select;
+      chosen(value === '' ? undefined : (JSON.parse(value) as ComparisonChoice));
+    });
   }
 
   show(drawing: JourneyDrawingResult, choice: ComparisonChoice | undefined, commit: CommitOffer): void {
@@ -27,31 +28,24 @@ export class ComparisonControl {
     commit: CommitOffer,
   ): void {
     const { nothing, base, otherJourney } = this.words;
-    this.choices.clear();
     const others = [...new Set(offers.map((offer) => offer.journey))].filter((other) => other !== journey);
     const group = document.createElement('optgroup');
     group.label = otherJourney;
-    group.append(...others.map((other) => this.option({ kind: 'journey', journey: other }, other)));
+    group.append(...others.map((other) => optionOf({ kind: 'journey', journey: other }, other)));
     this.select.replaceChildren(
-      optionOf('', nothing),
-      this.option({ kind: 'base' }, base),
+      optionOf(undefined, nothing),
+      optionOf({ kind: 'base' }, base),
       ...(commit ? [this.commitOption(commit)] : []),
       ...(others.length > 0 ? [group] : []),
     );
-    this.select.value = choice ? valueOf(choice) : '';
+    this.select.value = valueOf(choice);
   }
 
   private commitOption({ why }: { readonly why?: string }): HTMLOptionElement {
     const { commit } = this.words;
-    const option = this.option({ kind: 'commit' }, why === undefined ? commit : `${commit}: ${why}`);
+    const option = optionOf({ kind: 'commit' }, why === undefined ? commit : `${commit}: ${why}`);
     option.disabled = why !== undefined;
     return option;
-  }
-
-  private option(choice: ComparisonChoice, text: string): HTMLOptionElement {
-    const value = valueOf(choice);
-    this.choices.set(value, choice);
-    return optionOf(value, text);
   }
 
   private showLegend(comparison: JourneyDrawingResult['comparison']): void {
@@ -72,15 +66,15 @@ export class ComparisonControl {
   }
 }
 
-function optionOf(value: string, text: string): HTMLOptionElement {
+function optionOf(choice: ComparisonChoice | undefined, text: string): HTMLOptionElement {
   const option = document.createElement('option');
-  option.value = value;
+  option.value = valueOf(choice);
   option.textContent = text;
   return option;
 }
 
-function valueOf(choice: ComparisonChoice): string {
-  return choice.kind === 'journey' ? `journey ${choice.journey}` : choice.kind;
+function valueOf(choice: ComparisonChoice | undefined): string {
+  return choice ? JSON.stringify(choice) : '';
 }
 
 function filled(text: string, value: string): string {

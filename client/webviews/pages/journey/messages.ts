@@ -7,7 +7,7 @@ export interface JourneyState {
   readonly journey?: string;
   /** The ids of the boxes whose sub journeys are open. */
   readonly open: readonly string[];
-  readonly compare?: ComparisonChoice;
+  readonly compare?: ComparisonChoice | undefined;
   readonly look?: JourneyLook;
 }
 
