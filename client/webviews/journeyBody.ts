@@ -11,6 +11,7 @@ export function journeyBody(): string {
 <h1>${escapeHtml(t('Journey'))}</h1>
 <div id="tools" role="toolbar" aria-label="${escapeHtml(t('Journey'))}">
 <select id="offers" aria-label="${escapeHtml(t('Journey to show'))}"></select>
+<select id="compare" aria-label="${escapeHtml(t('Compare with'))}"></select>
 <input id="search" type="search" placeholder="${escapeHtml(t('Search'))}" aria-label="${escapeHtml(t('Search in the journey'))}">
 ${button('zoom-out', '−', t('Zoom out (-)'), ` aria-label="${escapeHtml(t('Zoom out (-)'))}"`)}
 ${button('zoom-in', '+', t('Zoom in (+)'), ` aria-label="${escapeHtml(t('Zoom in (+)'))}"`)}
@@ -18,6 +19,7 @@ ${button('fit', t('Fit'), t('Show all of it (0)'))}
 ${button('as-list', t('List'), t('List of the steps instead of the drawing'), ' aria-pressed="false"')}
 ${button('export', t('Export...'), t('Export as SVG, PNG or Mermaid text'))}
 </div>
+<p id="legend" role="status" hidden></p>
 </header>
 <div id="notes" role="status" hidden></div>
 <main id="drawing"></main>
@@ -36,5 +38,16 @@ export function journeyWords(): JourneyWords {
     ),
     goTo: t('Go to the element'),
     arrow: t('Arrow'),
+    comparison: {
+      nothing: t('Compare with...'),
+      base: t('Base policy'),
+      commit: t('Last commit'),
+      otherJourney: t('Another journey'),
+      comparedWith: t('Compared with {0}:', '{0}'),
+      same: t('no difference'),
+      added: t('{0} added', '{0}'),
+      changed: t('{0} changed', '{0}'),
+      gone: t('{0} gone', '{0}'),
+    },
   };
 }

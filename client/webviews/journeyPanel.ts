@@ -7,6 +7,8 @@ import {
   type JourneyPlace,
 } from '../../server/protocol/journeyDrawing';
 import { journeyBody, journeyWords } from './journeyBody';
+import { comparisonOf } from './journeyComparison';
+import { LastCommit } from './lastCommit';
 import type { FromJourneyPage, JourneyState, ToJourneyPage } from './pages/journey/messages';
 import { exportJourney } from './journeyExport';
 import { pageHtml, pageOptions } from './webviewPage';
@@ -21,6 +23,7 @@ export class JourneyPanel {
   private stale = true;
   private painted: ((png: Uint8Array) => void) | undefined;
   private ignored: string | undefined;
+  private readonly lastCommit = new LastCommit(() => void this.orLog(this.refresh()));
   private readonly listeners: vscode.Disposable[];
 
   /** @param state what to show; of a page that was open before, as the page kept it */
@@ -31,6 +34,7 @@ export class JourneyPanel {
     private state: JourneyState,
   ) {
     this.listeners = [
+      this.lastCommit,
       panel.webview.onDidReceiveMessage((message: FromJourneyPage) => void this.orLog(this.take(message))),
       panel.onDidChangeViewState(() => {
         if (panel.visible && this.stale) void this.refresh();
@@ -67,15 +71,18 @@ export class JourneyPanel {
     if (!this.panel.visible || !this.ready) return;
     this.stale = false;
     const asked = ++this.asked;
-    const drawing = await this.client.sendRequest(journeyDrawing, this.params());
+    const { params, why } = await this.compared();
+    const answer = await this.client.sendRequest(journeyDrawing, params);
     if (asked !== this.asked) return;
+    const drawing = why === undefined ? answer : { ...answer, notes: [...answer.notes, why] };
     // While somebody types, a policy is broken half of the time: what was right before stays.
     if (drawing.refusal !== undefined) return this.post({ type: 'stale', reason: drawing.refusal });
     this.drawing = drawing;
     const { relyingParty, journey } = drawing;
     this.state = { ...this.state, journey, ...(relyingParty === undefined ? {} : { relyingParty }) };
     this.panel.title = vscode.l10n.t('Journey {0}', journey);
-    this.post({ type: 'drawing', drawing, state: this.state });
+    const commit = this.lastCommit.offer(vscode.Uri.parse(this.state.uri, true));
+    this.post({ type: 'drawing', drawing, state: this.state, commit });
     this.followCursor(vscode.window.activeTextEditor);
   }
 
@@ -91,7 +98,8 @@ export class JourneyPanel {
   }
 
   async export(): Promise<void> {
-    await exportJourney(this.client, this.params(), this.drawing?.journey ?? '', (svg) => {
+    const { params } = await this.compared();
+    await exportJourney(this.client, params, this.drawing?.journey ?? '', (svg) => {
       this.post({ type: 'paint', svg });
       return new Promise((done) => (this.painted = done));
     });
@@ -105,6 +113,14 @@ export class JourneyPanel {
       ...(relyingParty === undefined ? {} : { relyingParty }),
       ...(journey === undefined ? {} : { journey }),
     };
+  }
+
+  /** The same with what it is compared with; why not, where that is not to be had. */
+  private async compared(): Promise<{ readonly params: JourneyDrawingParams; readonly why?: string }> {
+    const files = async (): Promise<readonly string[]> =>
+      (this.drawing ?? (await this.client.sendRequest(journeyDrawing, this.params()))).files;
+    const { compare, why } = await comparisonOf(this.client, this.state.compare, this.lastCommit, files);
+    return { params: { ...this.params(), ...(compare ? { compare } : {}) }, ...(why === undefined ? {} : { why }) };
   }
 
   private async take(message: FromJourneyPage): Promise<void> {
@@ -123,11 +139,16 @@ export class JourneyPanel {
         };
         return this.refresh();
       }
+      case 'compare':
+        this.state = { ...this.state, compare: message.compare };
+        return this.refresh();
       case 'choose':
         this.state = {
           uri: this.state.uri,
           open: [],
           journey: message.journey,
+          // Another journey was chosen for the one before.
+          compare: this.state.compare?.kind === 'journey' ? undefined : this.state.compare,
           ...(message.relyingParty === undefined ? {} : { relyingParty: message.relyingParty }),
         };
         return this.refresh();

@@ -113,9 +113,11 @@ FILE is a policy. Its base policies, and the relying parties that inherit from i
   --relying-party ID         PolicyId of the relying party (default: FILE itself, or the first that inherits from it)
   --journey ID               the user journey (default: that of the relying party)
   --format mermaid|svg|json  text for Mermaid (the default), a picture, or the steps with their claims for programs
+  --compare WITH             mark what is added, changed and gone: against the "base" policy, another journey (its id),
+                             or a FOLDER with an earlier state of the files
 
-Exit code: 0 done; 2 wrong use, no such journey, or a file that could not be read or is not well-formed. What may be
-missing because a base policy is not there is said on the standard error.
+Exit code: 0 done; 2 wrong use, no such journey, nothing to compare with, or a file that could not be read or is not
+well-formed. What may be missing because a base policy is not there is said on the standard error.
 `);
 
 const qqStatus = (): string =>

@@ -77,6 +77,8 @@ export interface DrawnNode {
   readonly inside: DrawnParts | undefined;
   readonly findings: readonly DrawnFinding[];
   readonly difference?: Difference;
+  /** Where it is changed: what is, a sentence each. */
+  readonly changes?: readonly string[];
 }
 
 export type EdgeKind =
@@ -99,6 +101,7 @@ export interface DrawnEdge {
   readonly at: ElementSource | undefined;
   /** The claims of those who come this way; undefined where nobody does, or it is not known. */
   readonly claims: ClaimState | undefined;
+  readonly difference?: Difference;
 }
 
 export interface DrawnParts {
@@ -113,6 +116,8 @@ export interface Drawing extends DrawnParts {
   readonly relyingParty: string | undefined;
   /** Why something may be missing. */
   readonly notes: readonly string[];
+  /** Where it is compared with another journey: with which, in words. */
+  readonly comparedWith?: string;
 }
 
 /** Every box, those of open sub journeys included, outer ones first. */

@@ -5,7 +5,9 @@ import type { Chain } from '../policy/chain';
 import type { Policy } from '../policy/policy';
 import { lineIndexOf } from '../presentation/lineIndexOf';
 import type { DrawingSubject } from './drawingOf';
+import { allEdges, allNodes, type Difference, type Drawing, type NodeKind } from './drawn';
 import { claimsBefore } from './nodeFacts';
+import { nodeTitle } from './sentences';
 
 /** The ids of claims that are there for everybody, and for some. */
 export interface ClaimNames {
@@ -42,6 +44,30 @@ export interface JourneyJson {
   readonly steps: readonly JourneyStepJson[];
   /** Those that it leads to, directly or not. */
   readonly subJourneys: readonly { readonly id: string; readonly steps: readonly JourneyStepJson[] }[];
+  /** Only where it is compared with another journey. */
+  readonly comparison?: ComparisonJson;
+}
+
+/** How a journey differs from another. */
+export interface ComparisonJson {
+  /** With what it is compared, in words. */
+  readonly with: string;
+  readonly boxes: readonly {
+    readonly difference: Difference;
+    readonly kind: NodeKind;
+    /** A number; the text as written where it is none; null where it is no part of a step. */
+    readonly order: number | string | null;
+    readonly title: string;
+    /** What is another in it, in words. */
+    readonly changes: readonly string[];
+  }[];
+  /** From and to are titles of boxes. */
+  readonly arrows: readonly {
+    readonly difference: Difference;
+    readonly from: string;
+    readonly to: string;
+    readonly label: string | null;
+  }[];
 }
 
 /** @param fileOf how a policy's file is named */
@@ -56,6 +82,24 @@ export function journeyJson(subject: DrawingSubject, fileOf: (policy: Policy) =>
     subJourneys: withSubJourneys(chain, graph)
       .slice(1)
       .map((sub) => ({ id: sub.id, steps: stepsOf(sub) })),
+  };
+}
+
+/** What differs in a drawing of two journeys; undefined for one that is compared with nothing. */
+export function comparisonJson(drawing: Drawing): ComparisonJson | undefined {
+  if (drawing.comparedWith === undefined) return undefined;
+  const nodes = allNodes(drawing);
+  const titles = new Map(nodes.map((node) => [node.id, nodeTitle(node)]));
+  return {
+    with: drawing.comparedWith,
+    boxes: nodes.flatMap(({ difference, kind, order, step, title, changes = [] }) =>
+      difference ? [{ difference, kind, order: step?.order ?? order ?? null, title, changes }] : [],
+    ),
+    arrows: allEdges(drawing).flatMap(({ difference, from, to, label }) =>
+      difference
+        ? [{ difference, from: titles.get(from) ?? from, to: titles.get(to) ?? to, label: label ?? null }]
+        : [],
+    ),
   };
 }
 

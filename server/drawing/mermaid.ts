@@ -1,5 +1,6 @@
-import type { DrawnEdge, DrawnNode, DrawnParts, Drawing } from './drawn';
+import type { Difference, DrawnEdge, DrawnNode, DrawnParts, Drawing } from './drawn';
 import { allNodes } from './drawn';
+import { signOf } from './sentences';
 
 /** A drawing as text for Mermaid, which wikis and GitHub draw. */
 export function mermaidOf(drawing: Drawing): string {
@@ -10,8 +11,38 @@ export function mermaidOf(drawing: Drawing): string {
 title: ${JSON.stringify(drawing.journey)}
 ---
 flowchart TD
-${linesOf(drawing, nameOf, '  ').join('\n')}
+${[...linesOf(drawing, nameOf, '  '), ...differenceLines(drawing, nameOf)].join('\n')}
 `;
+}
+
+const styles: Readonly<Record<Difference, { readonly box: string; readonly arrow: string }>> = {
+  added: { box: 'stroke:#1a7f37,stroke-width:3px', arrow: 'stroke:#1a7f37,stroke-width:3px' },
+  changed: { box: 'stroke:#9a6700,stroke-width:3px', arrow: 'stroke:#9a6700,stroke-width:3px' },
+  gone: { box: 'stroke:#cf222e,stroke-dasharray:4 4,opacity:0.65', arrow: 'stroke:#cf222e,stroke-dasharray:4 4' },
+};
+
+/** How boxes and arrows look that differ from those of another journey. Mermaid knows arrows by their number. */
+function differenceLines(drawing: Drawing, nameOf: (id: string) => string): readonly string[] {
+  const arrows = arrowsInOrder(drawing);
+  return (Object.keys(styles) as Difference[]).flatMap((difference) => {
+    const boxes = allNodes(drawing).filter((node) => node.difference === difference);
+    const numbers = arrows.flatMap((edge, index) => (edge.difference === difference ? [index] : []));
+    const { box, arrow } = styles[difference];
+    return [
+      ...(boxes.length > 0
+        ? [
+            `  classDef ${difference} ${box}`,
+            ['  class', boxes.map(({ id }) => nameOf(id)).join(','), difference].join(' '),
+          ]
+        : []),
+      ...(numbers.length > 0 ? [`  linkStyle ${numbers.join(',')} ${arrow}`] : []),
+    ];
+  });
+}
+
+/** As they are written: those in a sub journey before those around it. */
+function arrowsInOrder({ nodes, edges }: DrawnParts): readonly DrawnEdge[] {
+  return [...nodes.flatMap(({ inside }) => (inside ? arrowsInOrder(inside) : [])), ...edges];
 }
 
 function linesOf({ nodes, edges }: DrawnParts, nameOf: (id: string) => string, indent: string): string[] {
@@ -48,8 +79,9 @@ function shapeOf(node: DrawnNode): string {
   }
 }
 
-function textOf({ order, kind, title, lines }: DrawnNode): string {
-  const head = order === undefined || kind === 'condition' ? title : `${order}. ${title}`;
+function textOf({ order, kind, title, lines, difference }: DrawnNode): string {
+  const sign = difference ? `${signOf(difference)} ` : '';
+  const head = `${sign}${order === undefined || kind === 'condition' ? title : `${order}. ${title}`}`;
   return [head, ...lines].map(escaped).join('<br/>');
 }
 

@@ -1,7 +1,7 @@
 import { hasNumber, LINE_HEIGHT, NUMBER_WIDTH, PADDING } from './boxes';
-import type { DrawnFinding, DrawnNode, Drawing } from './drawn';
+import type { Difference, DrawnFinding, DrawnNode, Drawing } from './drawn';
 import { layoutOf, type Layout, type PlacedArrow, type PlacedBox, type Point } from './layout';
-import { nodeSentence } from './sentences';
+import { nodeSentence, signOf } from './sentences';
 import { svgDarkStyle, svgStyle } from './svgStyle';
 
 export interface SvgOptions {
@@ -24,7 +24,14 @@ ${style ? `<style>${svgStyle}${svgDarkStyle}</style>\n` : ''}${background}${cont
 }
 
 function contentOf({ boxes, arrows }: Layout): string {
-  return `<g class="arrows" aria-hidden="true">\n${arrows.map(arrowOf).join('')}</g>\n${boxes.map(boxOf).join('')}`;
+  // What leads to a box that is added or gone needs no sign of its own.
+  const signed = new Set(boxes.flatMap(({ node }) => (isComeOrGone(node) ? [node.id] : [])));
+  const drawn = arrows.map((arrow) => arrowOf(arrow, !signed.has(arrow.edge.from) && !signed.has(arrow.edge.to)));
+  return `<g class="arrows" aria-hidden="true">\n${drawn.join('')}</g>\n${boxes.map(boxOf).join('')}`;
+}
+
+function isComeOrGone({ difference }: DrawnNode): boolean {
+  return difference === 'added' || difference === 'gone';
 }
 
 function boxOf(box: PlacedBox): string {
@@ -40,7 +47,7 @@ function boxOf(box: PlacedBox): string {
   ];
   const state = node.calls?.canOpen ? ` aria-expanded="${inside !== undefined}"` : '';
   return `<g class="${classes.join(' ')}" data-node="${escaped(node.id)}" aria-label="${escaped(nodeSentence(node))}"${state}>
-${shapeOf(box)}${title === '' ? '' : textsOf(box, title, lines)}${twistOf(box)}${badgeOf(box, node.findings)}${inside ? `<g class="inside">${contentOf(inside)}</g>` : ''}</g>
+${shapeOf(box)}${title === '' ? '' : textsOf(box, title, lines)}${twistOf(box)}${badgeOf(box, node.findings)}${differenceOf(box)}${inside ? `<g class="inside">${contentOf(inside)}</g>` : ''}</g>
 `;
 }
 
@@ -79,8 +86,8 @@ function textsOf({ node, x, y, width }: PlacedBox, title: string, lines: readonl
       (line, index) =>
         `<text class="line" x="${n(left)}" y="${n(first + below + index * LINE_HEIGHT)}">${escaped(line)}</text>`,
     ),
-    '\n',
-  ].join('');
+    '',
+  ].join('\n');
 }
 
 /** A number that fits its disc. */
@@ -100,16 +107,33 @@ function badgeOf({ x, y, width }: PlacedBox, findings: readonly DrawnFinding[]):
   const told = findings.filter(({ severity }) => severity !== 'hint');
   if (told.length === 0) return '';
   const worst = (['error', 'warning'] as const).find((one) => told.some(({ severity }) => severity === one));
-  const count = told.length > 9 ? '9+' : String(told.length);
+  const count = told.length > 99 ? '99+' : String(told.length);
   const [cx, cy] = [x + width - 4, y + 3];
   return `<g class="badge ${worst ?? 'information'}"><circle cx="${n(cx)}" cy="${n(cy)}" r="9"/><text x="${n(cx)}" y="${n(cy + 3.5)}">${count}</text></g>\n`;
 }
 
-function arrowOf({ edge, points, label }: PlacedArrow): string {
+/** The sign of a box that is another than in the journey that this one is compared with. */
+function differenceOf({ node, sized, x, y, height }: PlacedBox): string {
+  if (!node.difference || sized.title === '') return '';
+  return node.kind === 'condition'
+    ? signAt(node.difference, { x: x + 2, y: y + height / 2 })
+    : signAt(node.difference, { x: x + 4, y: y + 3 });
+}
+
+function signAt(difference: Difference, { x, y }: Point): string {
+  return `<g class="sign ${difference}"><circle cx="${n(x)}" cy="${n(y)}" r="8"/><text x="${n(x)}" y="${n(y + 4)}">${signOf(difference)}</text></g>\n`;
+}
+
+/** @param isSigned whether it has the sign of its own difference */
+function arrowOf({ edge, points, label }: PlacedArrow, isSigned: boolean): string {
+  const { difference } = edge;
+  const middle = points[points.length >> 1];
+  const sign = difference && isSigned && middle ? signAt(difference, label ? { x: label.x, y: label.y } : middle) : '';
   const text = label
     ? `<g class="label"><rect x="${n(label.x)}" y="${n(label.y)}" width="${n(label.width)}" height="${n(label.height)}" rx="4"/><text x="${n(label.x + label.width / 2)}" y="${n(label.y + 13)}">${escaped(label.text)}</text></g>`
     : '';
-  return `<g class="arrow ${edge.kind}" data-edge="${escaped(edge.id)}"><path d="${curve(points)}"/>${headOf(points)}${text}</g>
+  const classes = ['arrow', edge.kind, ...(difference ? [difference] : [])].join(' ');
+  return `<g class="${classes}" data-edge="${escaped(edge.id)}"><path d="${curve(points)}"/>${headOf(points)}${text}${sign}</g>
 `;
 }
 

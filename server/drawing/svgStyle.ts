@@ -22,16 +22,26 @@ export const svgStyle = `
 .b2c-journey .subJourney>.shape{stroke-dasharray:6 3;stroke:var(--accent)}
 .b2c-journey .frame>.shape{fill:var(--b2c-frame,none)}
 .b2c-journey .twist{fill:none;stroke:var(--accent);stroke-width:1.8px}
-.b2c-journey .added>.shape{stroke:var(--end-border);stroke-width:2.5px}
-.b2c-journey .changed>.shape{stroke:var(--warning);stroke-width:2.5px}
-.b2c-journey .gone>.shape{stroke:var(--error);stroke-width:2px;stroke-dasharray:4 4}
-.b2c-journey .gone{opacity:.65}
+.b2c-journey .added>.shape{stroke:var(--end-border);stroke-width:3px}
+.b2c-journey .changed>.shape{stroke:var(--warning);stroke-width:3px}
+.b2c-journey .gone>.shape{stroke:var(--error);stroke-width:2px;stroke-dasharray:4 4;fill:none}
+.b2c-journey .gone>.shape,.b2c-journey .gone>text,.b2c-journey .gone>.disc,.b2c-journey .gone>path,.b2c-journey .gone>polygon{opacity:.6}
 .b2c-journey .arrow path{fill:none;stroke:var(--arrow);stroke-width:1.4px}
 .b2c-journey .arrow.way path{stroke:var(--choice-border)}
 .b2c-journey .arrow.skipped path{stroke-dasharray:5 4}
 .b2c-journey .arrow.hidden path{stroke-dasharray:2 4}
 .b2c-journey .arrow polygon{fill:var(--arrow)}
 .b2c-journey .arrow.way polygon{fill:var(--choice-border)}
+.b2c-journey .arrow.added path{stroke:var(--end-border);stroke-width:2.6px}
+.b2c-journey .arrow.added polygon{fill:var(--end-border)}
+.b2c-journey .arrow.changed path{stroke:var(--warning);stroke-width:2.6px}
+.b2c-journey .arrow.changed polygon{fill:var(--warning)}
+.b2c-journey .arrow.gone path{stroke:var(--error);stroke-dasharray:2 4}
+.b2c-journey .arrow.gone polygon{fill:var(--error)}
+.b2c-journey .sign circle{fill:var(--end-border)}
+.b2c-journey .sign.changed circle{fill:var(--warning)}
+.b2c-journey .sign.gone circle{fill:var(--error)}
+.b2c-journey .sign text{fill:var(--badge);font-size:13px;font-weight:700;text-anchor:middle}
 .b2c-journey .label rect{fill:var(--bg)}
 .b2c-journey .label text{font-size:11px;text-anchor:middle;fill:var(--soft)}
 .b2c-journey .arrow.way .label text{fill:var(--fg)}

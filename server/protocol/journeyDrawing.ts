@@ -17,7 +17,23 @@ export interface JourneyDrawingParams {
   readonly journey?: string;
   /** The ids of the boxes whose sub journeys are open. */
   readonly open: readonly string[];
+  /** Another journey whose differences are drawn. */
+  readonly compare?: JourneyComparison;
 }
+
+/** What a journey is compared with. */
+export type JourneyComparison =
+  /** What the nearest base policy makes of it that has another one. */
+  | { readonly kind: 'base' }
+  /** Another one of the same policies. */
+  | { readonly kind: 'journey'; readonly journey: string }
+  /** The same in other texts of the family's files; a file without one was not there. */
+  | {
+      readonly kind: 'texts';
+      /** Where the texts come from, in the user's language. */
+      readonly name: string;
+      readonly texts: readonly { readonly uri: string; readonly text: string }[];
+    };
 
 export interface JourneyExportParams extends JourneyDrawingParams {
   readonly format: 'svg' | 'mermaid';
@@ -50,6 +66,15 @@ export interface JourneyDrawingResult {
   readonly edges: readonly JourneyEdge[];
   /** Why something may be missing. */
   readonly notes: readonly string[];
+  /** The uris of the family's files. */
+  readonly files: readonly string[];
+  /** Where it is compared with another journey: with which, and how many boxes differ. */
+  readonly comparison?: {
+    readonly with: string;
+    readonly added: number;
+    readonly changed: number;
+    readonly gone: number;
+  };
 }
 
 /** A box. */
@@ -60,6 +85,7 @@ export interface JourneyNode {
   readonly title: string;
   /** What it is, for those who do not see it. */
   readonly sentence: string;
+  readonly difference?: 'added' | 'changed' | 'gone';
   readonly at?: JourneyPlace;
   /** The places that belong to it. */
   readonly covers: readonly JourneyPlace[];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { certify } from '../support/wellFormed';
 import { runCli } from '../support/bundledCli';
@@ -71,6 +71,55 @@ describe('b2c-policy journey', () => {
     assert.deepEqual([journey.exitCode, journey.out], [2, '']);
     assert.match(journey.err, /no journey "None"\. There are: .*SignUpOrSignIn/);
     assert.match(run('SignUpOrSignin.xml', '--format', 'png').err, /"png" is no format.*mermaid, svg, json/);
+  });
+
+  it('marks what differs from the base policy, from an earlier state and from another journey', () => {
+    cpSync(samples, join(folder(), 'earlier'), { recursive: true });
+    const added = runCli(folder(), ['add-qq', 'SignUpOrSignin.xml', '--client-id', '101234567']);
+    assert.equal(added.exitCode, 0, added.err);
+    const own = (compare: string) =>
+      json('SignUpOrSignin.xml', '--compare', compare).comparison ?? assert.fail('no comparison');
+    const base = own('base');
+    assert.equal(base.with, 'SignUpOrSignIn as TrustFrameworkBase.xml has it');
+    const qq = base.boxes.filter(({ difference }) => difference === 'added');
+    assert.deepEqual(
+      qq.map(({ title, order }) => [title, order]),
+      [['QQ-OAuth2', 2]],
+    );
+    assert.ok(
+      base.boxes.some(({ changes }) => changes.includes('Added: OutputClaim city')),
+      JSON.stringify(base),
+    );
+    const earlier = own('earlier');
+    assert.equal(earlier.with, 'earlier');
+    assert.deepEqual(earlier.boxes, qq);
+    assert.deepEqual(
+      earlier.arrows.map(({ difference, label }) => [difference, label]),
+      [
+        ['added', 'QQ'],
+        ['added', null],
+      ],
+    );
+    const other = own('PasswordReset');
+    assert.ok(
+      other.boxes.some(({ difference, title }) => difference === 'gone' && title === 'SelfAsserted-NewPassword'),
+    );
+    const picture = run('SignUpOrSignin.xml', '--compare', 'base', '--format', 'svg');
+    assert.deepEqual(certify(picture.out), { ok: true });
+    assert.match(picture.out, /class="node exchange added"/);
+    assert.match(run('SignUpOrSignin.xml', '--compare', 'earlier').out, /\["\+ 2\. QQ-OAuth2/);
+  });
+
+  it('says why nothing can be compared', () => {
+    for (const [compare, why] of [
+      ['None', /no journey "None"\. There are: .*SignUpOrSignIn/],
+      ['empty', /empty holds no policy of the id B2C_1A_Sample_SignUpOrSignIn\./],
+    ] as const) {
+      mkdirSync(join(folder(), 'empty'), { recursive: true });
+      const { exitCode, out, err } = run('SignUpOrSignin.xml', '--compare', compare);
+      assert.deepEqual([exitCode, out], [2, ''], compare);
+      assert.match(err, why);
+    }
   });
 
   it('says that a base policy is missing', () => {

@@ -33,6 +33,50 @@ describe('a journey drawn over the wire', () => {
     assert.match(text.text, /flowchart TD/);
   });
 
+  it('is compared with other texts of its files', async () => {
+    session = await LspSession.start({ 'One.xml': policy });
+    const uri = session.uri('One.xml');
+    const earlier = policy.replace('<OrchestrationStep Order="1" Type="Noop"/>', '');
+    const ask = (text: string, open: readonly string[]) =>
+      session.connection.sendRequest(journeyDrawing, {
+        uri,
+        open,
+        compare: { kind: 'texts', name: 'the last commit', texts: [{ uri, text }] },
+      });
+    const same = await ask(policy, []);
+    assert.deepEqual(same.comparison, { with: 'the last commit', added: 0, changed: 0, gone: 0 });
+    assert.deepEqual(same.files, [uri]);
+    const closed = await ask(earlier, []);
+    assert.deepEqual(closed.comparison, { with: 'the last commit', added: 0, changed: 1, gone: 0 });
+    const box = closed.nodes.find(({ id }) => id === 'main/1');
+    assert.equal(box?.difference, 'changed');
+    assert.match(box.sentence, /^changed; Step 1: Sub/);
+    assert.match(box.sections[0]?.items[0]?.text ?? '', /sub journey is another/);
+    const opened = await ask(earlier, ['main/1']);
+    assert.deepEqual(opened.comparison, { with: 'the last commit', added: 1, changed: 0, gone: 0 });
+    const bare = policy.replace(
+      '<OrchestrationStep Order="1" Type="Noop"/>',
+      '<OrchestrationStep Order="1" Type="GetClaims"/>',
+    );
+    const gone = (await ask(bare, ['main/1'])).nodes.find(({ difference }) => difference === 'gone');
+    assert.equal(gone?.title, 'Step 1: Take claims of the request');
+    // Its text is not there any more: nothing leads to another place of today's.
+    assert.deepEqual([gone.at, gone.covers], [undefined, []]);
+    assert.ok(gone.sections.every(({ items }) => items.every(({ at }) => at === undefined)));
+  });
+
+  it('is drawn all the same where it cannot be compared, with why', async () => {
+    session = await LspSession.start({ 'One.xml': policy });
+    const uri = session.uri('One.xml');
+    const { notes, nodes, comparison } = await session.connection.sendRequest(journeyDrawing, {
+      uri,
+      open: [],
+      compare: { kind: 'base' },
+    });
+    assert.deepEqual(notes, ['One.xml has no base policy here to be compared with.']);
+    assert.ok(nodes.length > 2 && comparison === undefined);
+  });
+
   it('is refused in words where there is none', async () => {
     session = await LspSession.start({ 'One.xml': policy });
     const uri = session.uri('One.xml');

@@ -1,6 +1,7 @@
 import type { DrawingSubject } from '../../drawing/drawingOf';
 import type { DrawnEdge, DrawnNode, DrawnProfile } from '../../drawing/drawn';
 import { claimNames } from '../../drawing/json';
+import { differenceWords } from '../../drawing/sentences';
 import { conditionWords, profileKindWords } from '../../drawing/words';
 import type { ClaimState } from '../../effective/flow/claimState';
 import type { ElementSource } from '../../effective/mergedElement';
@@ -10,7 +11,8 @@ import { translate } from '../../presentation/translate';
 import type { JourneyEdge, JourneyItem, JourneyPlace, JourneySection } from '../../protocol/journeyDrawing';
 import { message } from '../../words/message';
 
-type PlaceOf = (source: ElementSource) => JourneyPlace;
+/** Undefined for what stands in no file of now. */
+type PlaceOf = (source: ElementSource) => JourneyPlace | undefined;
 
 /** All there is to tell of a box, in the order in which people ask for it; what there is nothing of is left out. */
 export function nodeSections(
@@ -21,6 +23,10 @@ export function nodeSections(
 ): readonly JourneySection[] {
   const { page } = node;
   return filled([
+    {
+      title: translate(message('Compared')),
+      items: node.difference ? (node.changes ?? [differenceWords(node.difference)]).map((text) => ({ text })) : [],
+    },
     {
       title: translate(message('Problems')),
       items: node.findings.flatMap(({ severity, text }): JourneyItem[] =>
@@ -64,8 +70,11 @@ export function nodeSections(
 }
 
 /** All there is to tell of an arrow. */
-export function edgeSections(chain: Chain, { claims }: DrawnEdge): readonly JourneySection[] {
-  return filled(claimSections(chain, claims));
+export function edgeSections(chain: Chain, { claims, difference }: DrawnEdge): readonly JourneySection[] {
+  return filled([
+    { title: translate(message('Compared')), items: difference ? [{ text: differenceWords(difference) }] : [] },
+    ...claimSections(chain, claims),
+  ]);
 }
 
 /** An arrow in words, by the titles of the boxes that it joins. */
@@ -105,7 +114,8 @@ function filesOf({ step, at: own }: DrawnNode, placeOf: PlaceOf): readonly Journ
 }
 
 function at(source: ElementSource | undefined, placeOf: PlaceOf): { readonly at?: JourneyPlace } {
-  return source ? { at: placeOf(source) } : {};
+  const place = source && placeOf(source);
+  return place ? { at: place } : {};
 }
 
 function filled(sections: readonly JourneySection[]): readonly JourneySection[] {

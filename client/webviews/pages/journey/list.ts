@@ -7,6 +7,7 @@ export function listOf(nodes: readonly JourneyNode[]): HTMLUListElement {
   for (const node of nodes) {
     const item = document.createElement('li');
     item.dataset['node'] = node.id;
+    if (node.difference) item.classList.add(node.difference);
     const text = document.createElement('span');
     text.className = 'text';
     text.textContent = node.sentence;

@@ -2,6 +2,7 @@ import type { JourneyDrawingResult } from '../../../../server/protocol/journeyDr
 import { svgStyle } from '../../../../server/drawing/svgStyle';
 import { byId, connectHost } from '../host';
 import { Canvas } from './canvas';
+import { ComparisonControl } from './comparison';
 import { showDetails } from './details';
 import { listOf } from './list';
 import type { FromJourneyPage, JourneyState, JourneyWords, ToJourneyPage } from './messages';
@@ -42,6 +43,7 @@ const trees = {
   list: new Tree(actions, () => asList),
 };
 const canvas = new Canvas(area, keep);
+const comparison = new ComparisonControl(words.comparison, (compare) => host.send({ type: 'compare', compare }));
 
 function keep(): void {
   if (!state) return;
@@ -246,6 +248,7 @@ host.onMessage((message) => {
         setList(look.asList);
       }
       show(message.drawing);
+      comparison.show(message.drawing, message.state.compare, message.commit);
       if (!looked && look) canvas.restore(look.zoom, look.left, look.top);
       else if (!looked) canvas.fitWidth();
       looked = true;

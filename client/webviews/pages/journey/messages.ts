@@ -7,8 +7,19 @@ export interface JourneyState {
   readonly journey?: string;
   /** The ids of the boxes whose sub journeys are open. */
   readonly open: readonly string[];
+  readonly compare?: ComparisonChoice | undefined;
   readonly look?: JourneyLook;
 }
+
+/** What the user compares a journey with. */
+export type ComparisonChoice =
+  | { readonly kind: 'base' }
+  | { readonly kind: 'journey'; readonly journey: string }
+  /** The same journey in the files of the last commit. */
+  | { readonly kind: 'commit' };
+
+/** Whether there is a last commit to compare with; undefined where nothing of the kind is offered. */
+export type CommitOffer = { readonly why?: string } | undefined;
 
 /** How the user looks at a drawing. */
 export interface JourneyLook {
@@ -26,11 +37,30 @@ export interface JourneyWords {
   readonly nothingSelected: string;
   readonly goTo: string;
   readonly arrow: string;
+  readonly comparison: ComparisonWords;
+}
+
+/** What is said of comparing; texts with `{0}` get the place of it filled in. */
+export interface ComparisonWords {
+  readonly nothing: string;
+  readonly base: string;
+  readonly commit: string;
+  readonly otherJourney: string;
+  readonly comparedWith: string;
+  readonly same: string;
+  readonly added: string;
+  readonly changed: string;
+  readonly gone: string;
 }
 
 /** Extension to page. */
 export type ToJourneyPage =
-  | { readonly type: 'drawing'; readonly drawing: JourneyDrawingResult; readonly state: JourneyState }
+  | {
+      readonly type: 'drawing';
+      readonly drawing: JourneyDrawingResult;
+      readonly state: JourneyState;
+      readonly commit: CommitOffer;
+    }
   /** The drawing stays, as it cannot be made anew; why not. */
   | { readonly type: 'stale'; readonly reason: string }
   /** The cursor is in what belongs to this box; undefined where it is in none. */
@@ -44,5 +74,6 @@ export type FromJourneyPage =
   | { readonly type: 'goTo'; readonly place: JourneyPlace; readonly focus: boolean }
   | { readonly type: 'toggle'; readonly node: string }
   | { readonly type: 'choose'; readonly relyingParty?: string; readonly journey: string }
+  | { readonly type: 'compare'; readonly compare: ComparisonChoice | undefined }
   | { readonly type: 'export' }
   | { readonly type: 'picture'; readonly png: Uint8Array };
