@@ -135,6 +135,11 @@ export const parts = [
     why: 'sign-in tests for editors: the policy they mean, results at their places',
   },
   {
+    path: 'server/features/journeyPath',
+    may: [...facts, 'server/interpreter', 'server/presentation', 'server/drawing', 'server/protocol'],
+    why: 'the way of a sign-in through a drawing: from what runs or ran to boxes',
+  },
+  {
     path: 'server/lsp',
     may: [
       ...engine,

@@ -1,4 +1,5 @@
 import { advance, answer, start } from '../interpreter/machine';
+import type { ClaimsBag } from '../interpreter/data/claimValue';
 import type { Page } from '../interpreter/data/page';
 import type { Program } from '../interpreter/data/program';
 import type { PageAction, RunError, RunRecord, RunRequest, Turn, Want, World } from '../interpreter/data/state';
@@ -32,6 +33,11 @@ export class Player {
 
   get page(): Page | undefined {
     return this.want.kind === 'page' ? this.want.page : undefined;
+  }
+
+  /** The journey's claims as they are now. */
+  get claims(): ClaimsBag {
+    return this.turn.state.claims;
   }
 
   get world(): World {
