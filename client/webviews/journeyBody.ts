@@ -20,6 +20,7 @@ ${button('export', t('Export...'), t('Export as SVG, PNG or Mermaid text'))}
 </div>
 </header>
 <div id="notes" role="status" hidden></div>
+<div id="path" hidden><span id="path-text" role="status"></span>${button('path-off', t('Take away'), t('Take away: shows the journey without the sign-in'))}</div>
 <main id="drawing"></main>
 <section id="list" aria-label="${escapeHtml(t('List of the steps'))}" hidden></section>
 <aside id="details" tabindex="0" aria-label="${escapeHtml(t('Details'))}"></aside>`;
@@ -36,5 +37,16 @@ export function journeyWords(): JourneyWords {
     ),
     goTo: t('Go to the element'),
     arrow: t('Arrow'),
+    path: {
+      ran: t('Ran'),
+      waiting: t('Waits here'),
+      skipped: t('Skipped'),
+      failed: t('Failed'),
+      changes: t('Changed here'),
+      claims: t('Claims after it ({0})', '{0}'),
+      added: t('added'),
+      changed: t('changed'),
+      removed: t('removed'),
+    },
   };
 }

@@ -6,6 +6,7 @@ import {
   type JourneyDrawingResult,
   type JourneyPlace,
 } from '../../server/protocol/journeyDrawing';
+import type { JourneyPath } from '../../server/protocol/journeyPath';
 import { journeyBody, journeyWords } from './journeyBody';
 import type { FromJourneyPage, JourneyState, ToJourneyPage } from './pages/journey/messages';
 import { exportJourney } from './journeyExport';
@@ -21,6 +22,7 @@ export class JourneyPanel {
   private stale = true;
   private painted: ((png: Uint8Array) => void) | undefined;
   private ignored: string | undefined;
+  private path: JourneyPath | undefined;
   private readonly listeners: vscode.Disposable[];
 
   /** @param state what to show; of a page that was open before, as the page kept it */
@@ -76,6 +78,7 @@ export class JourneyPanel {
     this.state = { ...this.state, journey, ...(relyingParty === undefined ? {} : { relyingParty }) };
     this.panel.title = vscode.l10n.t('Journey {0}', journey);
     this.post({ type: 'drawing', drawing, state: this.state });
+    if (this.path) this.post({ type: 'path', path: this.path });
     this.followCursor(vscode.window.activeTextEditor);
   }
 
@@ -88,6 +91,12 @@ export class JourneyPanel {
     this.ignored = undefined;
     const node = this.nodeAt(uri, active);
     this.post({ type: 'current', node });
+  }
+
+  /** Shows the way of a sign-in in the drawing, until another one is shown; undefined takes it away. */
+  showPath(path: JourneyPath | undefined): void {
+    this.path = path;
+    this.post({ type: 'path', path });
   }
 
   async export(): Promise<void> {
@@ -133,6 +142,8 @@ export class JourneyPanel {
         return this.refresh();
       case 'export':
         return this.export();
+      case 'pathOff':
+        return this.showPath(undefined);
       case 'picture':
         this.painted?.(message.png);
         this.painted = undefined;

@@ -59,6 +59,8 @@ export function journeyDrawingOf(
     const title = edgeTitle(edge, titles);
     const one = {
       id: edge.id,
+      from: edge.from,
+      to: edge.to,
       title,
       ...(edge.at ? { at: startOf(edge.at) } : {}),
       sections: edgeSections(subject.chain, edge),

@@ -1,4 +1,5 @@
 import type { JourneyDrawingResult, JourneyPlace } from '../../../../server/protocol/journeyDrawing';
+import type { JourneyPath } from '../../../../server/protocol/journeyPath';
 
 /** What the page keeps while it is hidden or VS Code is closed, and what a page that comes back begins with. */
 export interface JourneyState {
@@ -26,6 +27,21 @@ export interface JourneyWords {
   readonly nothingSelected: string;
   readonly goTo: string;
   readonly arrow: string;
+  readonly path: PathWords;
+}
+
+/** What is said of the way of a sign-in. */
+export interface PathWords {
+  readonly ran: string;
+  readonly waiting: string;
+  readonly skipped: string;
+  readonly failed: string;
+  readonly changes: string;
+  /** With `{0}` for how many. */
+  readonly claims: string;
+  readonly added: string;
+  readonly changed: string;
+  readonly removed: string;
 }
 
 /** Extension to page. */
@@ -35,6 +51,8 @@ export type ToJourneyPage =
   | { readonly type: 'stale'; readonly reason: string }
   /** The cursor is in what belongs to this box; undefined where it is in none. */
   | { readonly type: 'current'; readonly node: string | undefined }
+  /** The way of a sign-in is shown in the drawing, or taken away. */
+  | { readonly type: 'path'; readonly path: JourneyPath | undefined }
   /** Makes a picture of points: answered with `picture`. */
   | { readonly type: 'paint'; readonly svg: string };
 
@@ -45,4 +63,6 @@ export type FromJourneyPage =
   | { readonly type: 'toggle'; readonly node: string }
   | { readonly type: 'choose'; readonly relyingParty?: string; readonly journey: string }
   | { readonly type: 'export' }
+  /** The user takes the way of a sign-in away. */
+  | { readonly type: 'pathOff' }
   | { readonly type: 'picture'; readonly png: Uint8Array };
