@@ -38,6 +38,11 @@ export const parts = [
     may: [...facts, 'server/interpreter', 'server/standIns'],
     why: 'plays whole sign-ins: the user is given, all others are played',
   },
+  {
+    path: 'server/pages',
+    may: ['server/interpreter'],
+    why: 'pages of policies and of played providers as HTML: the same for browsers and for the dry run',
+  },
   { path: 'server/build', may: [...model], why: 'what a build makes of policies and their settings' },
   {
     path: 'server/signInTests',
@@ -78,7 +83,7 @@ export const parts = [
   },
   {
     path: 'server/runner',
-    may: [...facts, 'server/interpreter', 'server/player', 'server/standIns', 'jose', 'node:'],
+    may: [...facts, 'server/interpreter', 'server/player', 'server/standIns', 'server/pages', 'jose', 'node:'],
     why: 'serves policies on this machine over HTTP: a shell, as the server and the command line are',
   },
   {

@@ -5,14 +5,15 @@ import type { PageAction, RunRequest, Turn } from '../interpreter/data/state';
 import { originOf } from './addresses';
 import { makeCall } from './calls';
 import { handToken, respond } from './answers';
-import { html } from './html';
+import { html } from '../pages/html';
 import { fillCustomPage } from './customPage';
-import { formHtml, policyPage, traceHtml } from './pages';
+import { formHtml } from '../pages/policyForm';
+import { policyPage, traceHtml } from './pages';
 import { secret, type SignIn } from './registry';
 import type { Reply } from './reply';
 import { BadRequest, type ReadRequest } from './requests';
 import { COOKIE, languageOf, type Service } from './service';
-import { word } from './words';
+import { word } from '../pages/words';
 
 export async function authorize(service: Service, request: ReadRequest, reply: Reply, policyId: string): Promise<void> {
   const parameters = { ...request.query, ...request.form };
