@@ -1,4 +1,5 @@
 import type { Control, Field, Page } from '../interpreter/data/page';
+import type { PageAction } from '../interpreter/data/state';
 import { Html, html } from './html';
 import { word } from './words';
 
@@ -27,6 +28,16 @@ export function formHtml(page: Page, action: string): Html {
           </button>`,
       )}
     </form>`;
+}
+
+/** What a button of a form means, by the value that it sends. */
+export function actionNamed(text: string): PageAction {
+  const [kind, first = '', second = ''] = text.split(':');
+  if (kind === 'cancel') return { kind: 'cancel' };
+  if (kind === 'forgotPassword') return { kind: 'forgotPassword' };
+  if (kind === 'choose') return { kind: 'choose', exchange: first };
+  if (kind === 'control') return { kind: 'control', control: first, action: second };
+  return { kind: 'continue' };
 }
 
 /** Enter in a field presses a form's first button: without this one, that would be a link or one that sends a code. */
