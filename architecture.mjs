@@ -145,6 +145,24 @@ export const parts = [
     why: 'the way of a sign-in through a drawing: from what runs or ran to boxes',
   },
   {
+    path: 'server/features/dryRun',
+    may: [
+      ...facts,
+      'server/interpreter',
+      'server/standIns',
+      'server/player',
+      'server/pages',
+      'server/signInTests',
+      'server/presentation',
+      'server/drawing',
+      'server/protocol',
+      'server/features/signInTests',
+      'server/features/journeyPath',
+      'yaml',
+    ],
+    why: 'sign-ins played in the journey view: all that runs policies, with nobody but the user',
+  },
+  {
     path: 'server/lsp',
     may: [
       ...engine,

@@ -6,8 +6,8 @@ export interface ProviderForm {
   /** The technical profile that leads to it. */
   readonly profile: string;
   readonly host: string;
-  /** What it is to say of the user, by its own names; of QQ only the `openid` is asked for. */
-  readonly user: Readonly<Record<string, unknown>>;
+  /** The `openid` of the user at QQ, or as JSON what another provider is to say of the user. */
+  readonly user: string;
   readonly isQq: boolean;
   /** What is sent along. */
   readonly sent?: Readonly<Record<string, string>>;
@@ -16,10 +16,8 @@ export interface ProviderForm {
 /** What stands for the page of a provider: who signs in there, or that nobody does. */
 export function providerForm(language: string, { profile, host, user, isQq, sent = {} }: ProviderForm): Html {
   const fields = isQq
-    ? html`<label for="openid">${word(language, 'openid')}</label
-        ><input id="openid" name="openid" value="${String(user['openid'] ?? '')}" />`
-    : html`<label for="user">${word(language, 'user')}</label
-        ><input id="user" name="user" value="${JSON.stringify(user)}" />`;
+    ? html`<label for="openid">${word(language, 'openid')}</label><input id="openid" name="openid" value="${user}" />`
+    : html`<label for="user">${word(language, 'user')}</label><input id="user" name="user" value="${user}" />`;
   return html`<h1>${word(language, isQq ? 'qq' : 'provider')}</h1>
     <p class="note">${profile}: ${host}</p>
     <form method="post">

@@ -46,8 +46,8 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
             profile,
             host: new URL(to).hostname,
             user: isQq
-              ? { openid: known?.['openid'] ?? randomBytes(16).toString('hex').toUpperCase() }
-              : (known ?? providerUser(signIn.program, profile, undefined)),
+              ? String(known?.['openid'] ?? randomBytes(16).toString('hex').toUpperCase())
+              : JSON.stringify(known ?? providerUser(signIn.program, profile, undefined)),
             isQq,
             sent: { to, profile },
           })}

@@ -1,0 +1,50 @@
+import type { Connection } from 'vscode-languageserver';
+import { translate } from '../presentation/translate';
+import { dryRun, dryRunTest, type DryRunParams, type DryRunResult } from '../protocol/dryRun';
+import { message } from '../words/message';
+import type { Judge } from './folderSettings';
+import type { Requests } from './requests';
+import { canonicalUri } from './uris';
+
+export interface DryRunHost {
+  readonly requests: Requests;
+  judge(): Judge;
+  /** Once the workspace was read: before, base policies would be missing. */
+  whenLoaded(): Promise<void>;
+  /** How the editor spells the uri of a file. */
+  editorUri(uri: string): string;
+}
+
+/** Plays dry runs. What runs policies is large, and is loaded when somebody wants one. */
+export function registerDryRun(connection: Connection, host: DryRunHost): void {
+  const { requests } = host;
+  const own = <T extends Omit<DryRunParams, 'script'>>(params: T): T => ({ ...params, uri: canonicalUri(params.uri) });
+  const refusal = (): string => translate(message('This failed; the output of the language server says why.'));
+  connection.onRequest(dryRun, (params, token) =>
+    host.whenLoaded().then(() => {
+      const path = { title: '', visits: [] };
+      const failed: DryRunResult = {
+        refusal: refusal(),
+        ways: [],
+        request: {},
+        answers: [],
+        dropped: 0,
+        path,
+        stops: [],
+      };
+      return requests.onPolicies(token, 'dry run', failed, async (policies) => {
+        const { dryRunOf } = await import('../features/dryRun/dryRunOf');
+        return dryRunOf(policies, own(params), (snapshot, policy) => host.judge().check(snapshot, policy));
+      });
+    }),
+  );
+  connection.onRequest(dryRunTest, (params, token) =>
+    host.whenLoaded().then(() =>
+      requests.onPolicies(token, 'test of a dry run', { refusal: refusal() }, async (policies) => {
+        const { dryRunTestOf } = await import('../features/dryRun/dryRunTest');
+        const made = dryRunTestOf(policies, own(params), (snapshot, policy) => host.judge().check(snapshot, policy));
+        return made.file ? { ...made, file: { ...made.file, policyUri: host.editorUri(made.file.policyUri) } } : made;
+      }),
+    ),
+  );
+}
