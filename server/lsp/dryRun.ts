@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Judgement } from '../features/signInTests/testProgram';
 import { translate } from '../presentation/translate';
-import { dryRun, dryRunTest, type DryRunParams, type DryRunResult } from '../protocol/dryRun';
+import { dryRun, dryRunTest, noDryRun, type DryRunParams } from '../protocol/dryRun';
 import { message } from '../words/message';
 import type { Judge } from './folderSettings';
 import type { Requests } from './requests';
@@ -19,31 +20,22 @@ export interface DryRunHost {
 export function registerDryRun(connection: Connection, host: DryRunHost): void {
   const { requests } = host;
   const own = <T extends Omit<DryRunParams, 'script'>>(params: T): T => ({ ...params, uri: canonicalUri(params.uri) });
+  const judge: Judgement = (policies, policy) => host.judge().check(policies, policy);
   const refusal = (): string => translate(message('This failed; the output of the language server says why.'));
   connection.onRequest(dryRun, (params, token) =>
-    host.whenLoaded().then(() => {
-      const path = { title: '', visits: [] };
-      const failed: DryRunResult = {
-        refusal: refusal(),
-        ways: [],
-        request: {},
-        answers: [],
-        dropped: 0,
-        path,
-        stops: [],
-      };
-      return requests.onPolicies(token, 'dry run', failed, async (policies) => {
+    host.whenLoaded().then(() =>
+      requests.onPolicies(token, 'dry run', { ...noDryRun, refusal: refusal() }, async (policies) => {
         const { dryRunOf } = await import('../features/dryRun/dryRunOf');
-        return dryRunOf(policies, own(params), (snapshot, policy) => host.judge().check(snapshot, policy));
-      });
-    }),
+        const { test, ...run } = dryRunOf(policies, own(params), judge);
+        return test ? { ...run, test: { ...test, policyUri: host.editorUri(test.policyUri) } } : run;
+      }),
+    ),
   );
   connection.onRequest(dryRunTest, (params, token) =>
     host.whenLoaded().then(() =>
       requests.onPolicies(token, 'test of a dry run', { refusal: refusal() }, async (policies) => {
         const { dryRunTestOf } = await import('../features/dryRun/dryRunTest');
-        const made = dryRunTestOf(policies, own(params), (snapshot, policy) => host.judge().check(snapshot, policy));
-        return made.file ? { ...made, file: { ...made.file, policyUri: host.editorUri(made.file.policyUri) } } : made;
+        return dryRunTestOf(policies, own(params), judge);
       }),
     ),
   );

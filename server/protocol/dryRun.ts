@@ -65,7 +65,25 @@ export interface DryRunResult {
   readonly stops: readonly DryRunStop[];
   /** How it ended; undefined where it waits. */
   readonly end?: DryRunEnd;
+  /** Where a test of it belongs. */
+  readonly test?: {
+    /** What it may be called. */
+    readonly title: string;
+    readonly policyUri: string;
+    /** The name of the file, beside the policy. */
+    readonly fileName: string;
+  };
 }
+
+/** The result where nothing runs, but for the reason. */
+export const noDryRun: Omit<DryRunResult, 'refusal'> = {
+  ways: [],
+  request: {},
+  answers: [],
+  dropped: 0,
+  path: { title: '', visits: [] },
+  stops: [],
+};
 
 /** A page, a provider, or an API that somebody is to answer for. */
 export interface DryRunStop {
@@ -102,12 +120,6 @@ export interface DryRunTestParams extends Omit<DryRunParams, 'goOn' | 'typed'> {
 export interface DryRunTest {
   /** Why there is none, in the user's language. */
   readonly refusal?: string;
-  /** What is to be inserted into the test file beside the policy; into an empty one where there is none. */
-  readonly file?: {
-    readonly policyUri: string;
-    readonly name: string;
-    /** Where, as an offset from 0. */
-    readonly offset: number;
-    readonly text: string;
-  };
+  /** What is to be put into the test file, where: an offset from 0. Into an empty one where there is none. */
+  readonly insertion?: { readonly offset: number; readonly text: string };
 }

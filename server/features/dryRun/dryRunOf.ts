@@ -6,8 +6,9 @@ import { idKey, sameId } from '../../policy/policy';
 import type { PolicySet } from '../../policy/policySet';
 import { policyNameOf } from '../../policy/policyNameOf';
 import { translate } from '../../presentation/translate';
-import type { DryRunEnd, DryRunParams, DryRunResult } from '../../protocol/dryRun';
+import { noDryRun, type DryRunEnd, type DryRunParams, type DryRunResult } from '../../protocol/dryRun';
 import type { WayIn } from '../../signInTests/explore';
+import { testFileName } from '../../signInTests/firstTestFile';
 import { message } from '../../words/message';
 import { recordedPath } from '../journeyPath/recordedPath';
 import { testProgram, type Judgement } from '../signInTests/testProgram';
@@ -34,17 +35,8 @@ export interface DryRunSubject {
  */
 export function dryRunOf(policies: PolicySet, params: DryRunParams, judge: Judgement): DryRunResult {
   const subject = dryRunSubject(policies, params, judge);
-  if ('refusal' in subject)
-    return {
-      refusal: subject.refusal,
-      ways: [],
-      request: {},
-      answers: [],
-      dropped: 0,
-      path: { title: '', visits: [] },
-      stops: [],
-    };
-  const { program, boxes } = subject;
+  if ('refusal' in subject) return { ...noDryRun, refusal: subject.refusal };
+  const { program, boxes, policyUri } = subject;
   const played = playDryRun(program, params);
   const { player, stops } = played;
   const { records, claims, want } = player;
@@ -61,6 +53,7 @@ export function dryRunOf(policies: PolicySet, params: DryRunParams, judge: Judge
       return recordedPath(boxes, { program, records: records.slice(0, count), claims, want: stopped }).length - 1;
     }),
     ...(end ? { end } : {}),
+    test: { title: runName(played), policyUri, fileName: testFileName(program.policyId) },
   };
 }
 
@@ -135,7 +128,7 @@ function endOf({ player: { want } }: Played): DryRunEnd | undefined {
 }
 
 /** The name of the made-up sign-in, for a test: who comes, and by which way. */
-export function runName({ user, ways }: Played): string {
+function runName({ user, ways }: Played): string {
   const key = user.way && idKey(wayId(user.way));
   const title = ways.filter((way) => idKey(wayId(way)) === key).map(wayTitle)[0];
   const who = user.accounts.length > 0 ? message('a returning user') : message('a new user');

@@ -5,7 +5,7 @@ import { translate } from '../../presentation/translate';
 import type { DryRunTest, DryRunTestParams } from '../../protocol/dryRun';
 import { appendTest, fileOfTest } from '../../signInTests/appendTest';
 import { outcomeOf } from '../../signInTests/firstTests';
-import { testFileSuffix } from '../../signInTests/firstTestFile';
+import { testFileName } from '../../signInTests/firstTestFile';
 import { runTest } from '../../signInTests/runTest';
 import { readTestFile } from '../../signInTests/testFile';
 import { message } from '../../words/message';
@@ -21,7 +21,7 @@ export function dryRunTestOf(policies: PolicySet, params: DryRunTestParams, judg
   const { existing, script } = params;
   const subject = dryRunSubject(policies, params, judge);
   if ('refusal' in subject) return subject;
-  const { program, policyUri } = subject;
+  const { program } = subject;
   const played = playDryRun(program, params);
   const { want } = played.player;
   if (want.kind === 'unsupported')
@@ -32,15 +32,23 @@ export function dryRunTestOf(policies: PolicySet, params: DryRunTestParams, judg
   const test = { ...written, expect: outcomeOf(program, written, script.now) };
   if (!endsAlike(program, test, played))
     return { refusal: translate(message('As a test, this sign-in would end otherwise than here. No test was made.')) };
-  const name = `${program.policyId}${testFileSuffix}`;
   if (existing === undefined || existing.trim() === '')
-    return { file: { policyUri, name, offset: 0, text: fileOfTest(program.policyId, test) } };
+    return { insertion: { offset: 0, text: fileOfTest(program.policyId, test) } };
   const [fault] = readTestFile(existing).faults;
-  if (fault) return { refusal: translate(message('{0} cannot be read. Correct it first: {1}', name, fault.message)) };
+  if (fault)
+    return {
+      refusal: translate(
+        message('{0} cannot be read. Correct it first: {1}', testFileName(program.policyId), fault.message),
+      ),
+    };
   const insertion = appendTest(existing, test);
-  if (!insertion)
-    return { refusal: translate(message('{0} has no list of tests with a line for each. Write one first.', name)) };
-  return { file: { policyUri, name, ...insertion } };
+  return insertion
+    ? { insertion }
+    : {
+        refusal: translate(
+          message('{0} has no list of tests with a line for each. Write one first.', testFileName(program.policyId)),
+        ),
+      };
 }
 
 /** What a test says of a run, before its expectations. */

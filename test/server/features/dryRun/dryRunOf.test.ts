@@ -179,12 +179,11 @@ describe('a dry run', () => {
 describe('a test of a dry run', () => {
   it('passes, in a new file and behind the tests of one that is there, of which nothing changes', () => {
     const { answers } = run({ way: 'QQExchange' }, { goOn: 'end' });
-    const { file, refusal } = makeTest({ way: 'QQExchange', answers });
+    const { insertion: file, refusal } = makeTest({ way: 'QQExchange', answers });
     assert.equal(refusal, undefined);
-    assert.equal(file?.name, `${policyId}.b2ctest.yaml`);
     assert.deepEqual(results(file?.text ?? ''), [{ name: 'mine', ok: true }]);
     const existing = `# mine\npolicy: ${policyId}\n\ntests:\n    -   name: "first"\n        do: [{ choose: QQExchange }]\n        expect: { }\n\n# the end\n`;
-    const added = makeTest({ way: 'QQExchange', answers }, 'second', existing).file;
+    const added = makeTest({ way: 'QQExchange', answers }, 'second', existing).insertion;
     assert.ok(added);
     const text = existing.slice(0, added.offset) + added.text + existing.slice(added.offset);
     assert.ok(text.endsWith('\n# the end\n'));
@@ -200,14 +199,14 @@ describe('a test of a dry run', () => {
       run({}).ways.find(({ title }) => title === 'An account of the tenant')?.id ?? assert.fail('no such way');
     for (const account of ['new', 'known'] as const) {
       const { answers } = run({ way, account }, { goOn: 'end' });
-      const { file } = makeTest({ way, account, answers });
+      const { insertion: file } = makeTest({ way, account, answers });
       assert.deepEqual(results(file?.text ?? ''), [{ name: 'mine', ok: true }], account);
     }
   });
 
   it('expects the error that came', () => {
     const page = run({ way: 'QQExchange' });
-    const { file } = makeTest({ way: 'QQExchange', answers: [...page.answers, answer(page, 'deny')] });
+    const { insertion: file } = makeTest({ way: 'QQExchange', answers: [...page.answers, answer(page, 'deny')] });
     assert.match(file?.text ?? '', /access_denied/);
     assert.deepEqual(results(file?.text ?? ''), [{ name: 'mine', ok: true }]);
   });
