@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dryRunBody, dryRunWords } from './dryRunBody';
 import type { JourneyWords } from './pages/journey/messages';
 import { escapeHtml } from './webviewPage';
 
@@ -15,6 +16,7 @@ export function journeyBody(): string {
 ${button('zoom-out', '−', t('Zoom out (-)'), ` aria-label="${escapeHtml(t('Zoom out (-)'))}"`)}
 ${button('zoom-in', '+', t('Zoom in (+)'), ` aria-label="${escapeHtml(t('Zoom in (+)'))}"`)}
 ${button('fit', t('Fit'), t('Show all of it (0)'))}
+${button('dry-run-on', t('Dry run'), t('Dry run: plays a sign-in here'), ' aria-pressed="false"')}
 ${button('as-list', t('List'), t('List of the steps instead of the drawing'), ' aria-pressed="false"')}
 ${button('export', t('Export...'), t('Export as SVG, PNG or Mermaid text'))}
 </div>
@@ -23,6 +25,7 @@ ${button('export', t('Export...'), t('Export as SVG, PNG or Mermaid text'))}
 <div id="path" hidden><span id="path-text" role="status"></span>${button('path-off', t('Take away'), t('Take away: shows the journey without the sign-in'))}</div>
 <main id="drawing"></main>
 <section id="list" aria-label="${escapeHtml(t('List of the steps'))}" hidden></section>
+${dryRunBody()}
 <aside id="details" tabindex="0" aria-label="${escapeHtml(t('Details'))}"></aside>`;
 }
 
@@ -37,6 +40,7 @@ export function journeyWords(): JourneyWords {
     ),
     goTo: t('Go to the element'),
     arrow: t('Arrow'),
+    dryRun: dryRunWords(),
     path: {
       ran: t('Ran'),
       waiting: t('Waits here'),

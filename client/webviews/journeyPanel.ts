@@ -7,6 +7,7 @@ import {
   type JourneyPlace,
 } from '../../server/protocol/journeyDrawing';
 import type { JourneyPath } from '../../server/protocol/journeyPath';
+import { DryRuns, dryRunTarget } from './dryRun';
 import { journeyBody, journeyWords } from './journeyBody';
 import type { FromJourneyPage, JourneyState, ToJourneyPage } from './pages/journey/messages';
 import { exportJourney } from './journeyExport';
@@ -23,6 +24,9 @@ export class JourneyPanel {
   private painted: ((png: Uint8Array) => void) | undefined;
   private ignored: string | undefined;
   private path: JourneyPath | undefined;
+  /** The dry run that is under way: what was entered in it is kept in memory alone. */
+  private kept: Extract<FromJourneyPage, { type: 'dryRunKept' }> | undefined;
+  private readonly dryRuns: DryRuns;
   private readonly listeners: vscode.Disposable[];
 
   /** @param state what to show; of a page that was open before, as the page kept it */
@@ -31,7 +35,9 @@ export class JourneyPanel {
     private readonly panel: vscode.WebviewPanel,
     extension: vscode.Uri,
     private state: JourneyState,
+    environment: () => Promise<string | undefined>,
   ) {
+    this.dryRuns = new DryRuns(client, async () => dryRunTarget(this.params(), await environment()));
     this.listeners = [
       panel.webview.onDidReceiveMessage((message: FromJourneyPage) => void this.orLog(this.take(message))),
       panel.onDidChangeViewState(() => {
@@ -120,7 +126,9 @@ export class JourneyPanel {
     switch (message.type) {
       case 'ready':
         this.ready = true;
-        return this.refresh();
+        await this.refresh();
+        if (this.kept?.script) this.post({ type: 'dryRunAgain', script: this.kept.script, at: this.kept.at });
+        return;
       case 'goTo':
         return this.goTo(message.place, message.focus);
       case 'toggle': {
@@ -142,6 +150,14 @@ export class JourneyPanel {
         return this.refresh();
       case 'export':
         return this.export();
+      case 'dryRun':
+        this.path = undefined;
+        return this.post({ type: 'dryRun', asked: message.asked, result: await this.dryRuns.play(message) });
+      case 'dryRunKept':
+        this.kept = message;
+        return;
+      case 'dryRunTest':
+        return this.dryRuns.makeTest(message.script);
       case 'pathOff':
         return this.showPath(undefined);
       case 'picture':

@@ -22,17 +22,21 @@ export async function showJourneyPath(uri: string, path: JourneyPath | undefined
   await vscode.commands.executeCommand(SHOW_PATH, uri, path);
 }
 
-/** Shows journeys beside the text, as many as somebody wants. They are drawn anew after each round of checks. */
+/**
+ * Shows journeys beside the text, as many as somebody wants. They are drawn anew after each round of checks.
+ * @param environment whose settings are filled in where a sign-in is played; undefined for the first
+ */
 export function showJourneys(
   client: BaseLanguageClient,
   extension: vscode.Uri,
   onStatus: vscode.Event<Status>,
+  environment: () => Promise<string | undefined>,
 ): vscode.Disposable {
   const panels = new Map<string, JourneyPanel>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const adopt = (panel: vscode.WebviewPanel, state: JourneyState): JourneyPanel => {
-    const one = new JourneyPanel(client, panel, extension, state);
+    const one = new JourneyPanel(client, panel, extension, state, environment);
     const key = keyOf(state);
     panels.set(key, one);
     one.onDidDispose(() => panels.delete(key));

@@ -23,3 +23,9 @@ h2{font-size:1.05rem;margin:1.2rem 0 .2rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{overflow-wrap:break-word}
 ol.trace{padding-left:1.2rem}ol.trace code{overflow-wrap:anywhere}a{color:var(--accent)}
 ${formStyle}`;
+
+/** How a form looks that stands apart in another page, light or, with the class `dark`, dark. */
+export const formAloneStyle = `
+:host{color-scheme:light;--line:#767676;--accent:#0b5cad;--error:#b00020;display:block;padding:12px 16px;background:Canvas;color:CanvasText;font:15px/1.45 system-ui,"Noto Sans CJK SC",sans-serif;border:1px solid var(--line);border-radius:4px}
+:host(.dark){color-scheme:dark;--accent:#7cb8f5;--error:#ff8080}
+${formStyle}`;

@@ -19,7 +19,7 @@ const notRead = [
   // Pictures: SVG, its style sheet, Mermaid.
   /<(?:svg|rect|circle|polygon|path|g|text) [\w-]+="|^ aria-expanded="$|^\n\.b2c-journey\{|\nflowchart TD\n$|^subgraph $|^ +direction TB$/,
   // Pages of webviews: their markup and their policy.
-  /^<!DOCTYPE html>|<(?:head|body|div|main|section|aside|select|input|button|script)[ >]|^ aria-(?:pressed|label)="|^(?:style|font)-src $|^img-src data:$|^<\/title>/,
+  /^<!DOCTYPE html>|<(?:head|body|div|main|section|aside|select|option|label|input|button|script)[ >]|^ aria-(?:pressed|label)="|^(?:style|font)-src $|^img-src data:$|^<\/title>/,
   /^">\n<head>|^">\n<meta |^<\/body>|^\n<script nonce="$|<\/title>\n<\/head>|^" hidden><\/section>/,
   // A name in policies.
   /^Social accounts$/,

@@ -132,5 +132,5 @@ function runName({ user, ways }: Played): string {
   const key = user.way && idKey(wayId(user.way));
   const title = ways.filter((way) => idKey(wayId(way)) === key).map(wayTitle)[0];
   const who = user.accounts.length > 0 ? message('a returning user') : message('a new user');
-  return title === undefined ? translate(who) : translate(message('{0}: {1}', who, title));
+  return title === undefined ? translate(who) : `${translate(who)}: ${title}`;
 }

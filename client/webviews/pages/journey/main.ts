@@ -1,12 +1,15 @@
 import type { JourneyDrawingResult } from '../../../../server/protocol/journeyDrawing';
+import type { JourneyPath } from '../../../../server/protocol/journeyPath';
 import { svgStyle } from '../../../../server/drawing/svgStyle';
 import { byId, connectHost } from '../host';
 import { Canvas } from './canvas';
 import { showDetails } from './details';
+import { DryRunPanel } from './dryRun';
 import { listOf } from './list';
 import type { FromJourneyPage, JourneyState, JourneyWords, ToJourneyPage } from './messages';
 import { paint } from './paint';
 import { PathView } from './path';
+import { shownNode } from './route';
 import { Tree } from './tree';
 
 // A sheet that a script makes is no inline style, which the page's policy forbids.
@@ -44,6 +47,22 @@ const trees = {
 };
 const canvas = new Canvas(area, keep);
 const path = new PathView(words.path, (id) => [trees.drawing, trees.list].flatMap((one) => one.elementOf(id) ?? []));
+
+const dryRun = new DryRunPanel(
+  {
+    send: (message) => host.send(message),
+    showPath,
+    titleOf: (id) => drawing?.nodes.find((node) => node.id === shownNode(id, drawing?.nodes ?? []))?.title ?? id,
+  },
+  words.dryRun,
+  words.path,
+);
+
+function showPath(next: JourneyPath | undefined): void {
+  path.set(next);
+  mark();
+  reveal(path.last);
+}
 
 function keep(): void {
   if (!state) return;
@@ -258,6 +277,7 @@ host.onMessage((message) => {
       else if (!looked) canvas.fitWidth();
       looked = true;
       keep();
+      dryRun.drawn(message.drawing);
       break;
     }
     case 'stale':
@@ -269,9 +289,14 @@ host.onMessage((message) => {
       reveal(current);
       break;
     case 'path':
-      path.set(message.path);
-      mark();
-      reveal(path.last);
+      dryRun.close();
+      showPath(message.path);
+      break;
+    case 'dryRun':
+      dryRun.take(message.asked, message.result);
+      break;
+    case 'dryRunAgain':
+      dryRun.restore(message.script, message.at);
       break;
     case 'paint':
       void paint(message.svg).then(

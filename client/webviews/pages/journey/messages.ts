@@ -1,3 +1,4 @@
+import type { DryRunParams, DryRunResult, DryRunScript } from '../../../../server/protocol/dryRun';
 import type { JourneyDrawingResult, JourneyPlace } from '../../../../server/protocol/journeyDrawing';
 import type { JourneyPath } from '../../../../server/protocol/journeyPath';
 
@@ -28,6 +29,18 @@ export interface JourneyWords {
   readonly goTo: string;
   readonly arrow: string;
   readonly path: PathWords;
+  readonly dryRun: DryRunWords;
+}
+
+/** What is said of a sign-in that is played; `{0}` and `{1}` are places. */
+export interface DryRunWords {
+  readonly chosenOnPage: string;
+  readonly position: string;
+  readonly dropped: string;
+  readonly answered: string;
+  readonly waits: string;
+  readonly claim: string;
+  readonly value: string;
 }
 
 /** What is said of the way of a sign-in. */
@@ -53,6 +66,10 @@ export type ToJourneyPage =
   | { readonly type: 'current'; readonly node: string | undefined }
   /** The way of a sign-in is shown in the drawing, or taken away. */
   | { readonly type: 'path'; readonly path: JourneyPath | undefined }
+  /** What came of a dry run; `asked` is that of the request. */
+  | { readonly type: 'dryRun'; readonly asked: number; readonly result: DryRunResult }
+  /** A dry run was under way, looked at as far as the visit of that number, when the page was closed. */
+  | { readonly type: 'dryRunAgain'; readonly script: DryRunScript; readonly at: number }
   /** Makes a picture of points: answered with `picture`. */
   | { readonly type: 'paint'; readonly svg: string };
 
@@ -63,6 +80,11 @@ export type FromJourneyPage =
   | { readonly type: 'toggle'; readonly node: string }
   | { readonly type: 'choose'; readonly relyingParty?: string; readonly journey: string }
   | { readonly type: 'export' }
+  | ({ readonly type: 'dryRun'; readonly asked: number } & Pick<DryRunParams, 'script' | 'goOn' | 'typed'>)
+  /** The dry run that is under way; undefined where there is none. */
+  | { readonly type: 'dryRunKept'; readonly script: DryRunScript | undefined; readonly at: number }
+  /** A dry run is to be a test. */
+  | { readonly type: 'dryRunTest'; readonly script: DryRunScript }
   /** The user takes the way of a sign-in away. */
   | { readonly type: 'pathOff' }
   | { readonly type: 'picture'; readonly png: Uint8Array };

@@ -98,6 +98,7 @@ export class PathView {
     const said = outcome === undefined ? sentence : `${sentence}; ${this.words[outcome]}`;
     for (const element of this.elementsOf(id)) {
       element.setAttribute('aria-label', said);
+      element.classList.toggle('visit-last', id === this.last);
       for (const one of outcomes) element.classList.toggle(`visit-${one}`, one === outcome);
       if (element instanceof SVGElement) markShape(element, outcome);
       const row = element.querySelector(':scope > span.text');
