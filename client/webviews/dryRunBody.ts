@@ -34,7 +34,7 @@ ${button('test', t('Make this a test...'))}
 <p id="dry-stop-notes"></p>
 <div id="dry-page"></div>
 </section>
-<div id="dry-end" hidden></div>
+<div id="dry-end" tabindex="-1" hidden></div>
 </section>`;
 }
 

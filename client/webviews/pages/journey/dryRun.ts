@@ -84,6 +84,11 @@ export class DryRunPanel {
     else if (look === 'stay') this.at = Math.min(before, last);
     else this.at = result.stops[look.afterStop + 1]?.visit ?? last;
     this.show();
+    // The form that was sent is gone, and the focus with it.
+    if (typeof look === 'object') {
+      if (this.shown) this.form.focus();
+      else byId('dry-end').focus();
+    }
   }
 
   close(): void {

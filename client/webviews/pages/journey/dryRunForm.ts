@@ -43,6 +43,14 @@ export class DryRunForm {
     this.root.replaceChildren(...[...parsed.body.childNodes].map((node) => document.importNode(node, true)));
   }
 
+  /** Puts the focus where somebody goes on: into the first field, or on the first button where there is none. */
+  focus(): void {
+    const fields = 'input:not([type="hidden"], [readonly]), select';
+    (
+      this.root.querySelector<HTMLElement>(fields) ?? this.root.querySelector<HTMLElement>('button:not([hidden])')
+    )?.focus();
+  }
+
   /** What its fields hold, by their names; what was ticked of one name, joined as the service does. */
   get values(): Readonly<Record<string, string>> {
     const form = this.root.querySelector('form');
