@@ -38,6 +38,11 @@ export const parts = [
     may: [...facts, 'server/interpreter', 'server/standIns'],
     why: 'plays whole sign-ins: the user is given, all others are played',
   },
+  {
+    path: 'server/pages',
+    may: ['server/interpreter'],
+    why: 'pages of policies and of played providers as HTML: the same for browsers and for the dry run',
+  },
   { path: 'server/build', may: [...model], why: 'what a build makes of policies and their settings' },
   {
     path: 'server/signInTests',
@@ -78,7 +83,7 @@ export const parts = [
   },
   {
     path: 'server/runner',
-    may: [...facts, 'server/interpreter', 'server/player', 'server/standIns', 'jose', 'node:'],
+    may: [...facts, 'server/interpreter', 'server/player', 'server/standIns', 'server/pages', 'jose', 'node:'],
     why: 'serves policies on this machine over HTTP: a shell, as the server and the command line are',
   },
   {
@@ -133,6 +138,29 @@ export const parts = [
       'server/protocol',
     ],
     why: 'sign-in tests for editors: the policy they mean, results at their places',
+  },
+  {
+    path: 'server/features/journeyPath',
+    may: [...facts, 'server/interpreter', 'server/presentation', 'server/drawing', 'server/protocol'],
+    why: 'the way of a sign-in through a drawing: from what runs or ran to boxes',
+  },
+  {
+    path: 'server/features/dryRun',
+    may: [
+      ...facts,
+      'server/interpreter',
+      'server/standIns',
+      'server/player',
+      'server/pages',
+      'server/signInTests',
+      'server/presentation',
+      'server/drawing',
+      'server/protocol',
+      'server/features/signInTests',
+      'server/features/journeyPath',
+      'yaml',
+    ],
+    why: 'sign-ins played in the journey view: all that runs policies, with nobody but the user',
   },
   {
     path: 'server/lsp',
@@ -207,7 +235,7 @@ export const parts = [
   { path: 'client/views', may: ['server/protocol', 'client/dialogs', ...editor], why: 'what stays on the screen' },
   {
     path: 'client/webviews/pages',
-    may: ['server/protocol', 'server/drawing/svgStyle.ts'],
+    may: ['server/protocol', 'server/drawing/svgStyle.ts', 'server/pages/style.ts'],
     why: 'runs in a webview, behind a strict policy: no vscode and no Node',
   },
   {

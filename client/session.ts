@@ -15,7 +15,7 @@ import { SHOW_REFERENCES, showReferences } from './editor/showReferences';
 import { SHOW_JOURNEY, showJourneys } from './webviews/journeys';
 import { watchActivePolicy } from './policies/activePolicy';
 import { showStatus } from './views/status';
-import { showEnvironment } from './views/environment';
+import { knownEnvironment, showEnvironment } from './views/environment';
 import { showSignInTests } from './testing/signInTests';
 import { showEffectivePolicies } from './views/effectivePolicy';
 import { showExplorer } from './views/explorer';
@@ -85,7 +85,7 @@ export async function createSession(
     buildOnSave(client, context.workspaceState),
     showSignInTests(client, context.workspaceState),
     showReferences(client),
-    showJourneys(client, context.extensionUri, statuses.event),
+    showJourneys(client, context.extensionUri, statuses.event, () => knownEnvironment(client, context.workspaceState)),
     watchActivePolicy(),
     closeTags(client),
     showEffectivePolicies(client),

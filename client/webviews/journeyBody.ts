@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dryRunBody, dryRunWords } from './dryRunBody';
 import type { JourneyWords } from './pages/journey/messages';
 import { escapeHtml } from './webviewPage';
 
@@ -16,14 +17,17 @@ export function journeyBody(): string {
 ${button('zoom-out', '−', t('Zoom out (-)'), ` aria-label="${escapeHtml(t('Zoom out (-)'))}"`)}
 ${button('zoom-in', '+', t('Zoom in (+)'), ` aria-label="${escapeHtml(t('Zoom in (+)'))}"`)}
 ${button('fit', t('Fit'), t('Show all of it (0)'))}
+${button('dry-run-on', t('Dry run'), t('Dry run: plays a sign-in here'), ' aria-pressed="false"')}
 ${button('as-list', t('List'), t('List of the steps instead of the drawing'), ' aria-pressed="false"')}
 ${button('export', t('Export...'), t('Export as SVG, PNG or Mermaid text'))}
 </div>
 <p id="legend" role="status" hidden></p>
 </header>
 <div id="notes" role="status" hidden></div>
+<div id="path" hidden><span id="path-text" role="status"></span>${button('path-off', t('Take away'), t('Take away: shows the journey without the sign-in'))}</div>
 <main id="drawing"></main>
 <section id="list" aria-label="${escapeHtml(t('List of the steps'))}" hidden></section>
+${dryRunBody()}
 <aside id="details" tabindex="0" aria-label="${escapeHtml(t('Details'))}"></aside>`;
 }
 
@@ -48,6 +52,18 @@ export function journeyWords(): JourneyWords {
       added: t('{0} added', '{0}'),
       changed: t('{0} changed', '{0}'),
       gone: t('{0} gone', '{0}'),
+    },
+    dryRun: dryRunWords(),
+    path: {
+      ran: t('Ran'),
+      waiting: t('Waits here'),
+      skipped: t('Skipped'),
+      failed: t('Failed'),
+      changes: t('Changed here'),
+      claims: t('Claims after it ({0})', '{0}'),
+      added: t('added'),
+      changed: t('changed'),
+      removed: t('removed'),
     },
   };
 }

@@ -6,6 +6,8 @@ import {
   type JourneyDrawingResult,
   type JourneyPlace,
 } from '../../server/protocol/journeyDrawing';
+import type { JourneyPath } from '../../server/protocol/journeyPath';
+import { DryRuns, dryRunTarget } from './dryRun';
 import { journeyBody, journeyWords } from './journeyBody';
 import { comparisonOf } from './journeyComparison';
 import { LastCommit } from './lastCommit';
@@ -24,6 +26,10 @@ export class JourneyPanel {
   private painted: ((png: Uint8Array) => void) | undefined;
   private ignored: string | undefined;
   private readonly lastCommit = new LastCommit(() => void this.orLog(this.refresh()));
+  private path: JourneyPath | undefined;
+  /** The dry run that is under way: what was entered in it is kept in memory alone. */
+  private kept: Extract<FromJourneyPage, { type: 'dryRunKept' }> | undefined;
+  private readonly dryRuns: DryRuns;
   private readonly listeners: vscode.Disposable[];
 
   /** @param state what to show; of a page that was open before, as the page kept it */
@@ -32,7 +38,9 @@ export class JourneyPanel {
     private readonly panel: vscode.WebviewPanel,
     extension: vscode.Uri,
     private state: JourneyState,
+    environment: () => Promise<string | undefined>,
   ) {
+    this.dryRuns = new DryRuns(client, async () => dryRunTarget(this.params(), await environment()));
     this.listeners = [
       this.lastCommit,
       panel.webview.onDidReceiveMessage((message: FromJourneyPage) => void this.orLog(this.take(message))),
@@ -83,6 +91,7 @@ export class JourneyPanel {
     this.panel.title = vscode.l10n.t('Journey {0}', journey);
     const commit = this.lastCommit.offer(vscode.Uri.parse(this.state.uri, true));
     this.post({ type: 'drawing', drawing, state: this.state, commit });
+    if (this.path) this.post({ type: 'path', path: this.path });
     this.followCursor(vscode.window.activeTextEditor);
   }
 
@@ -95,6 +104,12 @@ export class JourneyPanel {
     this.ignored = undefined;
     const node = this.nodeAt(uri, active);
     this.post({ type: 'current', node });
+  }
+
+  /** Shows the way of a sign-in in the drawing, until another one is shown; undefined takes it away. */
+  showPath(path: JourneyPath | undefined): void {
+    this.path = path;
+    this.post({ type: 'path', path });
   }
 
   async export(): Promise<void> {
@@ -127,7 +142,9 @@ export class JourneyPanel {
     switch (message.type) {
       case 'ready':
         this.ready = true;
-        return this.refresh();
+        await this.refresh();
+        if (this.kept?.script) this.post({ type: 'dryRunAgain', script: this.kept.script, at: this.kept.at });
+        return;
       case 'goTo':
         return this.goTo(message.place, message.focus);
       case 'toggle': {
@@ -154,6 +171,16 @@ export class JourneyPanel {
         return this.refresh();
       case 'export':
         return this.export();
+      case 'dryRun':
+        this.path = undefined;
+        return this.post({ type: 'dryRun', asked: message.asked, result: await this.dryRuns.play(message) });
+      case 'dryRunKept':
+        this.kept = message;
+        return;
+      case 'dryRunTest':
+        return this.dryRuns.makeTest(message.script);
+      case 'pathOff':
+        return this.showPath(undefined);
       case 'picture':
         this.painted?.(message.png);
         this.painted = undefined;

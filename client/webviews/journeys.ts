@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { JourneyPath } from '../../server/protocol/journeyPath';
 import type { Status } from '../../server/protocol/files';
 import { JourneyPanel } from './journeyPanel';
 import type { JourneyState } from './pages/journey/messages';
@@ -8,31 +9,60 @@ import { pageOptions } from './webviewPage';
 const VIEW = 'b2cPolicy.journey';
 /** What code lenses of the server call, and our own commands: `(uri, journey)`; not for the palette. */
 export const SHOW_JOURNEY = 'b2cPolicy.openJourney';
+const SHOW_PATH = 'b2cPolicy.showJourneyPath';
 /** Waiting time after the last move of the cursor, in milliseconds. */
 const PAUSE = 120;
 
-/** Shows journeys beside the text, as many as somebody wants. They are drawn anew after each round of checks. */
+/**
+ * Shows the way of a sign-in through the journey of a relying party, in a view that is opened where there is none.
+ * @param uri of the relying party's policy, as the server spells it
+ * @param path undefined takes it away
+ */
+export async function showJourneyPath(uri: string, path: JourneyPath | undefined): Promise<void> {
+  await vscode.commands.executeCommand(SHOW_PATH, uri, path);
+}
+
+/**
+ * Shows journeys beside the text, as many as somebody wants. They are drawn anew after each round of checks.
+ * @param environment whose settings are filled in where a sign-in is played; undefined for the first
+ */
 export function showJourneys(
   client: BaseLanguageClient,
   extension: vscode.Uri,
   onStatus: vscode.Event<Status>,
+  environment: () => Promise<string | undefined>,
 ): vscode.Disposable {
   const panels = new Map<string, JourneyPanel>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const adopt = (panel: vscode.WebviewPanel, state: JourneyState): JourneyPanel => {
-    const one = new JourneyPanel(client, panel, extension, state);
+    const one = new JourneyPanel(client, panel, extension, state, environment);
     const key = keyOf(state);
     panels.set(key, one);
     one.onDidDispose(() => panels.delete(key));
     return one;
   };
-  const open = async (uri: string, journey?: string): Promise<void> => {
-    const state: JourneyState = { uri: asUri(client, uri), open: [], ...(journey === undefined ? {} : { journey }) };
-    const known = panels.get(keyOf(state));
-    if (known) return known.show(state);
+  const stateOf = (uri: string, journey?: string): JourneyState => ({
+    uri: asUri(client, uri),
+    open: [],
+    ...(journey === undefined ? {} : { journey }),
+  });
+  const create = (state: JourneyState): JourneyPanel => {
     const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    adopt(vscode.window.createWebviewPanel(VIEW, vscode.l10n.t('Journey'), place, pageOptions(extension)), state);
+    return adopt(
+      vscode.window.createWebviewPanel(VIEW, vscode.l10n.t('Journey'), place, pageOptions(extension)),
+      state,
+    );
+  };
+  const open = async (uri: string, journey?: string): Promise<void> => {
+    const state = stateOf(uri, journey);
+    const known = panels.get(keyOf(state));
+    if (known) await known.show(state);
+    else create(state);
+  };
+  const showPath = (uri: string, path: JourneyPath | undefined): void => {
+    const state = stateOf(uri);
+    (panels.get(keyOf(state)) ?? create(state)).showPath(path);
   };
   const follow = (editor: vscode.TextEditor | undefined) => {
     clearTimeout(timer);
@@ -43,6 +73,7 @@ export function showJourneys(
 
   return vscode.Disposable.from(
     vscode.commands.registerCommand(SHOW_JOURNEY, open),
+    vscode.commands.registerCommand(SHOW_PATH, showPath),
     vscode.commands.registerCommand('b2cPolicy.exportJourney', () =>
       [...panels.values()].find(({ isActive }) => isActive)?.export(),
     ),

@@ -98,7 +98,7 @@ function initTests(paths: readonly string[], families: RunnableFamilies, termina
     if (noEnvironment !== undefined) throw new UsageError(noEnvironment);
     const policies = families.policiesIn(folder);
     for (const policy of runnablePolicies(policies)) {
-      const target = join(folder, testFileName(policy));
+      const target = join(folder, testFileName(policy.policyId?.value ?? ''));
       if (existsSync(resolve(terminal.cwd, target))) {
         terminal.out(`${target} ${t('is there already.')}\n`);
         continue;

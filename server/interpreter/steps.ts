@@ -38,13 +38,14 @@ export function runSteps(run: Run): never {
       continue;
     }
     run.order = step.order;
+    const claims = run.claims.bag;
     const why = skippedBy(run, step.preconditions);
     if (why !== undefined) {
-      run.record({ what: 'skipped', id: undefined, text: why });
+      run.record({ what: 'skipped', id: undefined, text: why, claims });
       next(run);
       continue;
     }
-    run.record({ what: 'step', text: step.type });
+    run.record({ what: 'step', text: step.type, claims });
     runStep(run, graph, step);
   }
 }

@@ -26,7 +26,7 @@ export function registerFirstSignInTests(connection: Connection, host: FirstSign
         const policy = filled.get(canonicalUri(uri));
         if (!policy?.relyingParty) return { refusal: translate(message('This file is not a relying party policy.')) };
         const made = firstTestFile(filled, policy, Date.now());
-        if ('text' in made) return { file: { name: testFileName(policy), text: made.text } };
+        if ('text' in made) return { file: { name: testFileName(policy.policyId?.value ?? ''), text: made.text } };
         return { refusal: translate(message('No sign-in test can be made: {0}', made.reason)) };
       });
     }),

@@ -29,6 +29,7 @@ import { FolderSettings } from './folderSettings';
 import { hierarchiesCapabilities, registerHierarchies } from './hierarchies';
 import { hoverCapabilities, hoverMarkdown, registerHover } from './hover';
 import { annotatesEdits, registerRename, renameCapabilities } from './rename';
+import { registerDryRun } from './dryRun';
 import { registerJourneyDrawing } from './journeyDrawing';
 import { linkSupport, navigationCapabilities, registerNavigation } from './navigation';
 import { registerQqChecklist } from './qqChecklist';
@@ -340,6 +341,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
   registerTraces(connection, {
     requests,
+    whenLoaded: () => whenLoaded,
+    editorUri: (uri) => workspace.editorUri(uri),
+  });
+  registerDryRun(connection, {
+    requests,
+    judge: () => settings,
     whenLoaded: () => whenLoaded,
     editorUri: (uri) => workspace.editorUri(uri),
   });

@@ -47,7 +47,7 @@ export class Parties {
         parameters: { ...state, error: user['error'], error_description: String(user['error_description'] ?? '') },
       };
     }
-    const back = this.qq.grant(asked, { openid: String(user?.['openid'] ?? SOMEONE), ...named(user) });
+    const back = this.qq.grant(asked, { openid: String(user?.['openid'] ?? someoneAtQq), ...named(user) });
     return { parameters: Object.fromEntries(new URL(back).searchParams) };
   }
 
@@ -79,7 +79,7 @@ export class Parties {
 }
 
 /** The `openid` of a QQ user of whom nobody says anything. */
-const SOMEONE = '0123456789ABCDEF0123456789ABCDEF';
+export const someoneAtQq = '0123456789ABCDEF0123456789ABCDEF';
 
 function named(user: ProviderUser | undefined): { nickname?: string } {
   return typeof user?.['nickname'] === 'string' ? { nickname: user['nickname'] } : {};

@@ -1,11 +1,9 @@
 import { advance, answer, start } from '../interpreter/machine';
+import type { ClaimsBag } from '../interpreter/data/claimValue';
 import type { Page } from '../interpreter/data/page';
 import type { Program } from '../interpreter/data/program';
 import type { PageAction, RunError, RunRecord, RunRequest, Turn, Want, World } from '../interpreter/data/state';
 import type { Parties } from './parties';
-
-/** What a run stands at: nothing but the user, or its end. */
-export type Rest = Exclude<Want, { readonly kind: 'call' } | { readonly kind: 'redirect' }>;
 
 /** How many calls and redirects may follow one another before a user is asked: more are a circle. */
 const MOST = 200;
@@ -22,16 +20,24 @@ export class Player {
     private readonly parties: Parties,
     request: RunRequest,
     world: World,
+    /** Whether to stop before others are asked, so that somebody may say first what they answer: see `goOn`. */
+    private readonly stopsAt: (want: Want) => boolean = () => false,
   ) {
     this.turn = this.settle(start(program, request, world));
   }
 
-  get want(): Rest {
-    return this.turn.want as Rest;
+  /** What the run stands at: the user, or its end; a call or a redirect where it was to stop there. */
+  get want(): Want {
+    return this.turn.want;
   }
 
   get page(): Page | undefined {
     return this.want.kind === 'page' ? this.want.page : undefined;
+  }
+
+  /** The journey's claims as they are now. */
+  get claims(): ClaimsBag {
+    return this.turn.state.claims;
   }
 
   get world(): World {
@@ -48,6 +54,11 @@ export class Player {
     this.turn = this.settle(advance(this.program, this.turn.state, { kind: 'page', action, values }, this.turn.world));
   }
 
+  /** Goes on from where the run was to stop. */
+  goOn(): void {
+    this.turn = this.settle({ ...this.turn, records: [] });
+  }
+
   /** Goes on until the user is asked, or the run is over. */
   private settle(from: Turn): Turn {
     let turn = from;
@@ -56,6 +67,7 @@ export class Player {
       const { want, state, world } = turn;
       if (count > MOST)
         return ended(turn, { error: 'server_error', code: undefined, description: 'The run goes round in circles.' });
+      if (this.stopsAt(want)) return turn;
       if (want.kind === 'call') turn = answer(this.program, state, this.parties.call(want.call), world);
       else if (want.kind === 'redirect') {
         const visit = this.parties.visit(want.profile, want.url);

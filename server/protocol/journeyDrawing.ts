@@ -97,6 +97,9 @@ export interface JourneyNode {
 /** An arrow. */
 export interface JourneyEdge {
   readonly id: string;
+  /** The boxes that it joins. */
+  readonly from: string;
+  readonly to: string;
   readonly title: string;
   readonly at?: JourneyPlace;
   readonly sections: readonly JourneySection[];

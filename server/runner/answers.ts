@@ -1,10 +1,10 @@
 import { originOf } from './addresses';
-import { html } from './html';
+import { html } from '../pages/html';
 import type { Grant, SignIn } from './registry';
 import type { Reply } from './reply';
 import type { Service } from './service';
 import type { TokenRequest } from './tokens';
-import { word } from './words';
+import { word } from '../pages/words';
 
 /** Hands a token to the application, in the form that it asked for. */
 export async function handToken(service: Service, signIn: SignIn, token: Grant['token'], reply: Reply): Promise<void> {

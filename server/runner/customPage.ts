@@ -1,4 +1,4 @@
-import { type Html } from './html';
+import { type Html } from '../pages/html';
 import type { LocalPage } from './service';
 
 /**

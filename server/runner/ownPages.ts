@@ -1,9 +1,9 @@
-import { html } from './html';
+import { html } from '../pages/html';
 import { traceHtml } from './pages';
 import type { Reply } from './reply';
 import { BadRequest, type ReadRequest } from './requests';
 import { askedLanguage, COOKIE, STAND_IN_CLIENT, type Service } from './service';
-import { word } from './words';
+import { word } from '../pages/words';
 
 /** The relying parties, each to be run in the language of the page: that of `ui_locales`, else that of the terminal. */
 export function startPage(service: Service, request: ReadRequest, reply: Reply): void {

@@ -3,13 +3,14 @@ import { isQqHost } from '../signIn/qqProfile';
 import { providerUser } from '../player/providerProfiles';
 import type { ProviderUser } from '../standIns/genericProvider';
 import { isRefusal } from '../standIns/qq';
-import { html, type Html } from './html';
+import { html } from '../pages/html';
+import { providerForm } from '../pages/providerForm';
 import { traceHtml } from './pages';
 import type { Reply } from './reply';
 import { BadRequest, type ReadRequest } from './requests';
 import { COOKIE, languageOf, type Service } from './service';
 import { formTargets } from './signIns';
-import { word } from './words';
+import { word } from '../pages/words';
 
 /** The page that stands for a provider. */
 export function standInPage(service: Service, request: ReadRequest, reply: Reply, id: string): void {
@@ -40,14 +41,18 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
       200,
       tongue,
       new URL(to).hostname,
-      html`${providerPage(
-        tongue,
-        to,
-        profile,
-        isQq,
-        known ?? (isQq ? undefined : providerUser(signIn.program, profile, undefined)),
-      )}
-      ${traceHtml(tongue, signIn.id, signIn.records)}`,
+      html`<main>
+          ${providerForm(tongue, {
+            profile,
+            host: new URL(to).hostname,
+            user: isQq
+              ? String(known?.['openid'] ?? randomBytes(16).toString('hex').toUpperCase())
+              : JSON.stringify(known ?? providerUser(signIn.program, profile, undefined)),
+            isQq,
+            sent: { to, profile },
+          })}
+        </main>
+        ${traceHtml(tongue, signIn.id, signIn.records)}`,
       formTargets(signIn),
     );
   if (asked && !isRefusal(asked)) {
@@ -66,35 +71,6 @@ export function standInPage(service: Service, request: ReadRequest, reply: Reply
   if (!redirectUri.startsWith(service.origin))
     throw new BadRequest(400, 'The redirect_uri does not lead back to the runner.');
   return reply.redirect(`${redirectUri}?${new URLSearchParams(back).toString()}`);
-}
-
-function providerPage(
-  language: string,
-  to: string,
-  profile: string,
-  isQq: boolean,
-  known: ProviderUser | undefined,
-): Html {
-  const openid =
-    typeof known?.['openid'] === 'string' ? known['openid'] : randomBytes(16).toString('hex').toUpperCase();
-  const hidden = html`<input type="hidden" name="to" value="${to}" /><input
-      type="hidden"
-      name="profile"
-      value="${profile}"
-    />`;
-  const fields = isQq
-    ? html`<label for="openid">${word(language, 'openid')}</label><input id="openid" name="openid" value="${openid}" />`
-    : html`<label for="user">${word(language, 'user')}</label
-        ><input id="user" name="user" value="${JSON.stringify(known)}" />`;
-  return html`<main>
-    <h1>${word(language, isQq ? 'qq' : 'provider')}</h1>
-    <p class="note">${profile}: ${new URL(to).hostname}</p>
-    <form method="post">
-      ${hidden} ${fields}
-      <button class="main" id="signIn" name="action" value="signIn">${word(language, 'signIn')}</button>
-      <button id="deny" name="action" value="deny">${word(language, 'deny')}</button>
-    </form>
-  </main>`;
 }
 
 function userOf(text: string): ProviderUser {

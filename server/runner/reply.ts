@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { html, type Html } from './html';
+import { html, type Html } from '../pages/html';
 import { document } from './pages';
 import { FRAMED } from './requests';
 

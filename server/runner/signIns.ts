@@ -1,18 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { advance, answer, start } from '../interpreter/machine';
 import type { Page } from '../interpreter/data/page';
-import type { PageAction, RunRequest, Turn } from '../interpreter/data/state';
+import type { RunRequest, Turn } from '../interpreter/data/state';
 import { originOf } from './addresses';
 import { makeCall } from './calls';
 import { handToken, respond } from './answers';
-import { html } from './html';
+import { html } from '../pages/html';
 import { fillCustomPage } from './customPage';
-import { formHtml, policyPage, traceHtml } from './pages';
+import { actionNamed, formHtml } from '../pages/policyForm';
+import { policyPage, traceHtml } from './pages';
 import { secret, type SignIn } from './registry';
 import type { Reply } from './reply';
 import { BadRequest, type ReadRequest } from './requests';
 import { COOKIE, languageOf, type Service } from './service';
-import { word } from './words';
+import { word } from '../pages/words';
 
 export async function authorize(service: Service, request: ReadRequest, reply: Reply, policyId: string): Promise<void> {
   const parameters = { ...request.query, ...request.form };
@@ -47,7 +48,7 @@ export async function takePage(service: Service, request: ReadRequest, reply: Re
   if (!signIn || signIn.over || request.method !== 'POST')
     throw new BadRequest(410, word(service.host.language, 'gone'));
   const { action = 'continue', ...values } = request.form;
-  const event = { kind: 'page', action: actionOf(action), values } as const;
+  const event = { kind: 'page', action: actionNamed(action), values } as const;
   await carryOn(
     service,
     signIn,
@@ -127,15 +128,6 @@ function showPage(service: Service, signIn: SignIn, page: Page, reply: Reply): v
   if (custom !== undefined) return reply.customHtml(custom, formTargets(signIn));
   if (local) service.host.log(`${local.path} has no <div id="api">: the service would show it without a form.`);
   reply.html(200, page.language, page.title, policyPage(page, action, trace), formTargets(signIn));
-}
-
-function actionOf(text: string): PageAction {
-  const [kind, first = '', second = ''] = text.split(':');
-  if (kind === 'cancel') return { kind: 'cancel' };
-  if (kind === 'forgotPassword') return { kind: 'forgotPassword' };
-  if (kind === 'choose') return { kind: 'choose', exchange: first };
-  if (kind === 'control') return { kind: 'control', control: first, action: second };
-  return { kind: 'continue' };
 }
 
 /** Where forms of a sign-in's pages may lead in the end: browsers follow them through redirects. */

@@ -1,13 +1,12 @@
-import { base64, textOfBase64 } from '../interpreter/data/base64';
-import type { ClaimValue } from '../interpreter/data/claimValue';
+import { base64 } from '../interpreter/data/base64';
 import { profileModel } from '../effective/profileModel';
 import { isKind, item } from '../interpreter/data/metadata';
-import type { Field, Page } from '../interpreter/data/page';
+import type { Page } from '../interpreter/data/page';
 import type { Program } from '../interpreter/data/program';
 import type { Account, World } from '../interpreter/data/state';
 import { Parties } from '../player/parties';
 import { Player } from '../player/player';
-import { objectIdAt } from './objectIdAt';
+import { asked, email, hasPassword, madeUp, madeUpAccount, madeUpBy, signInEntries, userName } from './madeUp';
 import { valuesOf, verifyAll } from './verifyAll';
 
 /** A way to sign in that a policy's first page offers. */
@@ -17,16 +16,15 @@ export interface WayIn {
   readonly exchange: string | undefined;
   /** The technical profile of the provider that it leads to. */
   readonly profile?: string | undefined;
-  /** Where it signs up: who has an account enters its name on the first page. */
-  readonly signsUp?: boolean;
+  /**
+   * What it leads to: a provider; an account of the tenant's own, for which who has one enters its name on the first page;
+   * a password that was forgotten; the form of the first page; the one way that the policy goes.
+   */
+  readonly kind: 'provider' | 'account' | 'password' | 'form' | 'policy';
 }
 
 /** How many pages are filled in before it gives up. */
 const MOST = 12;
-const password = 'Pass0rd!word';
-const email = 'lilei@example.com';
-const userName = 'lilei';
-const phone = '+8613123456789';
 
 /** What a user did, and where it led. */
 export interface Explored {
@@ -56,42 +54,30 @@ export function exploreAll(
     .filter(takes)
     .flatMap((way) => {
       const first = { name: `a new user: ${way.name}`, before: [], request, ...explore(program, empty, request, way) };
-      const { world, want } = first.player;
-      const before = world.accounts.length > 0 || want.kind === 'token' ? world.accounts : [someone(first.player)];
+      const before = accountsLeft(first.player);
       if (before.length === 0) return [first];
       const again = explore(program, { ...empty, accounts: before }, request, way);
       return [first, { name: `a returning user: ${way.name}`, before, request, ...again }];
     });
 }
 
-/** An identity at a provider as people write it: the id of the user there is not coded. */
-function identity(coded: string): ClaimValue {
-  const { issuer, issuerUserId } = JSON.parse(coded) as { readonly issuer: string; readonly issuerUserId: string };
-  return { identityProvider: issuer, id: textOfBase64(issuerUserId) };
+/** The accounts of somebody who comes back, by what a new user's run left behind. */
+function accountsLeft(player: Player): readonly Account[] {
+  const { world, want } = player;
+  return world.accounts.length > 0 || want.kind === 'token' ? world.accounts : [madeUpAccount(player)];
 }
 
-/** An account of the user that tests make up, with the identities that a run looked for. */
-function someone({ records }: Player): Account {
-  const identities = records.flatMap(({ set }) =>
-    Object.entries(set ?? {}).flatMap(([id, value]) =>
-      /^alternativeSecurityId$/i.test(id) && typeof value === 'string' ? [identity(value)] : [],
-    ),
-  );
-  const known = [...new Map(identities.map((one) => [JSON.stringify(one), one])).values()];
-  return {
-    objectId: objectIdAt(0),
-    accountEnabled: true,
-    displayName: 'Li Lei',
-    givenName: 'Lei',
-    surname: 'Li',
-    'signInNames.emailAddress': email,
-    'signInNames.userName': userName,
-    'signInNames.phoneNumber': phone,
-    strongAuthenticationEmailAddress: email,
-    strongAuthenticationPhoneNumber: phone,
-    password,
-    ...(known.length > 0 ? { alternativeSecurityIds: known } : {}),
-  };
+/**
+ * The accounts that are there before somebody comes back who went a way in as a new user, with made-up answers.
+ * @param now milliseconds since 1970
+ */
+export function returningAccounts(
+  program: Program,
+  now: number,
+  request: Explored['request'],
+  way: WayIn,
+): readonly Account[] {
+  return accountsLeft(explore(program, { now, accounts: [], session: {} }, request, way).player);
 }
 
 function begin(program: Program, world: World, parameters: Explored['request']): Player {
@@ -106,7 +92,7 @@ function begin(program: Program, world: World, parameters: Explored['request']):
 }
 
 /** The parameters that a relying party wants of an application, made up: its input claims, and a token with claims. */
-function requestOf(program: Program): Explored['request'] {
+export function requestOf(program: Program): Explored['request'] {
   const asked = (program.relyingParty.profile?.inputClaims ?? []).filter(
     ({ defaultValue }) => defaultValue === undefined,
   );
@@ -129,18 +115,23 @@ function requestOf(program: Program): Explored['request'] {
 /** The service's code where a policy wants an `id_token_hint` that is not there. */
 const NO_HINT = 'AADB2C90232';
 
-function waysIn({ page, records }: Player): readonly WayIn[] {
+export function waysIn({ page, records }: Player): readonly WayIn[] {
   // Where nobody is asked, the user was sent to a provider at once.
   const profile = records.find(({ what }) => what === 'redirect')?.id;
-  if (!page) return [{ name: 'the policy', exchange: undefined, profile }];
+  if (!page) return [{ kind: 'policy', name: 'the policy', exchange: undefined, profile }];
   const linked = (id: 'createAccount' | 'forgotPassword'): string | undefined =>
     page.links.find((link) => link.id === id)?.exchange;
-  const ways: WayIn[] = page.choices.map(({ exchange, text, profile: to }) => ({ name: text, exchange, profile: to }));
+  const ways: WayIn[] = page.choices.map(({ exchange, text, profile: to }) => ({
+    kind: 'provider',
+    name: text,
+    exchange,
+    profile: to,
+  }));
   const [signUp, reset] = [linked('createAccount'), linked('forgotPassword')];
-  if (signUp !== undefined) ways.push({ name: 'an account of its own', exchange: signUp, signsUp: true });
+  if (signUp !== undefined) ways.push({ kind: 'account', name: 'an account of its own', exchange: signUp });
   else if (page.kind === 'form' || page.fields.length > 0)
-    ways.push({ name: 'the form', exchange: undefined, profile });
-  if (reset !== undefined) ways.push({ name: 'a forgotten password', exchange: reset });
+    ways.push({ kind: 'form', name: 'the form', exchange: undefined, profile });
+  if (reset !== undefined) ways.push({ kind: 'password', name: 'a forgotten password', exchange: reset });
   return ways;
 }
 
@@ -153,10 +144,11 @@ function explore(
 ): Pick<Explored, 'actions' | 'player'> {
   const player = begin(program, world, request);
   const actions: unknown[] = [];
-  const local = world.accounts.find((account) => typeof account['password'] === 'string');
+  const local = world.accounts.find(hasPassword);
   const firstPage = player.page;
   if (firstPage && way.exchange !== undefined) {
-    if (way.signsUp && local && firstPage.kind === 'unified') actions.push(...signIn(player, firstPage, local));
+    if (way.kind === 'account' && local && firstPage.kind === 'unified')
+      actions.push(...signIn(player, firstPage, local));
     else {
       actions.push({ choose: way.exchange });
       player.act({ kind: 'choose', exchange: way.exchange });
@@ -182,16 +174,11 @@ function explore(
 
 /** Enters name and password of an account on the first page. */
 function signIn(player: Player, page: Page, account: Account): readonly unknown[] {
-  const names = ['signInNames.userName', 'signInNames.emailAddress', 'userPrincipalName'].flatMap((name) =>
-    typeof account[name] === 'string' ? [account[name]] : [],
-  );
-  const [user, secret] = page.fields;
-  if (!user || !secret) return [];
+  const entries = signInEntries(page, account);
   // An account may have several names, and the page may want one kind of them.
-  for (const name of names.reverse()) {
-    const fill = { [user.claim]: name, [secret.claim]: String(account['password']) };
+  for (const fill of entries) {
     play(player, fill);
-    if (player.page?.kind !== 'unified' || name === names.at(-1)) return [{ fill }, { press: 'continue' }];
+    if (player.page?.kind !== 'unified' || fill === entries.at(-1)) return [{ fill }, { press: 'continue' }];
   }
   return [];
 }
@@ -199,30 +186,6 @@ function signIn(player: Player, page: Page, account: Account): readonly unknown[
 /** Sends a page as a test would, codes included. */
 function play(player: Player, fill: Readonly<Record<string, string>>): void {
   if (verifyAll(player, fill) && player.page) player.act({ kind: 'continue' }, { ...valuesOf(player.page), ...fill });
-}
-
-function asked(field: Field): boolean {
-  const own = field.type !== 'readonly' && field.type !== 'paragraph';
-  return own && !field.entersCode && (field.value === '' || field.required);
-}
-
-/** A value for a claim of which nothing but its id is known. */
-function madeUpBy(claim: string): string {
-  return madeUp({ claim, type: 'text', options: [], value: '' });
-}
-
-function madeUp({ claim, type, options, value }: Pick<Field, 'claim' | 'type' | 'options' | 'value'>): string {
-  if (value !== '') return value;
-  if (type === 'password') return password;
-  if (type === 'email' || /mail|signinname$/i.test(claim)) return email;
-  if (/national/i.test(claim)) return '13123456789';
-  if (type === 'phone' || /phone/i.test(claim)) return phone;
-  if (type === 'date') return '1990-06-15';
-  const option = options.find((one) => one.value === 'CN') ?? options[0];
-  if (option) return option.value;
-  if (/given/i.test(claim)) return 'Lei';
-  if (/surname/i.test(claim)) return 'Li';
-  return /user/i.test(claim) ? userName : 'Li Lei';
 }
 
 /** What a page says is wrong. */

@@ -7,8 +7,8 @@ import { firstTests } from './firstTests';
 export const testFileSuffix = '.b2ctest.yaml';
 
 /** The name of the file that holds the tests of a relying party, beside its policies. */
-export function testFileName(policy: Policy): string {
-  return `${policy.policyId?.value ?? ''}${testFileSuffix}`;
+export function testFileName(policyId: string): string {
+  return `${policyId}${testFileSuffix}`;
 }
 
 /**

@@ -61,7 +61,7 @@ function write(program: Program, now: number, takes: (way: WayIn) => boolean, to
 }
 
 /** What came of a test, as its expectations: what is different at each run is left out. */
-function outcomeOf(program: Program, written: object, now: number): unknown {
+export function outcomeOf(program: Program, written: object, now: number): unknown {
   const text = stringify({ policy: program.policyId, tests: [written] });
   const [test] = readTestFile(text).tests;
   if (!test) return {};

@@ -53,6 +53,7 @@ function wordsOf({ player: { want } }: Explored): string {
   if (want.kind === 'token') return 'token';
   if (want.kind === 'page') return `page ${messagesOf(want.page)}`;
   if (want.kind === 'unsupported') return `unsupported ${want.reason}`;
+  if (want.kind !== 'error') return want.kind;
   return `error ${want.error.code ?? want.error.error}: ${want.error.description}`;
 }
 

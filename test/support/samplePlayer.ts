@@ -5,6 +5,7 @@ import type { Account, World } from '../../server/interpreter/data/state';
 import type { Program } from '../../server/interpreter/data/program';
 import { Parties, type PartyAnswers } from '../../server/player/parties';
 import { Player } from '../../server/player/player';
+import type { PolicySet } from '../../server/policy/policySet';
 import { findRunnable, isRunnable, programOf } from '../../server/player/programs';
 import { setAfter } from './family';
 import { inEnglish } from './inEnglish';
@@ -16,22 +17,27 @@ const samples = resolve(__dirname, '../../samples');
 export const now = Date.UTC(2026, 4, 1);
 
 /**
- * A relying party of the samples with QQ, made ready to run.
+ * The samples with QQ.
  * @param change what is different about the texts, once QQ is in
  */
-export function sampleProgram(
-  policyId = 'B2C_1A_Sample_SignUpOrSignIn',
-  change: (text: string) => string = (text) => text,
-): Program {
+export function samplesWithQq(change: (text: string) => string = (text) => text): PolicySet {
   const names = readdirSync(samples).filter((name) => name.endsWith('.xml'));
   const set = policySet(Object.fromEntries(names.map((name) => [name, readFileSync(resolve(samples, name), 'utf8')])));
   const result = planAddQq(set, uriOf('TrustFrameworkExtensions.xml'), { clientId: '101234567' });
   if ('refusal' in result) throw new Error(inEnglish(result.refusal));
-  const changed = policySet(
+  return policySet(
     Object.fromEntries(
       [...setAfter(set, result.plan).policies].map(({ uri, text }) => [uri.slice(uriOf('').length), change(text)]),
     ),
   );
+}
+
+/** A relying party of the samples with QQ, made ready to run. */
+export function sampleProgram(
+  policyId = 'B2C_1A_Sample_SignUpOrSignIn',
+  change: (text: string) => string = (text) => text,
+): Program {
+  const changed = samplesWithQq(change);
   const policy = findRunnable(changed, policyId);
   const program = policy && programOf(changed, policy);
   if (!program || !isRunnable(program)) throw new Error(program?.reason ?? policyId);

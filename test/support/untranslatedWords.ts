@@ -20,7 +20,7 @@ const notRead = [
   // Pictures: SVG, its style sheet, Mermaid.
   /<(?:svg|rect|circle|polygon|path|g|text) [\w-]+="|^ aria-expanded="$|^\n\.b2c-journey\{|\nflowchart TD\n$|^subgraph $|^ +direction TB$/,
   // Pages of webviews: their markup and their policy.
-  /^<!DOCTYPE html>|<(?:head|body|div|main|section|aside|select|input|button|script)[ >]|^ aria-(?:pressed|label)="|^(?:style|font)-src $|^img-src data:$|^<\/title>/,
+  /^<!DOCTYPE html>|<(?:head|body|div|main|section|aside|select|option|label|input|button|script)[ >]|^ aria-(?:pressed|label)="|^(?:style|font)-src $|^img-src data:$|^<\/title>/,
   /^">\n<head>|^">\n<meta |^<\/body>|^\n<script nonce="$|<\/title>\n<\/head>|^" hidden><\/section>/,
   // A name in policies.
   /^Social accounts$/,
@@ -29,10 +29,10 @@ const notRead = [
 const writesComments = 'server/edits/writing/marks.ts';
 /**
  * Rooms that speak one language for a reason: what a run records and why it stops is a log, and what goes to applications and
- * from parties is protocol. What users of pages read has its languages in these rooms: `interpreter/texts`, `runner/words.ts`.
+ * from parties is protocol. What users of pages read has its languages in these rooms: `interpreter/texts`, `pages/words.ts`.
  * Faults of test files stand beside them in reports that builds read, as what tests compare does.
  */
-const ownTongue = /^server\/(?:interpreter|standIns|player|runner|signInTests)\//;
+const ownTongue = /^server\/(?:interpreter|standIns|player|pages|runner|signInTests)\//;
 /** Calls whose literals are translated, or go to the log. */
 const takesWords =
   /^(message|t)$|l10n\.t$|^runSafe$|requests\.on(Policy|Policies)$|^(send|registered|prepare)$|\blog\??\.|^(log|warn)$|\.(error|warn|debug)$/;

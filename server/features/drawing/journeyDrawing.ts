@@ -76,6 +76,8 @@ export function journeyDrawingOf(query: DrawingQuery, wish: Wish): JourneyDrawin
     const title = edgeTitle(edge, titles);
     const one = {
       id: edge.id,
+      from: edge.from,
+      to: edge.to,
       title,
       ...startIn(edge.at),
       sections: edgeSections(subjectOf(edge).chain, edge),

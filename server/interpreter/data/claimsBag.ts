@@ -4,6 +4,8 @@ import type { ClaimsBag, ClaimValue } from './claimValue';
 /** Claims while something runs. Ids compare without case; the first spelling stays. */
 export class Claims {
   private readonly byKey: Map<string, { readonly id: string; readonly value: ClaimValue }>;
+  /** As long as nothing is set, it is the same object for all who ask. */
+  private made: ClaimsBag | undefined;
 
   constructor(bag: ClaimsBag = {}) {
     this.byKey = new Map(Object.entries(bag));
@@ -20,12 +22,13 @@ export class Claims {
   /** Without a value the claim is removed. */
   set(id: string, value: ClaimValue | undefined): void {
     const key = idKey(id);
+    this.made = undefined;
     if (value === undefined) this.byKey.delete(key);
     else this.byKey.set(key, { id: this.byKey.get(key)?.id ?? id, value });
   }
 
   get bag(): ClaimsBag {
-    return Object.fromEntries(this.byKey);
+    return (this.made ??= Object.fromEntries(this.byKey));
   }
 
   /** By id, as first written. */

@@ -174,6 +174,8 @@ export interface RunRecord {
   readonly text: string;
   /** Claims that it set, by id; null where it removed one. Passwords are not told. */
   readonly set?: Readonly<Record<string, ClaimValue | null>>;
+  /** Of a step that runs or is skipped: the journey's claims before it. */
+  readonly claims?: ClaimsBag;
 }
 
 /** An account of the directory: attributes by name; texts, truth values and lists. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fillCustomPage } from '../../../server/runner/customPage';
-import { html } from '../../../server/runner/html';
+import { html } from '../../../server/pages/html';
 
 const form = html`<form id="attributeVerification"></form>`;
 const after = html`<aside>trace</aside>`;

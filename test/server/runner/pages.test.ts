@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Field, Page } from '../../../server/interpreter/data/page';
-import { html } from '../../../server/runner/html';
-import { formHtml, policyPage, traceHtml } from '../../../server/runner/pages';
+import { html } from '../../../server/pages/html';
+import { formHtml } from '../../../server/pages/policyForm';
+import { policyPage, traceHtml } from '../../../server/runner/pages';
 
 const field = (claim: string, control?: string): Field => ({
   claim,

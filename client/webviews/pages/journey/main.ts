@@ -1,12 +1,16 @@
 import type { JourneyDrawingResult } from '../../../../server/protocol/journeyDrawing';
+import type { JourneyPath } from '../../../../server/protocol/journeyPath';
 import { svgStyle } from '../../../../server/drawing/svgStyle';
 import { byId, connectHost } from '../host';
 import { Canvas } from './canvas';
 import { ComparisonControl } from './comparison';
 import { showDetails } from './details';
+import { DryRunPanel } from './dryRun';
 import { listOf } from './list';
 import type { FromJourneyPage, JourneyState, JourneyWords, ToJourneyPage } from './messages';
 import { paint } from './paint';
+import { PathView } from './path';
+import { shownNode } from './route';
 import { Tree } from './tree';
 
 // A sheet that a script makes is no inline style, which the page's policy forbids.
@@ -44,6 +48,23 @@ const trees = {
 };
 const canvas = new Canvas(area, keep);
 const comparison = new ComparisonControl(words.comparison, (compare) => host.send({ type: 'compare', compare }));
+const path = new PathView(words.path, (id) => [trees.drawing, trees.list].flatMap((one) => one.elementOf(id) ?? []));
+
+const dryRun = new DryRunPanel(
+  {
+    send: (message) => host.send(message),
+    showPath,
+    titleOf: (id) => drawing?.nodes.find((node) => node.id === shownNode(id, drawing?.nodes ?? []))?.title ?? id,
+  },
+  words.dryRun,
+  words.path,
+);
+
+function showPath(next: JourneyPath | undefined): void {
+  path.set(next);
+  mark();
+  reveal(path.last);
+}
 
 function keep(): void {
   if (!state) return;
@@ -71,6 +92,7 @@ function show(next: JourneyDrawingResult): void {
   trees.list.attach(list, next.nodes, `${words.list}: ${next.journey}`);
   if (selected !== undefined && !next.nodes.some(({ id }) => id === selected)) selected = undefined;
   if (selectedEdge !== undefined && !next.edges.some(({ id }) => id === selectedEdge)) selectedEdge = undefined;
+  path.lay(next);
   mark();
   if (hadFocus !== undefined) tree().focus(hadFocus);
   showOffers(next);
@@ -102,8 +124,14 @@ function select(id: string | undefined, focus: boolean): void {
   const element = id === undefined ? undefined : tree().elementOf(id);
   if (id !== undefined && focus) tree().focus(id);
   if (element && asList) element.scrollIntoView({ block: 'nearest' });
-  else if (element) canvas.reveal(element.querySelector(':scope > .shape') ?? element);
+  else reveal(id);
   keep();
+}
+
+/** Scrolls to a box of the drawing. */
+function reveal(id: string | undefined): void {
+  const element = id === undefined || asList ? undefined : trees.drawing.elementOf(id);
+  if (element) canvas.reveal(element.querySelector(':scope > .shape') ?? element);
 }
 
 function selectEdge(id: string): void {
@@ -121,7 +149,7 @@ function mark(): void {
     arrow.classList.toggle('selected', arrow.getAttribute('data-edge') === selectedEdge);
   const edge = drawing?.edges.find(({ id }) => id === selectedEdge);
   const node = drawing?.nodes.find(({ id }) => id === selected);
-  showDetails(details, edge ?? node, words, {
+  showDetails(details, edge ?? (node && path.withVisits(node)), words, {
     goTo: (place) => host.send({ type: 'goTo', place, focus: true }),
     showEdge: selectEdge,
   });
@@ -207,6 +235,7 @@ for (const one of [area, listArea]) {
 byId('zoom-in').addEventListener('click', () => canvas.zoomIn());
 byId('zoom-out').addEventListener('click', () => canvas.zoomOut());
 byId('fit').addEventListener('click', () => canvas.fit());
+byId('path-off').addEventListener('click', () => host.send({ type: 'pathOff' }));
 byId('export').addEventListener('click', () => host.send({ type: 'export' }));
 listButton.addEventListener('click', () => setList(!asList));
 offers.addEventListener('change', () => {
@@ -214,9 +243,7 @@ offers.addEventListener('change', () => {
   if (offer) host.send({ type: 'choose', ...offer });
 });
 search.addEventListener('input', () => {
-  const [first] = searched();
-  const element = first === undefined ? undefined : tree().elementOf(first);
-  if (element && !asList) canvas.reveal(element.querySelector(':scope > .shape') ?? element);
+  reveal(searched()[0]);
 });
 search.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') search.value = '';
@@ -253,6 +280,7 @@ host.onMessage((message) => {
       else if (!looked) canvas.fitWidth();
       looked = true;
       keep();
+      dryRun.drawn(message.drawing);
       break;
     }
     case 'stale':
@@ -261,10 +289,17 @@ host.onMessage((message) => {
     case 'current':
       current = message.node;
       mark();
-      if (current !== undefined && !asList) {
-        const element = trees.drawing.elementOf(current);
-        if (element) canvas.reveal(element.querySelector(':scope > .shape') ?? element);
-      }
+      reveal(current);
+      break;
+    case 'path':
+      dryRun.close();
+      showPath(message.path);
+      break;
+    case 'dryRun':
+      dryRun.take(message.asked, message.result);
+      break;
+    case 'dryRunAgain':
+      dryRun.restore(message.script, message.at);
       break;
     case 'paint':
       void paint(message.svg).then(

@@ -1,4 +1,6 @@
+import type { DryRunParams, DryRunResult, DryRunScript } from '../../../../server/protocol/dryRun';
 import type { JourneyDrawingResult, JourneyPlace } from '../../../../server/protocol/journeyDrawing';
+import type { JourneyPath } from '../../../../server/protocol/journeyPath';
 
 /** What the page keeps while it is hidden or VS Code is closed, and what a page that comes back begins with. */
 export interface JourneyState {
@@ -38,6 +40,8 @@ export interface JourneyWords {
   readonly goTo: string;
   readonly arrow: string;
   readonly comparison: ComparisonWords;
+  readonly path: PathWords;
+  readonly dryRun: DryRunWords;
 }
 
 /** What is said of comparing; texts with `{0}` get the place of it filled in. */
@@ -53,6 +57,31 @@ export interface ComparisonWords {
   readonly gone: string;
 }
 
+/** What is said of a sign-in that is played; `{0}` and `{1}` are places. */
+export interface DryRunWords {
+  readonly chosenOnPage: string;
+  readonly position: string;
+  readonly dropped: string;
+  readonly answered: string;
+  readonly waits: string;
+  readonly claim: string;
+  readonly value: string;
+}
+
+/** What is said of the way of a sign-in. */
+export interface PathWords {
+  readonly ran: string;
+  readonly waiting: string;
+  readonly skipped: string;
+  readonly failed: string;
+  readonly changes: string;
+  /** With `{0}` for how many. */
+  readonly claims: string;
+  readonly added: string;
+  readonly changed: string;
+  readonly removed: string;
+}
+
 /** Extension to page. */
 export type ToJourneyPage =
   | {
@@ -65,6 +94,12 @@ export type ToJourneyPage =
   | { readonly type: 'stale'; readonly reason: string }
   /** The cursor is in what belongs to this box; undefined where it is in none. */
   | { readonly type: 'current'; readonly node: string | undefined }
+  /** The way of a sign-in is shown in the drawing, or taken away. */
+  | { readonly type: 'path'; readonly path: JourneyPath | undefined }
+  /** What came of a dry run; `asked` is that of the request. */
+  | { readonly type: 'dryRun'; readonly asked: number; readonly result: DryRunResult }
+  /** A dry run was under way, looked at as far as the visit of that number, when the page was closed. */
+  | { readonly type: 'dryRunAgain'; readonly script: DryRunScript; readonly at: number }
   /** Makes a picture of points: answered with `picture`. */
   | { readonly type: 'paint'; readonly svg: string };
 
@@ -76,4 +111,11 @@ export type FromJourneyPage =
   | { readonly type: 'choose'; readonly relyingParty?: string; readonly journey: string }
   | { readonly type: 'compare'; readonly compare: ComparisonChoice | undefined }
   | { readonly type: 'export' }
+  | ({ readonly type: 'dryRun'; readonly asked: number } & Pick<DryRunParams, 'script' | 'goOn' | 'typed'>)
+  /** The dry run that is under way; undefined where there is none. */
+  | { readonly type: 'dryRunKept'; readonly script: DryRunScript | undefined; readonly at: number }
+  /** A dry run is to be a test. */
+  | { readonly type: 'dryRunTest'; readonly script: DryRunScript }
+  /** The user takes the way of a sign-in away. */
+  | { readonly type: 'pathOff' }
   | { readonly type: 'picture'; readonly png: Uint8Array };

@@ -1,4 +1,4 @@
-/** What the runner's own pages say, besides the pages of policies. */
+/** What our own pages say, besides the pages of policies. */
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   en: {
     start: 'Policies on this machine',
@@ -13,6 +13,10 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     qq: 'This page stands for QQ',
     openid: 'openid of the QQ user',
     user: 'What the provider says of the user (JSON)',
+    api: 'This page stands for an API',
+    status: 'Status of its answer',
+    body: 'Body of its answer (JSON)',
+    answer: 'Answer',
     signIn: 'Sign in',
     deny: 'Refuse',
     refusedByQq: 'QQ does not let this sign-in through',
@@ -54,6 +58,10 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     qq: '此页面代替 QQ',
     openid: 'QQ 用户的 openid',
     user: '提供商返回的用户信息（JSON）',
+    api: '此页面代替 API',
+    status: '响应的状态码',
+    body: '响应的正文（JSON）',
+    answer: '回答',
     signIn: '登录',
     deny: '拒绝',
     refusedByQq: 'QQ 不允许此登录',
@@ -84,7 +92,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** A text of the runner in a language; English where there is none. */
+/** A text of our own in a language; English where there is none. */
 export function word(language: string, id: string): string {
   const tongue = language.split('-')[0]?.toLowerCase() ?? 'en';
   return words[tongue]?.[id] ?? words['en']?.[id] ?? id;
