@@ -52,7 +52,7 @@ export class LastCommit implements vscode.Disposable {
     if (!git) return undefined;
     // It starts by itself, and finds its repositories when it likes: who chooses it waits for it.
     if (!git.isActive) return {};
-    if (!git.exports.enabled) return { why: vscode.l10n.t('Git is off in VS Code') };
+    if (!git.exports.enabled) return { why: vscode.l10n.t('VS Code has no Git here') };
     const api = git.exports.getAPI(1);
     if (api.state === 'uninitialized') return {};
     const repository = api.getRepository(file);
