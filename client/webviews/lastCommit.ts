@@ -47,11 +47,12 @@ export class LastCommit implements vscode.Disposable {
    * Whether texts can be had, as far as it is known without waiting: undefined in a host without git, else why not.
    */
   offer(file: vscode.Uri): { readonly why?: string } | undefined {
-    const git = gitExtension();
+    // In a browser's host the extension may be named, but it runs elsewhere: it knows files of this machine only.
+    const git = file.scheme === 'file' ? gitExtension() : undefined;
     if (!git) return undefined;
     // It starts by itself, and finds its repositories when it likes: who chooses it waits for it.
     if (!git.isActive) return {};
-    if (!git.exports.enabled) return { why: vscode.l10n.t('Git is off in VS Code') };
+    if (!git.exports.enabled) return { why: vscode.l10n.t('VS Code has no Git here') };
     const api = git.exports.getAPI(1);
     if (api.state === 'uninitialized') return {};
     const repository = api.getRepository(file);
