@@ -3,6 +3,9 @@ import { planAddQq } from '../../server/edits/qq/addQq';
 import { isRunnable, programOf, runnablePolicies } from '../../server/player/programs';
 import { PolicySet } from '../../server/policy/policySet';
 import { exploreAll, messagesOf, type Explored } from '../../server/signInTests/explore';
+import { JourneyBoxes } from '../../server/drawing/journeyBoxes';
+import { recordedPath } from '../../server/features/journeyPath/recordedPath';
+import type { Program } from '../../server/interpreter/data/program';
 import { describeCorpus } from '../support/corpus';
 import { folders, isFamily, samplesOver } from '../support/corpusFamilies';
 import { setAfter } from '../support/family';
@@ -57,6 +60,15 @@ function wordsOf({ player: { want } }: Explored): string {
   return `error ${want.error.code ?? want.error.error}: ${want.error.description}`;
 }
 
+/** The steps that a sign-in came to, as `Journey 3`, which its way through the drawing leaves out. */
+function stepsWithoutBox(boxes: JourneyBoxes, program: Program, { player }: Explored): readonly string[] {
+  const { records, claims, want } = player;
+  const visits = recordedPath(boxes, { program, records, claims, want });
+  const came = records.flatMap(({ journey, order, claims: before }) => (before ? [`${journey} ${order}`] : []));
+  const ends = want.kind === 'token' ? ['start', 'end'] : ['start'];
+  return visits.length >= came.length + ends.length ? [] : came;
+}
+
 /** The sets of policies that make families: each folder, samples over the packs that they extend, packs with QQ. */
 function sets(): readonly { readonly name: string; readonly set: PolicySet }[] {
   const own = folders().map(({ name, policies }) => ({ name, set: PolicySet.of(policies) }));
@@ -87,7 +99,11 @@ describeCorpus('signing in to real families', () => {
         const program = programOf(set, policy);
         assert.ok(isRunnable(program), `${policy.uri}: ${'reason' in program ? program.reason : ''}`);
         count('relying parties');
+        const boxes = new JourneyBoxes({ chain: program.chain, graph: program.journey, party: program.relyingParty });
         for (const explored of exploreAll(program, now)) {
+          const lost = stepsWithoutBox(boxes, program, explored);
+          if (lost.length > 0)
+            other.push(`${name} ${program.policyId}, ${explored.name}: no box for ${lost.join(', ')}`);
           const mark = name.includes('/impersonation/') ? ' @impersonation' : '';
           const words = `${wordsOf(explored)}${mark}`;
           if (words.startsWith('token')) {
