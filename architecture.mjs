@@ -56,7 +56,7 @@ export const parts = [
   },
   {
     path: 'server/traces',
-    may: [...model, 'server/effective', 'jsonc-parser'],
+    may: [...model, 'server/effective', 'server/tenant/secureAddress.ts', 'jsonc-parser'],
     why: 'sign-ins from the logs of the service, and where they went in the policies',
   },
   { path: 'server/edits', may: facts, why: 'plans: what a change would do to which text' },
@@ -168,6 +168,7 @@ export const parts = [
       ...engine,
       'server/build',
       'server/tenant',
+      'server/traces',
       'server/protocol',
       'server/signInTests',
       'vscode-languageserver',

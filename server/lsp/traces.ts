@@ -1,6 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { signInTraces as tracesOf } from '../features/traces/signInTraces';
-import { signInTraces } from '../protocol/traces';
+import { translate } from '../presentation/translate';
+import { readAppInsights, signInTraces, type AppInsightsAnswer } from '../protocol/traces';
+import { message } from '../words/message';
 import type { Requests } from './requests';
 
 export interface TracesHost {
@@ -11,7 +13,7 @@ export interface TracesHost {
   editorUri(uri: string): string;
 }
 
-/** Answers what a log of the service tells of sign-ins. */
+/** Answers what a log of the service tells of sign-ins, and reads logs from where the service writes them. */
 export function registerTraces(connection: Connection, host: TracesHost): void {
   connection.onRequest(signInTraces, (params, token) =>
     host.whenLoaded().then(() =>
@@ -23,4 +25,16 @@ export function registerTraces(connection: Connection, host: TracesHost): void {
       ),
     ),
   );
+  // The user asked for it: nothing else here opens the network.
+  connection.onRequest(readAppInsights, ({ access, ...query }, token) => {
+    const failed = translate(message('This failed; the output of the language server says why.'));
+    const fallback: AppInsightsAnswer = { refusal: failed };
+    return host.requests.onPolicies<AppInsightsAnswer>(token, 'reading Application Insights', fallback, async () => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      const { askAppInsights } = await import('../traces/appInsights');
+      const answer = await askAppInsights(query, access, (...request) => fetch(...request), abort.signal);
+      return 'log' in answer ? answer : { refusal: translate(answer.fault) };
+    });
+  });
 }

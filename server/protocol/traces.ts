@@ -25,3 +25,22 @@ export interface SignInTrace {
   /** What in the text leads to elements of policies. */
   readonly links: readonly { readonly range: Range; readonly to: { readonly uri: string; readonly range: Range } }[];
 }
+
+/** Client to server: asks Application Insights for logs, over the network, with what lets one in; that is neither kept nor logged. */
+export const readAppInsights = new RequestType<AppInsightsParams, AppInsightsAnswer, void>('b2cPolicy/traces/read');
+
+export interface AppInsightsParams {
+  /** The resource's application id. */
+  readonly appId: string;
+  /** Where the service answers. */
+  readonly endpoint: string;
+  readonly correlationId?: string;
+  /** How far back to look. */
+  readonly hours: number;
+  readonly access: { readonly token: string } | { readonly apiKey: string };
+}
+
+export type AppInsightsAnswer =
+  | { readonly log: string }
+  /** Why there is none, in the user's language. */
+  | { readonly refusal: string };
