@@ -81,6 +81,8 @@ export function activateExtension(
     registerForSession('b2cPolicy.explainUploadError', (session, server) => session.explainUploadError(server)),
     registerForSession('b2cPolicy.showTrace', (session, server) => session.showTrace(server, state, context.secrets)),
     registerForSession('b2cPolicy.forgetAppInsightsKey', (session) => session.forgetAppInsightsKey(context.secrets)),
+    registerForSession('b2cPolicy.recordSignIns', (session, ...given) => session.recordSignIns(...given)),
+    registerForSession('b2cPolicy.stopRecording', (session, ...given) => session.stopRecording(...given)),
     registerForSession('b2cPolicy.build', (session, server) => session.build(server, state)),
     registerForSession('b2cPolicy.createSettings', (session, server) => session.createSettings(server)),
     registerForSession('b2cPolicy.chooseEnvironment', (session, server) => session.chooseEnvironment(server, state)),

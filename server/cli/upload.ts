@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { faultError, refusalErrors, ruleErrors } from '../features/tenant/placedErrors';
 import { stoppedText, uncheckedHeirs } from '../features/tenant/stoppedText';
+import { recordingText } from '../features/traces/recording';
 import { translate } from '../presentation/translate';
 import { policyStateText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
@@ -60,6 +61,8 @@ export const upload: Command = (args, talk) => {
       terminal.out(`${t('The tenant has these policies already: nothing was uploaded.')}\n`);
       return 0;
     }
+    const recording = recordingText(toSend.map((one) => one.policy));
+    if (recording !== undefined) terminal.err(`b2c-policy: ${harmless(recording)}\n`);
     if (values['dry-run']) {
       for (const one of toSend) terminal.out(`${t('Would upload {0}', lineOf(one, family))}\n`);
       return 0;

@@ -1,14 +1,19 @@
 import type { Connection } from 'vscode-languageserver';
+import { recordingPlan } from '../features/traces/recording';
 import { signInTraces as tracesOf } from '../features/traces/signInTraces';
 import { translate } from '../presentation/translate';
-import { readAppInsights, signInTraces, type AppInsightsAnswer } from '../protocol/traces';
+import type { EditSupport } from '../presentation/workspaceEdit';
+import { planRecording, readAppInsights, signInTraces, type AppInsightsAnswer } from '../protocol/traces';
 import { message } from '../words/message';
 import type { Requests } from './requests';
+import { canonicalUri } from './uris';
 
 export interface TracesHost {
   readonly requests: Requests;
   /** Once the workspace was read: before, a policy that is only not read yet would count as missing. */
   whenLoaded(): Promise<void>;
+  /** What the editor takes as an edit. */
+  editSupport(): EditSupport;
   /** How the editor spells the uri of a file. */
   editorUri(uri: string): string;
 }
@@ -22,6 +27,13 @@ export function registerTraces(connection: Connection, host: TracesHost): void {
           ...trace,
           links: trace.links.map(({ range, to }) => ({ range, to: { ...to, uri: host.editorUri(to.uri) } })),
         })),
+      ),
+    ),
+  );
+  connection.onRequest(planRecording, (params, token) =>
+    host.requests.edits(host.editSupport(), () =>
+      host.requests.onPolicies(token, 'recording sign-ins', { edit: {} }, (policies) =>
+        recordingPlan(policies, { ...params, uri: canonicalUri(params.uri) }, host.editSupport()),
       ),
     ),
   );

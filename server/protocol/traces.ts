@@ -1,4 +1,4 @@
-import { RequestType, type Range } from 'vscode-languageserver-protocol';
+import { RequestType, type Range, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 
 /** Client to server: the sign-ins that a log of the service tells of; none where it is no such log. Nothing is kept. */
 export const signInTraces = new RequestType<SignInTracesParams, readonly SignInTrace[], void>(
@@ -44,3 +44,24 @@ export type AppInsightsAnswer =
   | { readonly log: string }
   /** Why there is none, in the user's language. */
   | { readonly refusal: string };
+
+/** Client to server: the edit that has the service record the sign-ins of a relying party, or record them no longer. */
+export const planRecording = new RequestType<RecordingParams, RecordingPlan, void>('b2cPolicy/traces/recording');
+
+export interface RecordingParams {
+  /** The policy of the relying party. */
+  readonly uri: string;
+  /** False to stop it. */
+  readonly record: boolean;
+  /** The connection string or instrumentation key of an Application Insights resource, where the policy names none. */
+  readonly resource?: string;
+}
+
+export interface RecordingPlan {
+  /** Why it cannot be done, in the user's language. */
+  readonly refusal?: string;
+  /** True where it can be done once a resource is named. */
+  readonly lacksResource?: boolean;
+  /** Empty where the policy is so already. */
+  readonly edit: WorkspaceEdit;
+}

@@ -47,6 +47,18 @@ describe('b2c-policy upload', () => {
     assert.match(at.graph.changes[0] ?? '', /extensions/i);
   });
 
+  it('says first which policies record sign-ins', async () => {
+    at.addKeys();
+    at.edit(
+      'ProfileEdit.xml',
+      '<TrustFrameworkPolicy',
+      '<TrustFrameworkPolicy DeploymentMode="Development" UserJourneyRecorderEndpoint="urn:journeyrecorder:applicationinsights"',
+    );
+    const { exitCode, err } = await at.run('upload', '.', '--dry-run');
+    assert.equal(exitCode, 0, err);
+    assert.match(err, /^b2c-policy: Sign-ins are recorded .*, by: B2C_1A_Sample_ProfileEdit\. Never/m);
+  });
+
   it('sends nothing where the policies have errors', async () => {
     at.edit('ProfileEdit.xml', '<RelyingParty>', '<RelyingPart>');
     const { exitCode, out, err } = await at.run('upload', '.');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readAppInsights, signInTraces } from '../../server/protocol/traces';
+import { planRecording, readAppInsights, signInTraces } from '../../server/protocol/traces';
 import { log, signInLogs } from '../server/traces/logs';
 import { AppInsightsStandIn, standInAppId } from '../support/appInsightsStandIn';
 import { flowPolicy, flowProfile } from '../support/flowPolicy';
@@ -51,6 +51,24 @@ describe('the language server shows sign-ins of a log', () => {
     assert.match(trace?.text ?? '', /B2C_1A_Other is not among the policies\./);
     assert.deepEqual(trace?.links, []);
     assert.deepEqual(await ask('hello'), []);
+  });
+
+  it('and plans that they are recorded, once it knows where', async () => {
+    session = await LspSession.start({ 'Flow.xml': policy });
+    const uri = session.uri('Flow.xml');
+    const plan = (more: { resource?: string; record?: boolean } = {}) =>
+      session.connection.sendRequest(planRecording, { uri, record: true, ...more });
+    const lacking = await plan();
+    assert.deepEqual([lacking.lacksResource, lacking.edit], [true, {}]);
+    const { refusal, edit } = await plan({ resource: standInAppId });
+    assert.equal(refusal, undefined);
+    const [first] = edit.documentChanges ?? [];
+    const edits = edit.changes?.[uri] ?? (first && 'edits' in first ? first.edits : []);
+    assert.match(
+      JSON.stringify(edits),
+      /JourneyInsights .*UserJourneyRecorderEndpoint|UserJourneyRecorderEndpoint.*JourneyInsights /,
+    );
+    assert.deepEqual((await plan({ record: false })).edit, {});
   });
 
   it('that it reads from Application Insights, or says why it cannot', async () => {
