@@ -141,7 +141,7 @@ export const parts = [
   },
   {
     path: 'server/features/journeyPath',
-    may: [...facts, 'server/interpreter', 'server/presentation', 'server/drawing', 'server/protocol'],
+    may: [...facts, 'server/interpreter', 'server/presentation', 'server/drawing', 'server/traces', 'server/protocol'],
     why: 'the way of a sign-in through a drawing: from what runs or ran to boxes',
   },
   {

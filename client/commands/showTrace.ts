@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { signInTraces, type SignInTrace } from '../../server/protocol/traces';
 import { openSignInTrace } from '../views/signInTrace';
+import { showJourneyPath } from '../webviews/journeys';
 import { readLogs } from './readAppInsights';
 
 /**
  * Shows a sign-in from a log of the service: asks where the log is and which sign-in, and opens its steps as a document that
- * leads to the policies. What claims hold is shown only where that is asked for.
+ * leads to the policies, and its way through the journey beside it. What claims hold is shown only where that is asked for.
  */
 export async function showTrace(
   client: BaseLanguageClient,
@@ -24,7 +25,9 @@ export async function showTrace(
   if (!chosen) return;
   const withValues = chosen.showValues ? await client.sendRequest(signInTraces, { log, showValues: true }) : signIns;
   const trace = withValues[chosen.index];
-  if (trace) await openSignInTrace(trace);
+  if (!trace) return;
+  await openSignInTrace(trace);
+  if (trace.way) await showJourneyPath(trace.way.uri, trace.way.path);
 }
 
 /** The log's text, or undefined where the user leaves. */

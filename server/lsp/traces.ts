@@ -25,6 +25,7 @@ export function registerTraces(connection: Connection, host: TracesHost): void {
       host.requests.onPolicies(token, 'reading a log of sign-ins', [], (policies) =>
         tracesOf(policies, params).map((trace) => ({
           ...trace,
+          ...(trace.way ? { way: { ...trace.way, uri: host.editorUri(trace.way.uri) } } : {}),
           links: trace.links.map(({ range, to }) => ({ range, to: { ...to, uri: host.editorUri(to.uri) } })),
         })),
       ),

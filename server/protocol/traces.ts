@@ -1,4 +1,5 @@
 import { RequestType, type Range, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { JourneyPath } from './journeyPath';
 
 /** Client to server: the sign-ins that a log of the service tells of; none where it is no such log. Nothing is kept. */
 export const signInTraces = new RequestType<SignInTracesParams, readonly SignInTrace[], void>(
@@ -24,6 +25,8 @@ export interface SignInTrace {
   readonly text: string;
   /** What in the text leads to elements of policies. */
   readonly links: readonly { readonly range: Range; readonly to: { readonly uri: string; readonly range: Range } }[];
+  /** Its way through the journey of a policy of the workspace; undefined where there is none. */
+  readonly way?: { readonly uri: string; readonly path: JourneyPath };
 }
 
 /** Client to server: asks Application Insights for logs, over the network, with what lets one in; that is neither kept nor logged. */
