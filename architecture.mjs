@@ -197,8 +197,10 @@ export const parts = [
       'server/tenant',
       'server/features/explain',
       'server/features/traces',
+      'server/features/journeyPath',
       'server/traces',
       'server/features/tenant',
+      'server/protocol/followedSignIn.ts',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',
@@ -264,7 +266,7 @@ export const parts = [
   },
   {
     path: 'client/desktop',
-    may: ['client/views/running.ts', 'node:'],
+    may: ['server/protocol', 'client/views/running.ts', 'node:'],
     why: 'processes that only a desktop can start: never part of what runs in the browser',
   },
   {

@@ -10,8 +10,8 @@ import { STOP_RUNNING, stopRunning, type RunnerPlace } from './views/running';
 export interface Extension {
   /** Whether a policy was found and the server runs. */
   isRunning(): boolean;
-  /** Tell of each sign-in test that ran, and of each file that a run with coverage covers. */
-  testEvents(): Promise<Pick<typeof Session, 'onTestOutcome' | 'onTestCoverage'>>;
+  /** Tell of each sign-in test that ran, of each file that a run with coverage covers, and of each way of a sign-in that is shown. */
+  testEvents(): Promise<Pick<typeof Session, 'onTestOutcome' | 'onTestCoverage' | 'onPathShown'>>;
   stop(): Promise<void>;
 }
 
@@ -108,8 +108,8 @@ export function activateExtension(
   return {
     isRunning: () => client?.isRunning() ?? false,
     testEvents: async () => {
-      const { onTestOutcome, onTestCoverage } = await import('./session');
-      return { onTestOutcome, onTestCoverage };
+      const { onTestOutcome, onTestCoverage, onPathShown } = await import('./session');
+      return { onTestOutcome, onTestCoverage, onPathShown };
     },
     stop: async () => {
       if (client?.needsStop()) await client.stop();

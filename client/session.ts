@@ -42,6 +42,7 @@ export { recordSignIns, stopRecording } from './commands/recordSignIns';
 export { forgetAppInsightsKey } from './commands/readAppInsights';
 export { renumberSteps } from './commands/renumberSteps';
 export { onTestCoverage, onTestOutcome } from './testing/testRun';
+export { onPathShown } from './webviews/journeys';
 export { showJourney } from './commands/showJourney';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 

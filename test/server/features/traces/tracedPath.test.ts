@@ -29,7 +29,7 @@ const policies = policySet({
 function pathOf(text: string, showValues = false): readonly JourneyVisit[] {
   const [signIn] = readSignIns(text);
   const located = signIn && locate(policies, signIn);
-  assert.ok(located?.graph);
+  assert.ok(signIn && located?.graph);
   const visits = tracedPath(signIn, located, showValues);
   const { chain, graph } = located;
   const drawing = drawingOf({ chain, graph, party: relyingPartyOf(chain), flow: undefined }, () => true);
