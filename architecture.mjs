@@ -56,7 +56,7 @@ export const parts = [
   },
   {
     path: 'server/traces',
-    may: [...model, 'server/effective', 'jsonc-parser'],
+    may: [...model, 'server/effective', 'server/tenant/secureAddress.ts', 'jsonc-parser'],
     why: 'sign-ins from the logs of the service, and where they went in the policies',
   },
   { path: 'server/edits', may: facts, why: 'plans: what a change would do to which text' },
@@ -141,7 +141,7 @@ export const parts = [
   },
   {
     path: 'server/features/journeyPath',
-    may: [...facts, 'server/interpreter', 'server/presentation', 'server/drawing', 'server/protocol'],
+    may: [...facts, 'server/interpreter', 'server/presentation', 'server/drawing', 'server/traces', 'server/protocol'],
     why: 'the way of a sign-in through a drawing: from what runs or ran to boxes',
   },
   {
@@ -168,6 +168,7 @@ export const parts = [
       ...engine,
       'server/build',
       'server/tenant',
+      'server/traces',
       'server/protocol',
       'server/signInTests',
       'vscode-languageserver',
@@ -196,8 +197,10 @@ export const parts = [
       'server/tenant',
       'server/features/explain',
       'server/features/traces',
+      'server/features/journeyPath',
       'server/traces',
       'server/features/tenant',
+      'server/protocol/followedSignIn.ts',
       'vscode-languageserver-types',
       'vscode-languageserver-textdocument',
       'vscode-uri',
@@ -263,7 +266,7 @@ export const parts = [
   },
   {
     path: 'client/desktop',
-    may: ['client/views/running.ts', 'node:'],
+    may: ['server/protocol', 'client/views/running.ts', 'node:'],
     why: 'processes that only a desktop can start: never part of what runs in the browser',
   },
   {

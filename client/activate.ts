@@ -10,8 +10,8 @@ import { STOP_RUNNING, stopRunning, type RunnerPlace } from './views/running';
 export interface Extension {
   /** Whether a policy was found and the server runs. */
   isRunning(): boolean;
-  /** Tell of each sign-in test that ran, and of each file that a run with coverage covers. */
-  testEvents(): Promise<Pick<typeof Session, 'onTestOutcome' | 'onTestCoverage'>>;
+  /** Tell of each sign-in test that ran, of each file that a run with coverage covers, and of each way of a sign-in that is shown. */
+  testEvents(): Promise<Pick<typeof Session, 'onTestOutcome' | 'onTestCoverage' | 'onPathShown'>>;
   stop(): Promise<void>;
 }
 
@@ -79,7 +79,10 @@ export function activateExtension(
     registerForSession('b2cPolicy.compareWithBase', (session, ...given) => session.compareWithBase(...given)),
     registerForSession('b2cPolicy.showJourney', (session, ...given) => session.showJourney(...given)),
     registerForSession('b2cPolicy.explainUploadError', (session, server) => session.explainUploadError(server)),
-    registerForSession('b2cPolicy.showTrace', (session, server) => session.showTrace(server)),
+    registerForSession('b2cPolicy.showTrace', (session, server) => session.showTrace(server, state, context.secrets)),
+    registerForSession('b2cPolicy.forgetAppInsightsKey', (session) => session.forgetAppInsightsKey(context.secrets)),
+    registerForSession('b2cPolicy.recordSignIns', (session, ...given) => session.recordSignIns(...given)),
+    registerForSession('b2cPolicy.stopRecording', (session, ...given) => session.stopRecording(...given)),
     registerForSession('b2cPolicy.build', (session, server) => session.build(server, state)),
     registerForSession('b2cPolicy.createSettings', (session, server) => session.createSettings(server)),
     registerForSession('b2cPolicy.chooseEnvironment', (session, server) => session.chooseEnvironment(server, state)),
@@ -105,8 +108,8 @@ export function activateExtension(
   return {
     isRunning: () => client?.isRunning() ?? false,
     testEvents: async () => {
-      const { onTestOutcome, onTestCoverage } = await import('./session');
-      return { onTestOutcome, onTestCoverage };
+      const { onTestOutcome, onTestCoverage, onPathShown } = await import('./session');
+      return { onTestOutcome, onTestCoverage, onPathShown };
     },
     stop: async () => {
       if (client?.needsStop()) await client.stop();

@@ -38,8 +38,11 @@ export { createSignInTests } from './commands/createSignInTests';
 export { runHere } from './commands/runHere';
 export { explainUploadError } from './commands/explainUpload';
 export { showTrace } from './commands/showTrace';
+export { recordSignIns, stopRecording } from './commands/recordSignIns';
+export { forgetAppInsightsKey } from './commands/readAppInsights';
 export { renumberSteps } from './commands/renumberSteps';
 export { onTestCoverage, onTestOutcome } from './testing/testRun';
+export { onPathShown } from './webviews/journeys';
 export { showJourney } from './commands/showJourney';
 export { compareWithBase, showEffectivePolicy } from './commands/effectivePolicy';
 

@@ -5,6 +5,7 @@ import { choosePolicy } from '../dialogs/choosePolicy';
 import { openAddress } from '../dialogs/openAddress';
 import { tell } from '../dialogs/tell';
 import { knownEnvironment } from '../views/environment';
+import { followSignIns } from '../webviews/followSignIns';
 import { keepRunning, type RunnerPlace, type StartedRunner } from '../views/running';
 
 /**
@@ -44,6 +45,7 @@ export async function runHere(
       folder: top.fsPath,
       ...(environment === undefined ? {} : { environment }),
       language: vscode.env.language,
+      onSignIn: followSignIns(),
       log: (text) => client.outputChannel.append(text),
     }),
   );

@@ -2,13 +2,19 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { signInTraces, type SignInTrace } from '../../server/protocol/traces';
 import { openSignInTrace } from '../views/signInTrace';
+import { showJourneyPath } from '../webviews/journeys';
+import { readLogs } from './readAppInsights';
 
 /**
  * Shows a sign-in from a log of the service: asks where the log is and which sign-in, and opens its steps as a document that
- * leads to the policies. What claims hold is shown only where that is asked for.
+ * leads to the policies, and its way through the journey beside it. What claims hold is shown only where that is asked for.
  */
-export async function showTrace(client: BaseLanguageClient): Promise<void> {
-  const log = await askForLog();
+export async function showTrace(
+  client: BaseLanguageClient,
+  memory: vscode.Memento,
+  secrets: vscode.SecretStorage,
+): Promise<void> {
+  const log = await askForLog(() => readLogs(client, memory, secrets));
   if (log === undefined) return;
   const signIns = await client.sendRequest(signInTraces, { log, showValues: false });
   if (signIns.length === 0) {
@@ -19,17 +25,20 @@ export async function showTrace(client: BaseLanguageClient): Promise<void> {
   if (!chosen) return;
   const withValues = chosen.showValues ? await client.sendRequest(signInTraces, { log, showValues: true }) : signIns;
   const trace = withValues[chosen.index];
-  if (trace) await openSignInTrace(trace);
+  if (!trace) return;
+  await openSignInTrace(trace);
+  if (trace.way) await showJourneyPath(trace.way.uri, trace.way.path);
 }
 
 /** The log's text, or undefined where the user leaves. */
-async function askForLog(): Promise<string | undefined> {
+async function askForLog(fromService: () => Promise<string | undefined>): Promise<string | undefined> {
+  const service = { label: vscode.l10n.t('From Application Insights'), read: fromService };
   const file = { label: vscode.l10n.t('From a file'), read: fromFile };
   const clipboard = {
     label: vscode.l10n.t('From the clipboard'),
     read: async (): Promise<string | undefined> => vscode.env.clipboard.readText(),
   };
-  const source = await vscode.window.showQuickPick([file, clipboard], {
+  const source = await vscode.window.showQuickPick([service, file, clipboard], {
     title: vscode.l10n.t('Show sign-in trace'),
     placeHolder: vscode.l10n.t('Rows of Application Insights as JSON, the answer to a query, or one message'),
   });

@@ -48,7 +48,8 @@ export const upload: TenantCommand = async (client, memory, from) => {
 
 /** Asks whether policies are to be uploaded: the server's question. */
 export function answerUploads(client: BaseLanguageClient): vscode.Disposable {
-  return client.onRequest(confirmUpload, async ({ policies, production, environment, tenant = '' }: UploadPreview) => {
+  return client.onRequest(confirmUpload, async (preview: UploadPreview) => {
+    const { policies, production, environment, tenant = '', recording } = preview;
     const lines = policies.map(({ id, uri, says }) => {
       const file = vscode.workspace.asRelativePath(client.protocol2CodeConverter.asUri(uri));
       return `${id} (${file}, ${says})`;
@@ -57,7 +58,9 @@ export function answerUploads(client: BaseLanguageClient): vscode.Disposable {
       ? vscode.l10n.t('{0} is a production environment. Upload to {1}?', environment ?? '', tenant)
       : vscode.l10n.t('Upload to {0}?', tenant);
     const yes = production ? vscode.l10n.t('Upload to production') : vscode.l10n.t('Upload');
-    return (await confirm({ question, lines, buttons: [yes], isWarning: production })) === yes;
+    if (recording !== undefined) lines.unshift(recording, '');
+    const isWarning = production || recording !== undefined;
+    return (await confirm({ question, lines, buttons: [yes], isWarning })) === yes;
   });
 }
 

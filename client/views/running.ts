@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FollowedSignIn } from '../../server/protocol/followedSignIn';
 
 /** What serves policies on this machine needs to know. */
 export interface RunnerOptions {
@@ -10,6 +11,8 @@ export interface RunnerOptions {
   readonly environment?: string;
   /** The language of what it says, such as `zh-cn`. */
   readonly language: string;
+  /** Takes how its sign-ins go. */
+  readonly onSignIn: (signIn: FollowedSignIn) => void;
   /** Takes what it writes. */
   readonly log: (text: string) => void;
 }

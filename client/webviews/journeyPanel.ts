@@ -106,6 +106,12 @@ export class JourneyPanel {
     this.post({ type: 'current', node });
   }
 
+  /** Whether it shows the journey of a policy that a way goes through: boxes are named after it. */
+  draws(uri: string, path: JourneyPath | undefined): boolean {
+    const journey = this.drawing?.journey.toLowerCase() ?? '';
+    return this.state.uri === uri && path?.visits.some(({ node }) => node.startsWith(`${journey}/`)) === true;
+  }
+
   /** Shows the way of a sign-in in the drawing, until another one is shown; undefined takes it away. */
   showPath(path: JourneyPath | undefined): void {
     this.path = path;

@@ -17,9 +17,24 @@ const PAUSE = 120;
  * Shows the way of a sign-in through the journey of a relying party, in a view that is opened where there is none.
  * @param uri of the relying party's policy, as the server spells it
  * @param path undefined takes it away
+ * @param open false to show it only in a view that is open already
  */
-export async function showJourneyPath(uri: string, path: JourneyPath | undefined): Promise<void> {
-  await vscode.commands.executeCommand(SHOW_PATH, uri, path);
+export async function showJourneyPath(
+  uri: string,
+  path: JourneyPath | undefined,
+  { open = true }: { readonly open?: boolean } = {},
+): Promise<void> {
+  await vscode.commands.executeCommand(SHOW_PATH, uri, path, open);
+}
+
+const pathsShown = new vscode.EventEmitter<ShownPath>();
+/** Fires for each way of a sign-in that is shown in a view. */
+export const onPathShown = pathsShown.event;
+
+export interface ShownPath {
+  /** Of the relying party's policy. */
+  readonly uri: string;
+  readonly path: JourneyPath | undefined;
 }
 
 /**
@@ -60,9 +75,13 @@ export function showJourneys(
     if (known) await known.show(state);
     else create(state);
   };
-  const showPath = (uri: string, path: JourneyPath | undefined): void => {
+  const showPath = (uri: string, path: JourneyPath | undefined, mayOpen: boolean): void => {
     const state = stateOf(uri);
-    (panels.get(keyOf(state)) ?? create(state)).showPath(path);
+    const known = panels.get(keyOf(state)) ?? [...panels.values()].find((one) => one.draws(state.uri, path));
+    const panel = known ?? (mayOpen ? create(state) : undefined);
+    if (!panel) return;
+    panel.showPath(path);
+    pathsShown.fire({ uri: state.uri, path });
   };
   const follow = (editor: vscode.TextEditor | undefined) => {
     clearTimeout(timer);

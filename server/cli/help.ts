@@ -187,6 +187,7 @@ as it goes.
   --show-values        show what claims hold: personal data. Else only their names are shown, and stars in messages
   --app-insights APPID instead of FILE: ask Application Insights for the last 24 hours. B2C_APP_INSIGHTS_TOKEN holds an
                        Entra token for https://api.applicationinsights.io, or B2C_APP_INSIGHTS_KEY an API key
+  --hours N            ask for the last N hours, instead of 24
   --endpoint URL       where Application Insights is, in other clouds
 
 Before the claims that a step brought stands "+", before those that it changed "~".

@@ -44,6 +44,7 @@ FILE:LINE:COLUMN error CODE TEXT, and says what is in the tenant now. Ctrl+C can
   --yes                 upload to an environment that the settings call production
   --all                 upload what is as in the tenant, too
   --dry-run             say what would be uploaded, and upload nothing
+  --format text|json    a line for each policy and error (the default), or one object in the end
 
 Exit code: 0 done, or nothing to do; 1 the policies have errors, or the service refused one; 2 wrong use, or it failed.
 `);

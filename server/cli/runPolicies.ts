@@ -8,6 +8,7 @@ import { findRunnable } from '../player/programs';
 import { Runner } from '../runner/runner';
 import { readAnswers } from '../signInTests/answersFile';
 import type { Command, ExitCode } from './command';
+import { followedSignIns } from './followedSignIns';
 import { LivePolicies } from './livePolicies';
 import { FolderPages } from './localPages';
 import { terminalLocale } from './translations';
@@ -61,6 +62,7 @@ export const runPolicies: Command = async (args, terminal) => {
   if (answers.faults.length > 0) return 2;
 
   const pages = pagesOf(values.pages, terminal.cwd);
+  const onTurn = followedSignIns(process);
   const runner = await Runner.start(
     {
       policies: () =>
@@ -73,6 +75,7 @@ export const runPolicies: Command = async (args, terminal) => {
       accounts: answers.directory as readonly Account[],
       ...(values['allow-network'] ? { callNetwork } : {}),
       ...(pages ? { pages } : {}),
+      ...(onTurn ? { onTurn } : {}),
       language: terminalLocale(terminal.env) ?? 'en',
       log: (line) => terminal.err(`b2c-policy: ${line}\n`),
     },
@@ -81,7 +84,11 @@ export const runPolicies: Command = async (args, terminal) => {
   terminal.out(`Listening on ${runner.origin}\n`);
   return await new Promise<ExitCode>((done) => {
     const stop = (): void => {
-      void runner.stop().then(() => done(0));
+      void runner.stop().then(() => {
+        // A channel that somebody listens to keeps a process alive.
+        if (process.connected) process.disconnect();
+        done(0);
+      });
     };
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);

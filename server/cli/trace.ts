@@ -19,6 +19,8 @@ import type { Terminal } from './terminal';
 import { noFormat, readArguments, UsageError } from './usageError';
 
 const formats = ['text', 'json'];
+/** Application Insights keeps no log for longer than two years. */
+const MOST_HOURS = 730 * 24;
 
 /** `trace FILE`: the sign-ins that a log of the service tells of. */
 export const trace: Command = async (args, terminal) => {
@@ -31,6 +33,7 @@ export const trace: Command = async (args, terminal) => {
         'app-insights': { type: 'string' },
         endpoint: { type: 'string' },
         'correlation-id': { type: 'string' },
+        hours: { type: 'string' },
         format: { type: 'string', default: 'text' },
         'show-values': { type: 'boolean', default: false },
       },
@@ -42,14 +45,18 @@ export const trace: Command = async (args, terminal) => {
     throw new UsageError(t('trace takes one FILE, a log of the service, or --app-insights.'));
   if (values.endpoint !== undefined && appId === undefined)
     throw new UsageError(t('--endpoint goes with --app-insights.'));
+  if (values.hours !== undefined && appId === undefined) throw new UsageError(t('--hours goes with --app-insights.'));
+  const hours = values.hours === undefined ? undefined : Number(values.hours);
+  if (hours !== undefined && !(Number.isInteger(hours) && hours >= 1 && hours <= MOST_HOURS))
+    throw new UsageError(t('--hours {0}: a number from 1 to {1} is wanted.', values.hours ?? '', String(MOST_HOURS)));
   if (!formats.includes(values.format)) throw noFormat(values.format, formats);
   const family = values.policies === undefined ? undefined : readPolicies(values.policies, terminal);
   if (family === 'unreadable') return 2;
-  const asked = { endpoint: values.endpoint, correlationId: values['correlation-id'] };
+  const asked = { endpoint: values.endpoint, correlationId: values['correlation-id'], hours };
   const log =
     appId === undefined
       ? readLog(file ?? '-', terminal)
-      : await (await import('./appInsights')).askAppInsights({ appId, ...asked }, terminal);
+      : await (await import('./appInsights')).readAppInsights({ appId, ...asked }, terminal);
   if (log === undefined) return 2;
 
   const wanted = values['correlation-id']?.toLowerCase();

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { t } from '@vscode/l10n';
 import { faultError, refusalErrors, ruleErrors } from '../features/tenant/placedErrors';
 import { stoppedText, uncheckedHeirs } from '../features/tenant/stoppedText';
+import { recordingText } from '../features/traces/recording';
 import { translate } from '../presentation/translate';
-import { policyStateText } from '../tenant/stateText';
 import { GraphTenant } from '../tenant/tenantService';
 import { compareWithTenant, policiesToSend, uploadFault, type ComparedPolicy } from '../tenant/uploadPlan';
 import { uploadPolicies } from '../tenant/uploadPolicies';
@@ -13,8 +13,8 @@ import { graphOptions, sayGraphError, withTenant } from './graphConnection';
 import { Progress } from './progress';
 import { readTenantPolicies, type TenantPolicies } from './tenantPolicies';
 import type { Terminal } from './terminal';
-import { sayErrors } from './uploadReport';
-import { notOnePath, readArguments } from './usageError';
+import { uploadFormats, uploadReport, type UploadReport } from './uploadReport';
+import { noFormat, notOnePath, readArguments } from './usageError';
 
 /** `upload PATH`: policies to the tenant, base policies first, only what changed. */
 export const upload: Command = (args, talk) => {
@@ -28,11 +28,13 @@ export const upload: Command = (args, talk) => {
         all: { type: 'boolean', default: false },
         yes: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
+        format: { type: 'string', default: 'text' },
       },
     }),
   );
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw notOnePath('upload');
+  if (!uploadFormats.includes(values.format)) throw noFormat(values.format, uploadFormats);
   const family = readTenantPolicies(path, values.environment, talk);
   if (!family) return 2;
   const { environment } = family;
@@ -45,42 +47,60 @@ export const upload: Command = (args, talk) => {
   // What is checked is all that may be sent: what inherits from a changed policy goes with it.
   const heirs = family.wanted.flatMap((policy) => family.policies.descendantsOf(policy));
   const all = [...new Set([...family.wanted, ...heirs])];
-  if (sayFaults(family, all, talk)) return 1;
+  const report = uploadReport(values.format, family, talk);
+  if (sayFaults(family, all, report, talk)) {
+    report.end();
+    return 1;
+  }
 
   return withTenant(values, talk, family.tenantDomain, async ({ client, terminal }) => {
-    const progress = new Progress(terminal);
     const tenant = new GraphTenant(client);
-    const compared = await compareWithTenant(family.policies, all, tenant, (count) =>
-      progress.show(t('Comparing: {0} of {1} policies', count, all.length)),
-    );
-    progress.end();
-    if ('error' in compared) return sayGraphError(compared.error, terminal);
-    const toSend = policiesToSend(compared.value.policies, new Set(family.wanted), values.all);
-    if (toSend.length === 0) {
-      terminal.out(`${t('The tenant has these policies already: nothing was uploaded.')}\n`);
-      return 0;
-    }
-    if (values['dry-run']) {
-      for (const one of toSend) terminal.out(`${t('Would upload {0}', lineOf(one, family))}\n`);
-      return 0;
-    }
-    return await send(toSend, tenant, family, terminal);
+    // Programs read the standard output: it holds what was done, however it ended.
+    const own = uploadReport(values.format, family, terminal);
+    const code = await compareAndSend(tenant, family, all, own, terminal, values);
+    own.end();
+    return code;
   });
 };
+
+async function compareAndSend(
+  tenant: GraphTenant,
+  family: TenantPolicies,
+  all: TenantPolicies['wanted'],
+  report: UploadReport,
+  terminal: Terminal,
+  { all: again, 'dry-run': dryRun }: { readonly all: boolean; readonly 'dry-run': boolean },
+): Promise<ExitCode> {
+  const progress = new Progress(terminal);
+  const compared = await compareWithTenant(family.policies, all, tenant, (count) =>
+    progress.show(t('Comparing: {0} of {1} policies', count, all.length)),
+  );
+  progress.end();
+  if ('error' in compared) return sayGraphError(compared.error, terminal);
+  const toSend = policiesToSend(compared.value.policies, new Set(family.wanted), again);
+  if (toSend.length === 0) {
+    report.nothing();
+    return 0;
+  }
+  const recording = recordingText(toSend.map((one) => one.policy));
+  if (recording !== undefined) terminal.err(`b2c-policy: ${harmless(recording)}\n`);
+  if (!dryRun) return send(toSend, tenant, family, report, terminal);
+  for (const one of toSend) report.policy(one, false);
+  return 0;
+}
 
 async function send(
   policies: readonly ComparedPolicy[],
   tenant: GraphTenant,
   family: TenantPolicies,
+  report: UploadReport,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const outcome = await uploadPolicies(policies, tenant, (one) =>
-    terminal.out(`${t('Uploaded {0}', lineOf(one, family))}\n`),
-  );
+  const outcome = await uploadPolicies(policies, tenant, (one) => report.policy(one, true));
   if (!outcome.failed) return 0;
   const { policy, error } = outcome.failed;
   const isRefusal = error.kind === 'refused' || error.kind === 'conflict';
-  if (isRefusal) sayErrors(family, refusalErrors(family, policy.policy, error), terminal);
+  if (isRefusal) report.errors(refusalErrors(family, policy.policy, error));
   else sayGraphError(error, terminal);
   const lines = stoppedText(outcome).map(translate);
   const heirs = uncheckedHeirs(outcome);
@@ -97,19 +117,20 @@ async function send(
 }
 
 /** Says what stands in the way before anything is sent; true where something does. */
-function sayFaults(family: TenantPolicies, all: TenantPolicies['wanted'], terminal: Terminal): boolean {
+function sayFaults(
+  family: TenantPolicies,
+  all: TenantPolicies['wanted'],
+  report: UploadReport,
+  terminal: Terminal,
+): boolean {
   const fault = uploadFault(family.policies, all, family.environment?.name);
   if (fault) {
-    sayErrors(family, [faultError(family, fault)], terminal);
+    report.errors([faultError(family, fault)]);
     terminal.err(`b2c-policy: ${t('Nothing was uploaded.')}\n`);
     return true;
   }
   const errors = ruleErrors(family, all);
-  sayErrors(family, errors, terminal);
+  report.errors(errors);
   if (errors.length > 0) terminal.err(`b2c-policy: ${t('The policies have errors: nothing was uploaded.')}\n`);
   return errors.length > 0;
-}
-
-function lineOf({ id, policy, state }: ComparedPolicy, family: TenantPolicies): string {
-  return harmless(`${id} (${family.nameOf(policy.uri)}, ${translate(policyStateText(state))})`);
 }

@@ -342,6 +342,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   registerTraces(connection, {
     requests,
     whenLoaded: () => whenLoaded,
+    editSupport: () => editSupport,
     editorUri: (uri) => workspace.editorUri(uri),
   });
   registerDryRun(connection, {

@@ -71,6 +71,8 @@ export interface UploadPreview {
   readonly policies: readonly ComparedWithTenant[];
   readonly environment?: string;
   readonly production: boolean;
+  /** What to know where policies record sign-ins, in the user's language. */
+  readonly recording?: string;
   readonly tenant?: string;
 }
 

@@ -72,6 +72,7 @@ import { unknownKeyId } from './policy-key/unknownKeyId';
 import { fileSize } from './policy/fileSize';
 import { telemetryVersion } from './policy/telemetryVersion';
 import { placeholder } from './policy/placeholder';
+import { recordsSignIns } from './policy/recordsSignIns';
 import { relyingParty } from './policy/relyingParty';
 import { claimValue } from './profile/claimValue';
 import { directoryAttribute } from './profile/directoryAttribute';
@@ -201,6 +202,7 @@ export const rules: readonly Rule[] = [
   placeholder,
   fileSize,
   telemetryVersion,
+  recordsSignIns,
   relyingParty,
   providerName,
   incomplete,

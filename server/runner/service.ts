@@ -1,5 +1,5 @@
 import type { Program } from '../interpreter/data/program';
-import type { Account, CallAnswer, HttpCall } from '../interpreter/data/state';
+import type { Account, CallAnswer, HttpCall, Want } from '../interpreter/data/state';
 import type { PartyAnswers } from '../player/parties';
 import type { NotRunnable } from '../player/programs';
 import type { GenericProvider } from '../standIns/genericProvider';
@@ -44,6 +44,8 @@ export interface RunnerHost {
   readonly callNetwork?: (call: HttpCall) => Promise<CallAnswer>;
   /** Pages in place of the runner's own; undefined where all are its own. */
   readonly pages?: LocalPages;
+  /** Told how a sign-in stands each time that it waits for somebody, and at its end. */
+  readonly onTurn?: (signIn: SignIn, want: Want) => void;
   readonly language: string;
   readonly log: (line: string) => void;
 }

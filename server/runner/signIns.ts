@@ -90,6 +90,7 @@ async function carryOn(service: Service, signIn: SignIn, from: Turn, reply: Repl
   }
   service.registry.keepWorld(signIn.browser, turn.world);
   const { want } = turn;
+  service.host.onTurn?.(signIn, want);
   const language = languageOf(service, signIn);
   switch (want.kind) {
     case 'page':

@@ -10,6 +10,9 @@ import type { StepVisit, TracedSignIn } from './signIn';
 
 /** Where in the policies a sign-in went. */
 export interface LocatedSignIn {
+  readonly chain: Chain;
+  /** The journey that the relying party runs; undefined where it is not known. */
+  readonly graph: JourneyGraph | undefined;
   /** Of each visit, in their order. */
   readonly visits: readonly LocatedVisit[];
   /** The element of a technical profile or claims transformation, nearest to the relying party. */
@@ -22,6 +25,8 @@ export interface LocatedVisit {
   readonly step: JourneyStep | undefined;
   /** The element of the step, nearest to the relying party. */
   readonly at: ElementSource | undefined;
+  /** The journey that began and the sub journeys called from it, each with its step, the outermost first; empty where nothing is known. */
+  readonly levels: readonly { readonly graph: JourneyGraph; readonly step: JourneyStep }[];
 }
 
 /** Where a sign-in went in the policies here; undefined where none of them is its relying party. */
@@ -35,10 +40,15 @@ export function locate(policies: PolicySet, signIn: TracedSignIn): LocatedSignIn
     return found && { element: found.use.element, policy: found.policy };
   };
   const graph = relyingPartyOf(chain)?.runs[0]?.graph;
-  return { visits: graph ? walk(chain, graph, signIn.visits) : signIn.visits.map(() => nowhere), definition };
+  return {
+    chain,
+    graph,
+    visits: graph ? walk(chain, graph, signIn.visits) : signIn.visits.map(() => nowhere),
+    definition,
+  };
 }
 
-const nowhere: LocatedVisit = { journey: undefined, step: undefined, at: undefined };
+const nowhere: LocatedVisit = { journey: undefined, step: undefined, at: undefined, levels: [] };
 
 /** A journey under way, and the step that it is at. */
 interface Level {
@@ -56,7 +66,12 @@ function walk(chain: Chain, graph: JourneyGraph, visits: readonly StepVisit[]): 
     if (!next) return nowhere;
     levels = next;
     const at = next.at(-1);
-    return { journey: at?.graph, step: at?.step, at: at?.step?.at[0] };
+    return {
+      journey: at?.graph,
+      step: at?.step,
+      at: at?.step?.at[0],
+      levels: levels.flatMap(({ graph: of, step }) => (step ? [{ graph: of, step }] : [])),
+    };
   });
 }
 

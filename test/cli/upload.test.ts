@@ -47,6 +47,41 @@ describe('b2c-policy upload', () => {
     assert.match(at.graph.changes[0] ?? '', /extensions/i);
   });
 
+  it('tells programs what it did, and what stood in the way', async () => {
+    at.addKeys(keyNames.slice(1));
+    const told = (out: string) =>
+      JSON.parse(out) as { policies: { id: string; state: string; uploaded: boolean }[]; errors: { file: string }[] };
+    const dry = told((await at.run('upload', '.', '--dry-run', '--format', 'json')).out);
+    assert.deepEqual([dry.policies.length, dry.policies.some(({ uploaded }) => uploaded)], [order.length, false]);
+    const refused = await at.run('upload', '.', '--format', 'json');
+    assert.equal(refused.exitCode, 1);
+    const { policies, errors } = told(refused.out);
+    assert.deepEqual([policies, errors.map(({ file }) => file)], [[], ['TrustFrameworkBase.xml']]);
+    at.addKeys();
+    const done = told((await at.run('upload', '.', '--format', 'json')).out);
+    assert.deepEqual(
+      done.policies.map(({ id, state, uploaded }) => [id.toLowerCase(), state, uploaded]),
+      order.map((id) => [id.toLowerCase(), 'new', true]),
+    );
+    assert.deepEqual(told((await at.run('upload', '.', '--format', 'json')).out), { policies: [], errors: [] });
+    at.edit('ProfileEdit.xml', '<RelyingParty>', '<RelyingPart>');
+    const broken = await at.run('upload', '.', '--format', 'json');
+    assert.equal(broken.exitCode, 1);
+    assert.ok(told(broken.out).errors.length > 0, broken.out);
+  });
+
+  it('says first which policies record sign-ins', async () => {
+    at.addKeys();
+    at.edit(
+      'ProfileEdit.xml',
+      '<TrustFrameworkPolicy',
+      '<TrustFrameworkPolicy DeploymentMode="Development" UserJourneyRecorderEndpoint="urn:journeyrecorder:applicationinsights"',
+    );
+    const { exitCode, err } = await at.run('upload', '.', '--dry-run');
+    assert.equal(exitCode, 0, err);
+    assert.match(err, /^b2c-policy: Sign-ins are recorded .*, by: B2C_1A_Sample_ProfileEdit\. Never/m);
+  });
+
   it('sends nothing where the policies have errors', async () => {
     at.edit('ProfileEdit.xml', '<RelyingParty>', '<RelyingPart>');
     const { exitCode, out, err } = await at.run('upload', '.');

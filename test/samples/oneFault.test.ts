@@ -382,6 +382,11 @@ row('policy/telemetry-version', 'warning', 'telemetry of another version', [
   '<DefaultUserJourney ReferenceId="SignUpOrSignIn" />',
   '<DefaultUserJourney ReferenceId="SignUpOrSignIn" /><UserJourneyBehaviors><JourneyInsights TelemetryEngine="ApplicationInsights" InstrumentationKey="8f1c7e0a-52c4-4b7e-9f0a-0f6f5b3a2c11" DeveloperMode="true" ClientEnabled="false" ServerEnabled="true" TelemetryVersion="«2.0.0»" /></UserJourneyBehaviors>',
 ]);
+row('policy/records-sign-ins', 'information', 'a recorder and development mode', [
+  signUp,
+  'PolicySchemaVersion="0.3.0.0"',
+  'PolicySchemaVersion="0.3.0.0" DeploymentMode="Development" UserJourneyRecorderEndpoint="«urn:journeyrecorder:applicationinsights»"',
+]);
 row('schema/invalid-value', 'error', 'another endpoint of the journey recorder', [
   signUp,
   'PolicySchemaVersion="0.3.0.0"',

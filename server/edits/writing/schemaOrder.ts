@@ -20,6 +20,7 @@ export const technicalProfileOrder = orderOf(
 export const journeyOrder = orderOf('UserJourneys', 'UserJourney');
 export const stepOrder = orderOf('UserJourneys', 'UserJourney', 'OrchestrationSteps', 'OrchestrationStep');
 export const relyingPartyOrder = orderOf('RelyingParty');
+export const journeyBehaviorsOrder = orderOf('RelyingParty', 'UserJourneyBehaviors');
 
 function orderOf(...path: readonly string[]): readonly string[] {
   return path.reduce<ElementType | undefined>((type, name) => type?.child(name)?.type, policy)?.order ?? [];

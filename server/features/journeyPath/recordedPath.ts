@@ -1,13 +1,12 @@
 import type { JourneyBoxes, JourneyLevel } from '../../drawing/journeyBoxes';
-import { conditionWords } from '../../drawing/words';
 import { journeyGraph, type JourneyGraph } from '../../effective/journeyGraph';
 import type { ClaimsBag } from '../../interpreter/data/claimValue';
 import type { Program } from '../../interpreter/data/program';
 import type { RunRecord, Want } from '../../interpreter/data/state';
-import { holdingPrecondition } from '../../interpreter/running/preconditions';
 import { translate } from '../../presentation/translate';
 import type { JourneyVisit } from '../../protocol/journeyPath';
 import { message } from '../../words/message';
+import { skipReason } from './skipReason';
 import { visitClaims } from './visitClaims';
 
 /** A run as far as it is: what it told, its claims now, and what it wants next. */
@@ -43,7 +42,11 @@ export function recordedPath(boxes: JourneyBoxes, run: RecordedRun): readonly Jo
   for (const [i, { levels, skipped, before, chosen, ran, shown }] of stops.entries()) {
     const claims = visitClaims(before, stops[i + 1]?.before ?? run.claims);
     if (skipped) {
-      add(boxes.at(levels, { skipped }), { outcome: 'skipped', ...reasonOf(levels, before), claims });
+      add(boxes.at(levels, { skipped }), {
+        outcome: 'skipped',
+        ...skipReason(levels, (key) => before[key]?.value),
+        claims,
+      });
       continue;
     }
     const end = i === stops.length - 1 ? endOf(run.want) : ({ outcome: 'ran' } as const);
@@ -90,11 +93,6 @@ function stopsOf({ program: { chain, journey }, records }: RecordedRun): readonl
     }
   }
   return stops;
-}
-
-function reasonOf(levels: readonly JourneyLevel[], before: ClaimsBag): { readonly note?: string } {
-  const condition = holdingPrecondition(levels.at(-1)?.step.preconditions ?? [], (key) => before[key]?.value);
-  return condition ? { note: conditionWords(condition) } : {};
 }
 
 /** How the last step stands. What is not the policy's own words stays in English, as the service says it. */

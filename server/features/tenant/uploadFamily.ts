@@ -6,6 +6,7 @@ import type { TenantService } from '../../tenant/tenantService';
 import { compareWithTenant, policiesToSend, uploadFault, type ComparedPolicy } from '../../tenant/uploadPlan';
 import { uploadPolicies, type UploadOutcome } from '../../tenant/uploadPolicies';
 import { message, type Message } from '../../words/message';
+import { recordingText } from '../traces/recording';
 import { faultError, refusalErrors, ruleErrors, type PlacedError } from './placedErrors';
 import { stoppedText, uncheckedHeirs } from './stoppedText';
 import type { TenantFamily } from './tenantFamily';
@@ -48,11 +49,13 @@ export async function uploadFamily(
   if (toSend.length === 0)
     return result('nothing', [message('The tenant has these policies already: nothing was uploaded.')]);
   const { environment, tenantDomain } = family;
+  const recording = recordingText(toSend.map((one) => one.policy));
   const wanted = await talk.confirm({
     policies: toSend.map(comparedWithTenant),
     production: environment?.production === true,
     ...(environment ? { environment: environment.name } : {}),
     ...(tenantDomain === undefined ? {} : { tenant: tenantDomain }),
+    ...(recording === undefined ? {} : { recording }),
   });
   if (!wanted) return result('declined', [message('Nothing was uploaded.')]);
   const outcome = await uploadPolicies(toSend, tenant, ({ id }) =>

@@ -83,7 +83,12 @@ function writeClaims(writer: Writer, { claims, added, changed }: StepVisit, show
   }
 }
 
-function exceptionText({ severity, messages }: TraceException, signIn: TracedSignIn, showValues: boolean): string {
+/** What went wrong, in the user's language. */
+export function exceptionText(
+  { severity, messages }: TraceException,
+  signIn: TracedSignIn,
+  showValues: boolean,
+): string {
   const said = messages.map((one) => (showValues ? one : withoutValues(one, signIn))).join(' < ');
   return translate(
     severity === 'fatal'

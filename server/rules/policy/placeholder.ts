@@ -1,6 +1,7 @@
 import { leftoverIn } from '../../catalogue/placeholders';
 import { buildingBlocks } from '../../policy/buildingBlocks';
 import type { Policy } from '../../policy/policy';
+import { journeyInsights } from '../../policy/recording';
 import { readTenant } from '../../policy/tenant';
 import { leftoverHelp } from '../../words/leftoverHelp';
 import type { Span } from '../../xml/span';
@@ -39,6 +40,6 @@ function judge(value: string, holder: string, span: Span, report: Report): void 
 }
 
 function judgeInsights(policy: Policy, report: Report): void {
-  const key = policy.relyingParty?.descend('UserJourneyBehaviors', 'JourneyInsights')?.attribute('InstrumentationKey');
+  const key = journeyInsights(policy)?.attribute('InstrumentationKey');
   if (key && key.valueStart >= 0) judge(key.value, 'InstrumentationKey', key.valueSpan, report);
 }

@@ -1,5 +1,6 @@
 import { isFilledInLater } from '../../catalogue/condition';
 import { telemetryVersions } from '../../catalogue/service';
+import { journeyInsights } from '../../policy/recording';
 import { message } from '../../words/message';
 import { isDamaged } from '../shared/damage';
 import { offer } from '../shared/replaceFix';
@@ -12,7 +13,7 @@ export const telemetryVersion: Rule = {
   message: 'Version "{0}" of the telemetry of journeys is not supported: {1}.',
   summary: 'A JourneyInsights whose TelemetryVersion the service does not support.',
   check({ policy }, report) {
-    const insights = policy.relyingParty?.descend('UserJourneyBehaviors', 'JourneyInsights');
+    const insights = journeyInsights(policy);
     const version = insights?.attribute('TelemetryVersion');
     // What is no version at all is a fault of the schema.
     if (!insights || !version || isDamaged(insights) || isFilledInLater(version.value)) return;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileSize } from '../../../../server/rules/policy/fileSize';
+import { recordsSignIns } from '../../../../server/rules/policy/recordsSignIns';
 import { placeholder } from '../../../../server/rules/policy/placeholder';
 import { inEnglish } from '../../../support/inEnglish';
 import { policyText, profiles } from '../../../support/policies';
@@ -20,6 +21,38 @@ describe('policy/file-size', () => {
     assert.deepEqual(run.findings[0]?.args, ['1201', '1024']);
     runRule(fileSize, quiet(filled('x'.repeat(400 * 1024))), 'a.xml');
     runRule(fileSize, filled('x'.repeat(1024 * 1024)), 'a.xml');
+  });
+});
+
+describe('policy/records-sign-ins', () => {
+  const endpoint = 'urn:journeyrecorder:applicationinsights';
+  const policy = (attributes: string, body = '<RelyingParty/>'): Record<string, string> => ({
+    'a.xml': policyText({ id: 'B2C_1A_A', body }).replace(' PolicyId=', ` ${attributes} PolicyId=`),
+  });
+
+  it('tells of a relying party in development mode that names the recorder, and takes it out', () => {
+    const run = runRule(
+      recordsSignIns,
+      policy(`DeploymentMode="Development" UserJourneyRecorderEndpoint="«${endpoint}»"`),
+      'a.xml',
+    );
+    assert.equal(run.findings.length, 1);
+    assert.ok(!run.fixed(0, 'Stop recording sign-ins').includes('Development'));
+  });
+
+  it('says nothing where nothing is recorded, or where it is not known', () => {
+    const recorder = `UserJourneyRecorderEndpoint="${endpoint}"`;
+    for (const attributes of [
+      '',
+      recorder,
+      `DeploymentMode="{Settings:Mode}" ${recorder}`,
+      'DeploymentMode="Development"',
+    ])
+      assert.equal(runRule(recordsSignIns, policy(attributes), 'a.xml').findings.length, 0, attributes);
+    assert.equal(
+      runRule(recordsSignIns, policy(`DeploymentMode="Development" ${recorder}`, ''), 'a.xml').findings.length,
+      0,
+    );
   });
 });
 
