@@ -8,6 +8,7 @@ import { showDetails } from './details';
 import { DryRunPanel } from './dryRun';
 import { listOf } from './list';
 import type { FromJourneyPage, JourneyState, JourneyWords, ToJourneyPage } from './messages';
+import { showOffers } from './offers';
 import { paint } from './paint';
 import { PathView } from './path';
 import { shownNode } from './route';
@@ -95,7 +96,7 @@ function show(next: JourneyDrawingResult): void {
   path.lay(next);
   mark();
   if (hadFocus !== undefined) tree().focus(hadFocus);
-  showOffers(next);
+  showOffers(offers, next);
   say(next.notes);
   searched();
 }
@@ -158,17 +159,6 @@ function mark(): void {
 function goTo(id: string, focus: boolean): void {
   const place = drawing?.nodes.find((node) => node.id === id)?.at;
   if (place) host.send({ type: 'goTo', place, focus });
-}
-
-function showOffers(next: JourneyDrawingResult): void {
-  const options = next.offers.map(({ relyingParty, journey }, index) => {
-    const option = document.createElement('option');
-    option.value = String(index);
-    option.textContent = relyingParty === undefined ? journey : `${journey} · ${relyingParty}`;
-    option.selected = journey === next.journey && relyingParty === next.relyingParty;
-    return option;
-  });
-  offers.replaceChildren(...options);
 }
 
 function say(texts: readonly string[]): void {
