@@ -54,10 +54,16 @@ describe('a user who plays a sign-in in the journey view', () => {
     await workbench.click(drawn.locator('#dry-page #signIn'), stop('Page api.selfasserted'), {
       onlyWhile: stop('QQ, played here'),
     });
-    await workbench.fill(drawn.locator('#dry-page #displayName'), 'Han Meimei');
+    const name = drawn.locator('#dry-page #displayName');
+    // Key by key: some of them zoom where nothing is written.
+    const write = async () => {
+      await name.fill('');
+      await name.pressSequentially('Han Meimei 0-1');
+    };
+    await workbench.until('write a name', write, async () => (await name.inputValue()) === 'Han Meimei 0-1');
     await workbench.click(
       drawn.locator('#dry-page #continue'),
-      drawn.locator('#dry-end td', { hasText: 'Han Meimei' }),
+      drawn.locator('#dry-end td', { hasText: 'Han Meimei 0-1' }),
       {
         onlyWhile: stop('Page api.selfasserted'),
       },
@@ -69,7 +75,7 @@ describe('a user who plays a sign-in in the journey view', () => {
     await questions.accept('Make this a test', gone(questions.titled('Make this a test')));
     await workbench.page.locator('.tab', { hasText: '.b2ctest.yaml' }).first().waitFor();
     const saved = () => readdirSync(workbench.folder).find((name) => name.endsWith('.b2ctest.yaml'));
-    const isThere = () => Promise.resolve(workbench.saved(saved() ?? LEAF).includes('Han Meimei'));
+    const isThere = () => Promise.resolve(workbench.saved(saved() ?? LEAF).includes('Han Meimei 0-1'));
     await workbench.until('see the saved test', () => Promise.resolve(), isThere);
     const { exitCode, out, err } = runCli(workbench.folder, ['test', '.']);
     assert.equal(exitCode, 0, out + err);

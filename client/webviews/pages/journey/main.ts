@@ -244,7 +244,8 @@ search.addEventListener('keydown', (event) => {
   if (next !== undefined && event.key === 'Enter') select(next, false);
 });
 window.addEventListener('keydown', (event) => {
-  if (event.target === search || event.altKey) return;
+  // What is typed into the search or a page of the dry run is no key of the drawing.
+  if (event.altKey || (event.target instanceof Element && event.target.closest('#search, #dry-run'))) return;
   const withControl = event.ctrlKey || event.metaKey;
   if (withControl && event.key === 'f') search.focus();
   else if (event.key === '+' || event.key === '=') canvas.zoomIn();
