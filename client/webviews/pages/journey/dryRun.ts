@@ -67,18 +67,24 @@ export class DryRunPanel {
     const name = `${relyingParty ?? ''} ${journey}`;
     const isOther = this.journey !== undefined && this.journey !== name;
     this.journey = name;
-    if (isOther) this.script = fresh(this.script.now);
+    if (isOther) this.forget();
     if (!this.panel.hidden) this.ask(isOther ? 'open' : 'stay');
   }
 
   /** Takes what came of a request; what was overtaken is left out. */
   take(asked: number, result: DryRunResult): void {
     if (asked !== this.asked || this.panel.hidden) return;
+    // While somebody edits, a policy is broken half of the time: what was played before stays.
+    if (result.refusal !== undefined) {
+      byId('dry-status').textContent = result.refusal;
+      return;
+    }
     const before = this.at;
-    this.result = result;
-    this.script = { ...this.script, answers: result.answers };
-    const last = Math.max(result.path.visits.length - 1, 0);
     const { look } = this;
+    this.result = result;
+    // What does not fit a policy that is edited may fit again.
+    if (look !== 'stay') this.script = { ...this.script, answers: result.answers };
+    const last = Math.max(result.path.visits.length - 1, 0);
     if (look === 'open') this.at = last;
     else if (look === 'further') this.at = Math.min(before + 1, last);
     else if (look === 'stay') this.at = Math.min(before, last);
@@ -89,6 +95,16 @@ export class DryRunPanel {
       if (this.shown) this.form.focus();
       else byId('dry-end').focus();
     }
+  }
+
+  /** Nothing of a run through another journey stays. */
+  private forget(): void {
+    this.script = fresh(this.script.now);
+    this.result = undefined;
+    this.shown = undefined;
+    for (const id of ['dry-stop', 'dry-end']) byId(id).hidden = true;
+    byId('dry-visit').replaceChildren();
+    if (!this.panel.hidden) this.host.showPath(undefined);
   }
 
   close(): void {
@@ -163,7 +179,6 @@ export class DryRunPanel {
     byId<HTMLButtonElement>('dry-to-end').disabled = visits.length === 0 || (isLast && result.end !== undefined);
     byId<HTMLButtonElement>('dry-test').disabled = result.test === undefined;
     const status = [
-      result.refusal,
       visit && `${this.host.titleOf(visit.node)}: ${this.pathWords[visit.outcome]}`,
       visit?.note,
       visits.length > 0 ? filled(words.position, this.at + 1, visits.length) : undefined,
