@@ -127,12 +127,20 @@ function stepJson(subject: DrawingSubject, step: JourneyStep, fileOf: (policy: P
   };
 }
 
+/** Boxes and the arrows to them share their claims. */
+const namesOfState = new WeakMap<ClaimState, ClaimNames>();
+
 /** The claims of a state by their ids as they are declared, sorted; none where nothing is known. */
 export function claimNames(chain: Chain, state: ClaimState | undefined): ClaimNames {
+  if (!state) return { certain: [], possible: [] };
+  const known = namesOfState.get(state);
+  if (known) return known;
   const certain: string[] = [];
   const possible: string[] = [];
-  for (const [key, fact] of state ?? []) (fact.certain ? certain : possible).push(claimName(chain, key));
-  return { certain: certain.sort(), possible: possible.sort() };
+  for (const [key, fact] of state) (fact.certain ? certain : possible).push(claimName(chain, key));
+  const names = { certain: certain.sort(), possible: possible.sort() };
+  namesOfState.set(state, names);
+  return names;
 }
 
 function claimName(chain: Chain, key: string): string {
