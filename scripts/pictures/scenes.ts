@@ -1,3 +1,4 @@
+import type { FrameLocator } from 'playwright-core';
 import { Questions } from '../../test/vscode/ui/questions';
 import type { Workbench } from '../../test/vscode/ui/workbench';
 import type { Family } from './stage';
@@ -10,7 +11,10 @@ export interface Scene {
   act(workbench: Workbench): Promise<void>;
 }
 
-/** Gives the editor on the right more of the window, by the line between the two. */
+/**
+ * Gives the editor on the right more of the window, by the line between the two.
+ * @param left what remains for the one on the left, in pixels
+ */
 async function widenRight(workbench: Workbench, left: number): Promise<void> {
   const { page } = workbench;
   const line = page.locator('.editor .monaco-sash.vertical:not(.disabled)').first();
@@ -23,6 +27,21 @@ async function widenRight(workbench: Workbench, left: number): Promise<void> {
     await page.mouse.up();
   };
   await workbench.until('move the line between the editors', drag, async () => Math.abs((await at()).x - left) < 10);
+}
+
+/** The box of QQ in the drawing. */
+const QQ = '[data-node="customsignupsignin/2/qqexchange"]';
+
+/**
+ * Shows the journey that offers QQ beside the policy.
+ * @param left the width of the policy, in pixels
+ */
+async function showJourney(workbench: Workbench, left: number): Promise<FrameLocator> {
+  await workbench.openFile('SignUpOrSignin.xml');
+  const drawn = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await workbench.runCommand('B2C: Show user journey', drawn.locator(`#drawing ${QQ}`));
+  await widenRight(workbench, left);
+  return drawn;
 }
 
 const TEST_FILE = 'SignUpOrSignin.b2ctest.yaml';
@@ -52,11 +71,8 @@ export const scenes: readonly Scene[] = [
     name: 'journey',
     family: { withQq: true },
     async act(workbench) {
-      await workbench.openFile('SignUpOrSignin.xml');
-      const drawn = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-      const qq = drawn.locator('#drawing [data-node$="/qqexchange"] > .title').last();
-      await workbench.runCommand('B2C: Show user journey', qq);
-      await widenRight(workbench, 430);
+      const drawn = await showJourney(workbench, 430);
+      const qq = drawn.locator(`#drawing ${QQ} > .title`);
       await workbench.click(qq, workbench.page.locator('.tab.active', { hasText: 'TrustFrameworkExtensions.xml' }));
     },
   },
@@ -99,32 +115,23 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'run-here',
+    name: 'dry-run',
     family: { withQq: true },
     async act(workbench) {
-      const { page } = workbench;
-      const address = page.locator('.statusbar-item', { hasText: /127\.0\.0\.1:\d+/ });
-      const shown = page
-        .frameLocator('iframe.webview.ready')
-        .frameLocator('iframe#active-frame')
-        .frameLocator('iframe');
-      await workbench.openFile('SignUpOrSignin.xml');
-      await workbench.runCommand('B2C: Run on this machine', address);
-      await page.locator('.tab.active', { hasText: 'Simple Browser' }).waitFor();
-      const [, port = ''] = /127\.0\.0\.1:(\d+)/.exec(await address.innerText()) ?? [];
-      // The browser's VS Code would have a proxy between the two, which this one has not.
-      await workbench.runCommand('Simple Browser: Show', page.locator('.quick-input-widget', { hasText: 'url' }));
-      await workbench.fill(workbench.pickerInput, `http://127.0.0.1:${port}`);
-      await workbench.press('Enter', shown.locator('h1'), { onlyWhile: workbench.picker });
-      await workbench.runCommand(
-        'View: Move Editor into Right Group',
-        async () => (await page.locator('.editor-group-container').count()) === 2,
-      );
-      await widenRight(workbench, 430);
-      const signIn = shown.locator('a[href*="/b2c_1a_sample_signuporsignin/"]');
-      await workbench.click(signIn, shown.locator('#QQExchange'), { onlyWhile: signIn });
-      await workbench.click(shown.locator('#QQExchange'), shown.locator('#signIn'));
-      await workbench.click(shown.locator('#signIn'), shown.locator('#displayName'));
+      const drawn = await showJourney(workbench, 290);
+      const stop = (title: string) => drawn.locator('#dry-stop-title', { hasText: title });
+      const open = async (times: number) => {
+        if (times === 0 || (await drawn.locator('#dry-run').isHidden())) await drawn.locator('#dry-run-on').click();
+      };
+      await workbench.until('open the dry run', open, stop('Page api.signuporsignin'));
+      await workbench.click(drawn.locator('#dry-page #QQExchange'), stop('QQ, played here'), {
+        onlyWhile: stop('Page api.signuporsignin'),
+      });
+      await workbench.click(drawn.locator('#dry-page #signIn'), stop('Page api.selfasserted'), {
+        onlyWhile: stop('QQ, played here'),
+      });
+      const answers = { givenName: 'Meimei', surname: 'Han', displayName: 'Han Meimei' };
+      for (const [id, text] of Object.entries(answers)) await workbench.fill(drawn.locator(`#dry-page #${id}`), text);
     },
   },
   {
