@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { runCli } from '../support/bundledCli';
 import { runOnGraph } from '../support/graphCli';
 import { appKey, SampleTenant } from '../support/sampleTenant';
@@ -88,6 +89,49 @@ describe('b2c-policy qq-status --live', () => {
       ['todo', 'Not in the tenant as they are here: B2C_1A_Sample_SignUpOrSignIn'],
     );
     assert.match(found?.detail.at(-1) ?? '', /SignUpOrSignin\.xml .*: changed$/);
+  });
+
+  it('looks whether the applications are there that the policies name, and the consent between them', async () => {
+    await at.run('setup', '.');
+    const applications = async () => (await status()).steps.find(({ id }) => id === 'frameworkApplications');
+    assert.equal((await applications())?.state, 'done');
+    at.graph.grants.splice(0);
+    const without = await applications();
+    assert.equal(without?.state, 'todo');
+    assert.match(without.reason, /^The tenant lacks the consent that ProxyIdentityExperienceFramework may call/);
+    at.graph.lacking.add('DelegatedPermissionGrant.ReadWrite.All');
+    const unseen = await applications();
+    assert.deepEqual([unseen?.state, unseen?.detail.length], ['done', 1]);
+    const [framework] = at.graph.applications.filter(
+      ({ displayName }) => displayName === 'IdentityExperienceFramework',
+    );
+    const id = String(framework?.['appId']);
+    at.edit('TrustFrameworkExtensions.xml', id, '99999999-9999-4999-8999-999999999999');
+    const strange = await applications();
+    assert.deepEqual(
+      [strange?.state, strange?.reason],
+      [
+        'attention',
+        'The policies name the application 99999999-9999-4999-8999-999999999999, which the tenant does not have.',
+      ],
+    );
+    assert.equal(strange?.actions.at(-1)?.kind, 'show');
+  });
+
+  it('fills in the settings of an environment before it compares', async () => {
+    at.addKeys();
+    await make();
+    at.editAll(at.graph.tenant, '{Settings:Tenant}');
+    const environments = [
+      { Name: 'Dev', Tenant: 'dev.onmicrosoft.com', PolicySettings: {} },
+      { Name: 'Live', Tenant: at.graph.tenant, PolicySettings: {} },
+    ];
+    writeFileSync(at.path('appsettings.json'), JSON.stringify({ Environments: environments }));
+    await at.run('upload', '.', '--environment', 'Live');
+    const found = await status('--environment', 'Live', '--tenant', at.graph.tenant);
+    assert.deepEqual([stateOf(found, 'upload'), stateOf(found, 'policyKey')], ['done', 'done']);
+    const other = (await status('--environment', 'Dev')).steps.find(({ id }) => id === 'tenant');
+    assert.match(other?.reason ?? '', /and the policies name dev\.onmicrosoft\.com\.$/);
   });
 
   it('looks at what a policy key is', async () => {

@@ -191,6 +191,25 @@ describe('a tenant that somebody looked in', () => {
     await keyProblems(extensions);
   });
 
+  it('is compared with policies whose settings are filled in, those of the environment that was looked for', async () => {
+    for (const id of [...keyNames, qqKey])
+      graph.keySets.set(id.toLowerCase(), { id, keys: [{ kid: 'k', use: 'sig', kty: 'oct', k: null }], secrets: [] });
+    await session.stop();
+    await start('{Settings:Tenant}');
+    const environments = [
+      { Name: 'Dev', Tenant: 'dev.onmicrosoft.com', PolicySettings: {} },
+      { Name: 'Live', Tenant: graph.tenant, PolicySettings: {} },
+    ];
+    session.write('appsettings.json', JSON.stringify({ Environments: environments }));
+    session.fileEvent('appsettings.json', 1);
+    const live = { ...params(), environment: 'Live' };
+    await session.connection.sendRequest(lookInTenant, live);
+    assert.deepEqual(await statesOf('policyKey', 'otherKeys'), ['done', 'done']);
+    await session.connection.sendRequest(uploadPolicies, { ...live, scope: 'family' });
+    assert.ok(graph.policies.size === 5);
+    assert.equal((await statesOf('upload'))[0], 'done');
+  });
+
   it('is kept where a look was refused, and says what the token does not permit', async () => {
     graph.lacking.add('IdentityUserFlow.ReadWrite.All');
     for (const id of [...keyNames, qqKey])

@@ -12,7 +12,7 @@ import { qq } from '../../signIn/qqProfile';
 import { message, type Message } from '../../words/message';
 import { command, look, open, type QqStepDraft, type QqView } from './qqStep';
 import { notShown, withDetail, type SeenTenant } from './seenTenant';
-import { applicationsStep, otherKeysStep } from './tenantReadySteps';
+import { applicationsStep, otherKeysStep, setUp } from './tenantReadySteps';
 
 /**
  * The steps after somebody looked in the tenant: what files cannot show is what the tenant shows, and what only the tenant
@@ -29,7 +29,10 @@ export function withTenant(drafts: readonly QqStepDraft[], view: QqView, seen: S
         return [
           domains?.initial === undefined
             ? draft
-            : withDetail(draft, message('The tenant that was looked at is {0}.', domains.initial)),
+            : {
+                ...withDetail(draft, message('The tenant that was looked at is {0}.', domains.initial)),
+                ...(draft.state === 'todo' ? { actions: [...(draft.actions ?? []), setUp()] } : {}),
+              },
           ...applicationsStep(view, seen),
           ...otherKeysStep(view, seen),
         ];

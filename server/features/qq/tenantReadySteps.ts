@@ -118,7 +118,8 @@ function isGenerated({ name, state }: KeyRow): boolean {
   return (state === 'missing' || state === 'empty') && usualKey(name)?.type === 'RSA';
 }
 
-function setUp(): QqAction {
+/** Makes what the tenant lacks, and writes its name and ids into the files. */
+export function setUp(): QqAction {
   return command(message('Set up the tenant'), 'b2cPolicy.setUpTenant');
 }
 
