@@ -69,7 +69,7 @@ export class JourneyPanel {
   /** Shows another journey in its place. */
   async show(state: JourneyState): Promise<void> {
     this.state = state;
-    this.panel.reveal(undefined, true);
+    this.reveal();
     await this.refresh();
   }
 
@@ -104,6 +104,11 @@ export class JourneyPanel {
     this.ignored = undefined;
     const node = this.nodeAt(uri, active);
     this.post({ type: 'current', node });
+  }
+
+  /** Brings it to the front; the focus stays. */
+  reveal(): void {
+    this.panel.reveal(undefined, true);
   }
 
   /** Whether it shows the journey of a policy that a way goes through: boxes are named after it. */

@@ -17,7 +17,7 @@ const PAUSE = 120;
  * Shows the way of a sign-in through the journey of a relying party, in a view that is opened where there is none.
  * @param uri of the relying party's policy, as the server spells it
  * @param path undefined takes it away
- * @param open false to show it only in a view that is open already
+ * @param open false to show it only in a view that is open already, and to leave that where it is
  */
 export async function showJourneyPath(
   uri: string,
@@ -80,6 +80,7 @@ export function showJourneys(
     const known = panels.get(keyOf(state)) ?? [...panels.values()].find((one) => one.draws(state.uri, path));
     const panel = known ?? (mayOpen ? create(state) : undefined);
     if (!panel) return;
+    if (mayOpen) panel.reveal();
     panel.showPath(path);
     pathsShown.fire({ uri: state.uri, path });
   };
