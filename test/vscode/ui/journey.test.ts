@@ -75,8 +75,12 @@ describe('a user who looks at a journey', () => {
       (await drawn.locator('#list [data-node="signuporsignin/5"]').getAttribute('aria-label')) ?? '',
       /^changed; Step 5/,
     );
-    // There is no git in browsers.
-    assert.equal(await choice.locator('option', { hasText: 'Last commit' }).count(), 0);
+    // There is no git in browsers, and it is off in this VS Code: then the choice says so.
+    const commit = choice.locator('option', { hasText: 'Last commit' });
+    if ((await commit.count()) > 0) {
+      assert.equal(await commit.innerText(), 'Last commit: VS Code has no Git here');
+      assert.ok(await commit.isDisabled());
+    }
   });
 
   it('finds nothing that stands in the way of those who do not see or use a mouse', async () => {
