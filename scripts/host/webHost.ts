@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { hostCache } from '../paths';
@@ -21,6 +21,10 @@ export interface WebHostOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Where the server finds installed extensions; a folder of its own where none is named. */
   readonly extensionsFolder?: string;
+  /** Folders of extensions in the place of some that VS Code ships, by their names. */
+  readonly instead?: Readonly<Record<string, string>>;
+  /** What extensions find in their environment, beside what this process has. */
+  readonly env?: Readonly<Record<string, string>>;
   /** A packaged extension to install before the start. */
   readonly vsix?: string;
 }
@@ -43,7 +47,7 @@ export function installWebHost(): string | undefined {
 
 /** Starts the web host on a free port of this machine. */
 export async function startWebHost(vscode: string, options: WebHostOptions): Promise<WebHost> {
-  const { dataFolder, settings, vsix, extensionsFolder = join(dataFolder, 'extensions') } = options;
+  const { dataFolder, settings, env, instead, vsix, extensionsFolder = join(dataFolder, 'extensions') } = options;
   const user = join(dataFolder, 'data/User');
   mkdirSync(user, { recursive: true });
   // The trust dialog would lie over everything.
@@ -58,10 +62,21 @@ export async function startWebHost(vscode: string, options: WebHostOptions): Pro
     'files.autoSave': 'off',
   };
   writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  if (settings) {
+    // Where settings of a machine are looked for when it is another one than the browser's.
+    const machine = join(dataFolder, 'data/Machine');
+    mkdirSync(machine, { recursive: true });
+    writeFileSync(join(machine, 'settings.json'), JSON.stringify(settings, null, 2));
+  }
   if (vsix) installExtension(vscode, extensionsFolder, vsix);
   const folders = ['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder];
+  if (instead)
+    folders.push('--builtin-extensions-dir', shippedExtensions(vscode, join(dataFolder, 'shipped'), instead));
   const args = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'];
-  const server = spawn(process.execPath, [mainOf(vscode), ...args, ...folders], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(process.execPath, [mainOf(vscode), ...args, ...folders], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   const port = await listeningPort(server);
   return { address: `http://127.0.0.1:${port}`, stop: () => stopProcess(server) };
 }
@@ -74,6 +89,14 @@ export function installExtension(vscode: string, extensionsFolder: string, vsix:
   const installed = spawnSync(process.execPath, args, { encoding: 'utf8' });
   rmSync(dataFolder, { recursive: true, force: true });
   if (installed.status !== 0) throw new Error(`${vsix} cannot be installed:\n${installed.stdout}${installed.stderr}`);
+}
+
+/** A folder of links to the extensions that VS Code ships, with others in the place of some. */
+function shippedExtensions(vscode: string, folder: string, instead: Readonly<Record<string, string>>): string {
+  mkdirSync(folder);
+  const shipped = join(vscode, 'extensions');
+  for (const name of readdirSync(shipped)) symlinkSync(instead[name] ?? join(shipped, name), join(folder, name));
+  return folder;
 }
 
 function mainOf(vscode: string): string {

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/host/browser';
 import { UI_PLACE, type UiPlace } from '../../../scripts/host/choose';
 import { installExtension, pageAddress, remoteUri, startWebHost, type WebHost } from '../../../scripts/host/webHost';
+import { makeAccount } from './account';
 
 const root = resolve(__dirname, '../../..');
 /** How long anything is waited for, in milliseconds: machines may be busy. */
@@ -21,6 +22,8 @@ export interface Options {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The size of the window, and how many points of a picture each of its pixels is. */
   readonly window?: { readonly width: number; readonly height: number; readonly scale?: number };
+  /** The token of a Microsoft account, in the place of VS Code's own. */
+  readonly token?: string;
 }
 
 export interface Launched {
@@ -38,6 +41,7 @@ export async function launch({
   language,
   settings = {},
   window = { width: 1280, height: 800 },
+  token,
 }: Options): Promise<Launched> {
   const place = JSON.parse(process.env[UI_PLACE] ?? 'null') as UiPlace | null;
   if (!place) throw new Error('These tests run by "npm test".');
@@ -45,6 +49,7 @@ export async function launch({
   for (const source of files)
     cpSync(resolve(root, source), join(folder, extname(source) && basename(source)), { recursive: true });
   const data = mkdtempSync(join(tmpdir(), 'b2c-policy-ui-data-'));
+  const account = join(data, 'account');
   let host: WebHost | undefined;
   let browser: Browser | undefined;
   const end = async () => {
@@ -54,7 +59,12 @@ export async function launch({
   };
   try {
     const extensionsFolder = installedExtensions(place);
-    host = await startWebHost(place.vscode, { dataFolder: data, extensionsFolder, settings });
+    if (token !== undefined) await makeAccount(account);
+    const withAccount =
+      token === undefined
+        ? {}
+        : { env: { B2C_POLICY_TEST_TOKEN: token }, instead: { 'microsoft-authentication': account } };
+    host = await startWebHost(place.vscode, { dataFolder: data, extensionsFolder, settings, ...withAccount });
     browser = await launchBrowser(place.browser);
     const { scale: deviceScaleFactor = 1, ...viewport } = window;
     const page = await browser.newPage({ viewport, deviceScaleFactor });
