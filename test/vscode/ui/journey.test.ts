@@ -111,17 +111,4 @@ describe('a user who looks at a journey', () => {
       assert.equal(grid, 'grid');
     }
   });
-
-  it('finds it as it was left when VS Code is opened again', async () => {
-    const step = drawn.locator('#drawing [data-node="signuporsignin/3"]');
-    const selected = step.and(drawn.locator('.selected'));
-    const openAgain = async () => {
-      await workbench.click(step.locator('> .title'), selected);
-      // What the page keeps reaches VS Code a moment later.
-      await workbench.page.waitForTimeout(1_000);
-      await workbench.page.reload();
-    };
-    await workbench.until('open VS Code again', openAgain, selected, { patience: [60_000, 60_000] });
-    await drawn.locator('#details', { hasText: 'AAD-UserReadUsingAlternativeSecurityId' }).waitFor();
-  });
 });
