@@ -6,15 +6,14 @@ import { memoryIn } from '../dialogs/qqMemory';
 import { tell, tellFault } from '../dialogs/tell';
 import { onDidLeaveAccount, watchAccounts } from '../dialogs/tenantSession';
 import { focusQqChecklist } from '../views/qqChecklist';
-import { policyFor, signInFor, withProgress, type TenantCommand } from './tenantCommand';
+import { signInForPolicy, withProgress, type TenantCommand } from './tenantCommand';
 
 /** Has the tenant show in the checklist what files cannot. Reads there, and changes nothing. */
 export const lookInTenant: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t('Look in the tenant');
   const told = memoryIn(memory);
-  const policy = await policyFor(title, from ?? (await familyOfChecklist(client, memory)));
-  if (!policy) return;
-  const session = await signInFor(client, memory, policy, 'look');
+  const about = from ?? (await familyOfChecklist(client, memory));
+  const session = (await signInForPolicy(client, memory, title, about, 'look'))?.session;
   if (!session) return;
   const looked = await withProgress(client, title, session.params, [], (params, token) =>
     client.sendRequest(lookRequest, params, token),

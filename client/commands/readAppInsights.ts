@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { readAppInsights, type AppInsightsAnswer, type AppInsightsParams } from '../../server/protocol/traces';
 import { forgetKeys, keepKey } from '../dialogs/appInsightsKeys';
 import { askForLogs } from '../dialogs/appInsightsQuestions';
-import { tell } from '../dialogs/tell';
+import { tell, tellFault } from '../dialogs/tell';
 import { whileHidden } from '../editor/hiddenSecrets';
 
 /**
@@ -24,7 +24,7 @@ export async function readLogs(
   const answer = params && (await ask(client, title, params));
   if (!answer) return undefined;
   if ('refusal' in answer) {
-    void vscode.window.showErrorMessage(answer.refusal.replaceAll('\n', ' '));
+    tellFault(answer.refusal);
     return undefined;
   }
   // Only a key that the service took is worth keeping.

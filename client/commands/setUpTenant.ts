@@ -6,7 +6,7 @@ import { confirm } from '../dialogs/confirm';
 import { agreesToChanges } from '../dialogs/previewChanges';
 import { tell, tellFault } from '../dialogs/tell';
 import type { TenantSession } from '../dialogs/tenantSession';
-import { policyFor, signInFor, withProgress, type TenantCommand } from './tenantCommand';
+import { signInForPolicy, withProgress, type TenantCommand } from './tenantCommand';
 
 /** What a step of the set-up works with. */
 interface SetUp {
@@ -25,9 +25,7 @@ type Step = (setUp: SetUp) => Promise<'done' | 'skipped' | 'nothing' | undefined
  */
 export const setUpTenant: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t('Set up the tenant');
-  const policy = await policyFor(title, from);
-  if (!policy) return;
-  const session = await signInFor(client, memory, policy, 'setUp');
+  const session = (await signInForPolicy(client, memory, title, from, 'setUp'))?.session;
   if (!session) return;
   const look = await withProgress(client, title, session.params, [], (params, token) =>
     client.sendRequest(lookAtTenant, params, token),

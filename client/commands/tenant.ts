@@ -12,7 +12,7 @@ import {
 import { confirm } from '../dialogs/confirm';
 import { tell, tellFault } from '../dialogs/tell';
 import { showTenantText } from '../views/tenantTexts';
-import { policyFor, signInFor, withProgress, type TenantCommand } from './tenantCommand';
+import { policyFor, signInFor, signInForPolicy, withProgress, type TenantCommand } from './tenantCommand';
 
 /** What an upload stopped at: shown until the next one. */
 let problems: vscode.DiagnosticCollection | undefined;
@@ -67,10 +67,9 @@ export function answerUploads(client: BaseLanguageClient): vscode.Disposable {
 /** Compares a policy with the tenant's, in an editor that changes nothing there. */
 export const compareTenant: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t('Compare with tenant');
-  const policy = await policyFor(title, from);
-  if (!policy) return;
-  const session = await signInFor(client, memory, policy, 'policies');
-  if (!session) return;
+  const place = await signInForPolicy(client, memory, title, from, 'policies');
+  if (!place) return;
+  const { policy, session } = place;
   const compared = await withProgress(client, title, session.params, [], (params, token) =>
     client.sendRequest(compareWithTenant, params, token),
   );
@@ -98,9 +97,7 @@ export const compareTenant: TenantCommand = async (client, memory, from) => {
 /** Makes QQ's policy key. The APP KEY goes from the box to the tenant and is kept nowhere. */
 export const createQqKey: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t("Create QQ's policy key");
-  const policy = await policyFor(title, from);
-  if (!policy) return;
-  const session = await signInFor(client, memory, policy, 'keys');
+  const session = (await signInForPolicy(client, memory, title, from, 'keys'))?.session;
   if (!session) return;
   const { qqKey } = session.access;
   const secret = await vscode.window.showInputBox({
@@ -126,10 +123,9 @@ export const createQqKey: TenantCommand = async (client, memory, from) => {
 /** Shows the tenant's policy keys, first those that the family needs and the tenant lacks. */
 export const listKeys: TenantCommand = async (client, memory, from) => {
   const title = vscode.l10n.t('Policy keys');
-  const policy = await policyFor(title, from);
-  if (!policy) return;
-  const session = await signInFor(client, memory, policy, 'keys');
-  if (!session) return;
+  const place = await signInForPolicy(client, memory, title, from, 'keys');
+  if (!place) return;
+  const { policy, session } = place;
   const listed = await withProgress(client, title, session.params, [], (params, token) =>
     client.sendRequest(listTenantKeys, params, token),
   );

@@ -33,6 +33,19 @@ export function signInFor(
   return signIn(client, { policy, environment: chosenEnvironment(memory), told: memoryIn(memory) }, work);
 }
 
+/** The policy that a command is about, and a sign-in for its tenant; undefined where the user leaves. */
+export async function signInForPolicy(
+  client: BaseLanguageClient,
+  memory: vscode.Memento,
+  title: string,
+  from: unknown,
+  work: TenantWork,
+): Promise<{ readonly policy: vscode.Uri; readonly session: TenantSession } | undefined> {
+  const policy = await policyFor(title, from);
+  const session = policy && (await signInFor(client, memory, policy, work));
+  return session && { policy, session };
+}
+
 /**
  * Signs in for what is about a tenant alone: that of the policy in the editor, or of one that is asked for; where the
  * workspace has no policies, one that the user names.
@@ -45,8 +58,8 @@ export async function signInToTenant(
   work: TenantWork,
 ): Promise<TenantSession | undefined> {
   const hasPolicies = from instanceof vscode.Uri || (await findPolicies(1)).length > 0;
-  const policy = hasPolicies ? await policyFor(title, from) : undefined;
-  return hasPolicies && !policy ? undefined : signInFor(client, memory, policy, work);
+  if (!hasPolicies) return signInFor(client, memory, undefined, work);
+  return (await signInForPolicy(client, memory, title, from, work))?.session;
 }
 
 /** Sends a request with a progress that can be cancelled; what is secret in it is in no log. Undefined where it was cancelled at once. */

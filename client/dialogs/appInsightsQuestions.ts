@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isGuid } from '../../server/protocol/run';
 import type { AppInsightsParams } from '../../server/protocol/traces';
 import { keptKey, type KeyPlace } from './appInsightsKeys';
+import { accountRequest, accountToken } from './microsoftAccount';
 
 const APP_ID = 'b2cPolicy.appInsights.appId';
 /** How far back a sign-in is looked for whose id is known. */
@@ -24,9 +25,7 @@ export async function askForLogs(
   const which = await askForPart(title);
   if (!which) return undefined;
   const place = { endpoint, appId };
-  const way = await askForAccess(title, place, secrets);
-  if (!way) return undefined;
-  const access = 'scopes' in way ? await signedIn(way.scopes, endpoint) : way;
+  const access = await askForAccess(title, place, secrets);
   return access && { ...place, ...which, access };
 }
 
@@ -71,7 +70,7 @@ async function askForAccess(
   title: string,
   place: KeyPlace,
   secrets: vscode.SecretStorage,
-): Promise<{ readonly apiKey: string } | { readonly scopes: readonly string[] } | undefined> {
+): Promise<AppInsightsParams['access'] | undefined> {
   const kept = await keptKey(secrets, place);
   if (kept !== undefined) return { apiKey: kept };
   const entra = {
@@ -84,7 +83,7 @@ async function askForAccess(
   };
   const picked = await vscode.window.showQuickPick([entra, key], { title, ignoreFocusOut: true });
   if (!picked) return undefined;
-  if (picked === entra) return { scopes: scopesFor(place.endpoint) };
+  if (picked === entra) return signedIn(place.endpoint);
   const apiKey = await vscode.window.showInputBox({
     title,
     password: true,
@@ -95,28 +94,14 @@ async function askForAccess(
   return apiKey === undefined ? undefined : { apiKey: apiKey.trim() };
 }
 
-function scopesFor(endpoint: string): readonly string[] {
+async function signedIn(endpoint: string): Promise<{ readonly token: string } | undefined> {
   const settings = vscode.workspace.getConfiguration('b2cPolicy.appInsights');
   const [tenant, clientId] = ['tenant', 'clientId'].map((name) => settings.get<string>(name, '').trim());
-  return [
-    // Of the service that is asked alone: a token for another one is good for nothing there.
-    `${URL.canParse(endpoint) ? new URL(endpoint).origin : endpoint}/.default`,
-    ...(tenant ? [`VSCODE_TENANT:${tenant}`] : []),
-    ...(clientId ? [`VSCODE_CLIENT_ID:${clientId}`] : []),
-  ];
-}
-
-async function signedIn(scopes: readonly string[], endpoint: string): Promise<{ readonly token: string } | undefined> {
-  // Accounts of other clouds sign in elsewhere.
-  const provider = /\.(us|cn)(:\d+)?(\/|$)/i.test(endpoint) ? 'microsoft-sovereign-cloud' : 'microsoft';
-  try {
-    const { accessToken } = await vscode.authentication.getSession(provider, [...scopes], { createIfNone: true });
-    return { token: accessToken };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('Sign-in failed: {0}', reason));
-    return undefined;
-  }
+  // Of the service that is asked alone: a token for another one is good for nothing there.
+  const scope = `${URL.canParse(endpoint) ? new URL(endpoint).origin : endpoint}/.default`;
+  const isSovereign = /\.(us|cn)(:\d+)?(\/|$)/i.test(endpoint);
+  const token = await accountToken(accountRequest(isSovereign, [scope], { tenant, clientId }));
+  return token === undefined ? undefined : { token };
 }
 
 function guidFault(text: string): string | undefined {

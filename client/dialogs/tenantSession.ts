@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { tenantAccess, type TenantAccess, type TenantParams, type TenantWork } from '../../server/protocol/tenant';
+import { accountRequest, accountToken } from './microsoftAccount';
 import type { QqMemory } from './qqMemory';
-import { tell } from './tell';
+import { tell, tellFault } from './tell';
 
 /** What work with a tenant stands on. */
 export interface TenantSession {
@@ -89,7 +90,7 @@ export async function signIn(
     access = await ask(chosen);
   }
   if (access.refusal !== undefined) {
-    void vscode.window.showErrorMessage(access.refusal);
+    tellFault(access.refusal);
     return undefined;
   }
   const token = await tokenFor(access, work, tenant, clientId);
@@ -129,23 +130,10 @@ async function tokenFor(
   tenant: string | undefined,
   clientId: string,
 ): Promise<string | undefined> {
-  const scopes = [
-    ...access.scopes[work].split(' '),
-    ...(tenant === undefined ? [] : [`VSCODE_TENANT:${tenant}`]),
-    ...(clientId === '' ? [] : [`VSCODE_CLIENT_ID:${clientId}`]),
-  ];
-  const provider = access.sovereign ? 'microsoft-sovereign-cloud' : 'microsoft';
-  try {
-    const session = await vscode.authentication.getSession(provider, scopes, {
-      createIfNone: true,
-      clearSessionPreference: wantsOtherAccount,
-    });
-    wantsOtherAccount = false;
-    signedIn.set(provider, scopes);
-    return session.accessToken;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('Sign-in failed: {0}', reason));
-    return undefined;
-  }
+  const request = accountRequest(access.sovereign, access.scopes[work].split(' '), { tenant, clientId });
+  const token = await accountToken(request, { clearSessionPreference: wantsOtherAccount });
+  if (token === undefined) return undefined;
+  wantsOtherAccount = false;
+  signedIn.set(request.provider, request.scopes);
+  return token;
 }

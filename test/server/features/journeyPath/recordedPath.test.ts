@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { JourneyBoxes } from '../../../../server/drawing/journeyBoxes';
-import { allNodes } from '../../../../server/drawing/drawn';
-import { drawingOf } from '../../../../server/drawing/drawingOf';
 import { recordedPath } from '../../../../server/features/journeyPath/recordedPath';
 import type { Program } from '../../../../server/interpreter/data/program';
 import type { Player } from '../../../../server/player/player';
 import type { JourneyVisit } from '../../../../server/protocol/journeyPath';
 import { isRunnable, programOf } from '../../../../server/player/programs';
+import { drawnVisits, visitLines } from '../../../support/drawnVisits';
 import { play, sampleProgram } from '../../../support/samplePlayer';
 import { journey, policyAt, policySet, policyText, profiles } from '../../../support/policies';
 
@@ -17,17 +16,8 @@ function pathOf(of: Program, player: Player): readonly JourneyVisit[] {
   const subject = { chain, graph, party };
   const { records, claims, want } = player;
   const visits = recordedPath(new JourneyBoxes(subject), { program: of, records, claims, want });
-  const drawn = new Set(allNodes(drawingOf({ ...subject, flow: undefined }, () => true)).map(({ id }) => id));
-  assert.deepEqual(
-    visits.filter(({ node }) => !drawn.has(node)),
-    [],
-    'every visit is to a box that is drawn',
-  );
-  return visits;
+  return drawnVisits(subject, visits);
 }
-
-const short = (visits: readonly JourneyVisit[]): string[] =>
-  visits.map(({ node, outcome, note }) => [node, outcome, ...(note === undefined ? [] : [note])].join(' '));
 
 /** Asks everybody for a name, and then calls a sub journey of two steps, of which the second is skipped. */
 const nested = policySet({
@@ -61,7 +51,7 @@ describe('the way of a run through a drawing', () => {
   it('waits at the choice', () => {
     const player = play(program);
     const path = pathOf(program, player);
-    assert.deepEqual(short(path).slice(-1), [`${program.journey.key}/1 waiting`]);
+    assert.deepEqual(visitLines(path).slice(-1), [`${program.journey.key}/1 waiting`]);
   });
 
   it('goes through the exchange of QQ to the end, by what was skipped and why', () => {
@@ -71,7 +61,7 @@ describe('the way of a run through a drawing', () => {
     assert.equal(player.want.kind, 'token');
     const path = pathOf(program, player);
     assert.deepEqual(
-      short(path).map((visit) => visit.slice(program.journey.key.length + 1)),
+      visitLines(path).map((visit) => visit.slice(program.journey.key.length + 1)),
       [
         'start ran',
         '1 ran',
@@ -104,7 +94,7 @@ describe('the way of a run through a drawing', () => {
     });
     player.act({ kind: 'continue' }, { signInName: 'lilei@contoso.com', password: 'Pass0rd!word' });
     const { key } = program.journey;
-    assert.deepEqual(short(pathOf(program, player)).slice(0, 3), [
+    assert.deepEqual(visitLines(pathOf(program, player)).slice(0, 3), [
       `${key}/start ran`,
       `${key}/1 ran`,
       `${key}/1/emailsigninexchange ran`,
@@ -132,7 +122,7 @@ describe('the way of a run through a drawing', () => {
     const made = programOf(nested, policyAt(nested, 'Rp.xml'));
     assert.ok(isRunnable(made), 'reason' in made ? made.reason : '');
     const player = play(made);
-    assert.deepEqual(short(pathOf(made, player)), [
+    assert.deepEqual(visitLines(pathOf(made, player)), [
       'main/start ran',
       'main/1 ran',
       'main/1/sub/1 ran',

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { allNodes } from '../../../../server/drawing/drawn';
-import { drawingOf } from '../../../../server/drawing/drawingOf';
 import { relyingPartyOf } from '../../../../server/effective/relyingParty';
 import { tracedPath } from '../../../../server/features/traces/tracedPath';
 import type { JourneyVisit } from '../../../../server/protocol/journeyPath';
 import { locate } from '../../../../server/traces/locate';
 import { readSignIns } from '../../../../server/traces/readSignIns';
+import { drawnVisits, visitLines } from '../../../support/drawnVisits';
 import { flowPolicy, flowProfile } from '../../../support/flowPolicy';
 import { policySet } from '../../../support/policies';
 import { fatal, log, ran, result, signInLogs } from '../../traces/logs';
@@ -32,17 +31,8 @@ function pathOf(text: string, showValues = false): readonly JourneyVisit[] {
   assert.ok(signIn && located?.graph);
   const visits = tracedPath(signIn, located, showValues);
   const { chain, graph } = located;
-  const drawing = drawingOf({ chain, graph, party: relyingPartyOf(chain), flow: undefined }, () => true);
-  const drawn = new Set(allNodes(drawing).map(({ id }) => id));
-  assert.deepEqual(
-    visits.filter(({ node }) => !drawn.has(node)),
-    [],
-    'every visit is to a box that is drawn',
-  );
-  return visits;
+  return drawnVisits({ chain, graph, party: relyingPartyOf(chain) }, visits);
 }
-const short = (visits: readonly JourneyVisit[]): string[] =>
-  visits.map(({ node, outcome, note }) => [node, outcome, ...(note === undefined ? [] : [note])].join(' '));
 
 const run = (order: number, profile?: string, claims?: Readonly<Record<string, string>>) =>
   result({
@@ -67,7 +57,7 @@ describe('the way of a sign-in of a log through a drawing', () => {
       }),
       result({ step: 4, records: [{ Key: 'JourneyCompleted', Value: true }] }),
     );
-    assert.deepEqual(short(pathOf(text)), [
+    assert.deepEqual(visitLines(pathOf(text)), [
       'signin/start ran',
       'signin/1 ran',
       'signin/2 ran',
@@ -90,17 +80,17 @@ describe('the way of a sign-in of a log through a drawing', () => {
 
   it('ends where the service gave up, with what it said, and waits where the log goes no further', () => {
     const failed = pathOf(log({}, run(1, 'Page', { email: 'ada@example.test' }), fatal('No ada@example.test here.')));
-    assert.deepEqual(short(failed), ['signin/start ran', 'signin/1 failed Fatal exception: No *** here.']);
-    assert.deepEqual(short(pathOf(log({}, run(1, 'Page')))).at(-1), 'signin/1 waiting');
+    assert.deepEqual(visitLines(failed), ['signin/start ran', 'signin/1 failed Fatal exception: No *** here.']);
+    assert.deepEqual(visitLines(pathOf(log({}, run(1, 'Page')))).at(-1), 'signin/1 waiting');
   });
 
   it('goes on after what was handled', () => {
     assert.match(
-      short(pathOf(signInLogs().join('\n')))[2] ?? '',
+      visitLines(pathOf(signInLogs().join('\n')))[2] ?? '',
       /^signin\/2 ran Handled exception: The API refused \*\*\*/,
     );
   });
 
   it('tells of no step that there is not', () =>
-    assert.deepEqual(short(pathOf(log({}, run(3, 'Api'), run(9)))), ['signin/3 waiting']));
+    assert.deepEqual(visitLines(pathOf(log({}, run(3, 'Api'), run(9)))), ['signin/3 waiting']));
 });
