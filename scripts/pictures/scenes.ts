@@ -1,4 +1,5 @@
 import type { FrameLocator } from 'playwright-core';
+import { DryRunSteps } from '../../test/vscode/ui/dryRunSteps';
 import { Questions } from '../../test/vscode/ui/questions';
 import type { Workbench } from '../../test/vscode/ui/workbench';
 import type { Family } from './stage';
@@ -119,17 +120,10 @@ export const scenes: readonly Scene[] = [
     family: { withQq: true },
     async act(workbench) {
       const drawn = await showJourney(workbench, 290);
-      const stop = (title: string) => drawn.locator('#dry-stop-title', { hasText: title });
-      const open = async (times: number) => {
-        if (times === 0 || (await drawn.locator('#dry-run').isHidden())) await drawn.locator('#dry-run-on').click();
-      };
-      await workbench.until('open the dry run', open, stop('Page api.signuporsignin'));
-      await workbench.click(drawn.locator('#dry-page #QQExchange'), stop('QQ, played here'), {
-        onlyWhile: stop('Page api.signuporsignin'),
-      });
-      await workbench.click(drawn.locator('#dry-page #signIn'), stop('Page api.selfasserted'), {
-        onlyWhile: stop('QQ, played here'),
-      });
+      const steps = new DryRunSteps(workbench, drawn);
+      await steps.open();
+      await steps.chooseQq();
+      await steps.signInAtQq();
       const answers = { givenName: 'Meimei', surname: 'Han', displayName: 'Han Meimei' };
       for (const [id, text] of Object.entries(answers)) await workbench.fill(drawn.locator(`#dry-page #${id}`), text);
     },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import axe from 'axe-core';
 import type { FrameLocator } from 'playwright-core';
 import { runCli } from '../../support/bundledCli';
+import { DryRunSteps } from './dryRunSteps';
 import { Questions } from './questions';
 import { gone } from './until';
 import { Workbench } from './workbench';
@@ -41,19 +42,12 @@ describe('a user who plays a sign-in in the journey view', () => {
     const qq = '#drawing [data-node="customsignupsignin/2/qqexchange"]';
     await workbench.runCommand('B2C: Show user journey', drawn.locator(qq));
 
-    const stop = (title: string) => drawn.locator('#dry-stop-title', { hasText: title });
-    const open = async (times: number) => {
-      if (times === 0 || (await drawn.locator('#dry-run').isHidden())) await drawn.locator('#dry-run-on').click();
-    };
-    await workbench.until('open the dry run', open, stop('Page api.signuporsignin'));
-    await workbench.click(drawn.locator('#dry-page #QQExchange'), stop('QQ, played here'), {
-      onlyWhile: stop('Page api.signuporsignin'),
-    });
+    const steps = new DryRunSteps(workbench, drawn);
+    await steps.open();
+    await steps.chooseQq();
     await drawn.locator(`${qq}.visit-waiting`).waitFor();
     await workbench.screenshot('dry-run-qq');
-    await workbench.click(drawn.locator('#dry-page #signIn'), stop('Page api.selfasserted'), {
-      onlyWhile: stop('QQ, played here'),
-    });
+    await steps.signInAtQq();
     const name = drawn.locator('#dry-page #displayName');
     // Key by key: some of them zoom where nothing is written.
     const write = async () => {
@@ -65,7 +59,7 @@ describe('a user who plays a sign-in in the journey view', () => {
       drawn.locator('#dry-page #continue'),
       drawn.locator('#dry-end td', { hasText: 'Han Meimei 0-1' }),
       {
-        onlyWhile: stop('Page api.selfasserted'),
+        onlyWhile: steps.stop('Page api.selfasserted'),
       },
     );
     await drawn.locator(`${qq}.visit-ran`).waitFor();
